@@ -1,0 +1,27 @@
+//! The nouns of Dateline and nothing else.
+//!
+//! The serde form of [`Document`] and [`Claim`] is the published format (`docs/claims.md`): field names are
+//! stable, a field is never given a second meaning. Behaviour lives in the stage crates; there is no I/O here.
+
+mod analysis;
+mod claim;
+mod diagnostic;
+mod document;
+mod id;
+mod text;
+mod time;
+mod vocabulary;
+
+pub use analysis::{Analysis, Mention, MentionLabel, Sentence, Token, Upos};
+pub use claim::{
+    ActorRef, Attribution, Claim, Equipment, Evidence, PlaceRef, PlaceRelation, Quantity, QuantityOf, Trace,
+};
+pub use diagnostic::{Severity, Warning};
+pub use document::{Dateline, Document, Part, PartRole};
+pub use id::{ActorId, ClaimId, DocumentId, IdError, PlaceId};
+pub use text::{Span, Text};
+pub use time::{Published, PublishedError, TimeBasis, TimeSpan, When};
+pub use vocabulary::{
+    Direction, EventType, Extent, Family, Fate, Kind, Measure, Modality, PeopleClass, PlacePrecision, RelationKind,
+    TimePrecision, UnknownWord, VoiceKind,
+};
