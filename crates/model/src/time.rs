@@ -49,7 +49,10 @@ impl FromStr for Published {
             head.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
         let date: Date = head.parse().ok().filter(|_| shaped).ok_or_else(bad)?;
         if text.len() > 10 {
-            text.parse::<DateTime>().map_err(|_| bad())?;
+            let zoned = text.parse::<jiff::Timestamp>().is_ok();
+            if !zoned {
+                text.parse::<DateTime>().map_err(|_| bad())?;
+            }
         }
         Ok(Self { text: text.to_owned(), date })
     }
