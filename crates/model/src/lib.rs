@@ -8,6 +8,7 @@ mod claim;
 mod diagnostic;
 mod document;
 mod id;
+mod linked;
 mod text;
 mod time;
 mod vocabulary;
@@ -19,6 +20,7 @@ pub use claim::{
 pub use diagnostic::{Severity, Warning};
 pub use document::{Dateline, Document, Part, PartRole};
 pub use id::{ActorId, ClaimId, DocumentId, IdError, PlaceId};
+pub use linked::{ActorMention, Linked, Naming, NumberMention, PlaceMention, TimeMention, TokenRange};
 pub use text::{Span, Text};
 pub use time::{Published, PublishedError, TimeBasis, TimeSpan, When};
 pub use vocabulary::{
