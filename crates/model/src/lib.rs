@@ -3,22 +3,32 @@
 //! The serde form of [`Document`] and [`Claim`] is the published format (`docs/claims.md`): field names are
 //! stable, a field is never given a second meaning. Behaviour lives in the stage crates; there is no I/O here.
 
+#[macro_use]
+mod id;
+#[macro_use]
+mod vocabulary;
 mod analysis;
 mod claim;
+mod control;
 mod diagnostic;
 mod document;
-mod id;
+mod event;
 mod linked;
 mod text;
 mod time;
-mod vocabulary;
+mod tree;
 
 pub use analysis::{Analysis, Mention, MentionLabel, Sentence, Token, Upos};
 pub use claim::{
     ActorRef, Attribution, Claim, Equipment, Evidence, PlaceRef, PlaceRelation, Quantity, QuantityOf, Trace,
 };
+pub use control::{Basis, ControlSpan, ControlSpanId, ControlState, Standing};
 pub use diagnostic::{Severity, Warning};
 pub use document::{Dateline, Document, Part, PartRole};
+pub use event::{
+    BestRule, ClaimKey, CountRange, Decision, DecisionAction, DecisionId, Dispute, Event, EventId, EventStatus,
+    EventVoice, Lineage, LineageKind, Member, MemberKey, Role, VictimCount, VictimSide,
+};
 pub use id::{ActorId, ClaimId, DocumentId, IdError, PlaceId};
 pub use linked::{ActorMention, Linked, Naming, NumberMention, PlaceMention, TimeMention, TokenRange};
 pub use text::{Span, Text};
