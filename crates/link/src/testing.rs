@@ -1,0 +1,169 @@
+//! Small sentences for tests: plain text, or words with tags and a tree.
+
+use dateline_model::{Analysis, Document, DocumentId, Mention, MentionLabel, Sentence, Span, Text, Token, Upos};
+use std::sync::Arc;
+
+/// A document and its analysis, as a test wants them.
+pub(crate) struct Report {
+    pub document: Document,
+    pub analysis: Analysis,
+}
+
+impl Report {
+    /// Plain text, one sentence a line; words are cut at spaces and punctuation, tags are guessed, there is no tree.
+    pub fn plain(published: Option<&str>, text: &str) -> Self {
+        let mut report = Self::empty(published);
+        let mut whole = String::new();
+        for line in text.lines() {
+            let start = whole.chars().count() as u32;
+            let tokens = plain_tokens(line, start);
+            whole.push_str(line);
+            whole.push('\n');
+            report.push(tokens, start);
+        }
+        report.document.text = Text::new(whole);
+        report
+    }
+
+    /// One sentence a line, its words as `form/UPOS` or `form/UPOS/head/relation` (heads count from 1, the root's is
+    /// 0); `~` before a word joins it to the one before, `_` in a word is a space of the form.
+    pub fn tagged(published: Option<&str>, text: &str) -> Self {
+        let mut report = Self::empty(published);
+        let mut whole = String::new();
+        for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+            let start = whole.chars().count() as u32;
+            let tokens = line.split_whitespace().map(|word| tagged_token(word, &mut whole)).collect();
+            whole.push('\n');
+            report.push(tokens, start);
+        }
+        report.document.text = Text::new(whole);
+        report
+    }
+
+    /// Adds a mention of the encoder: the words of `name` in the first sentence that has them.
+    pub fn mention(mut self, label: MentionLabel, name: &str) -> Self {
+        let words: Vec<&str> = name.split(' ').collect();
+        for sentence in &mut self.analysis.sentences {
+            let forms: Vec<&str> = sentence.tokens.iter().map(|token| token.text.as_str()).collect();
+            if let Some(start) = forms.windows(words.len()).position(|window| window == words) {
+                let tokens = start..start + words.len();
+                sentence.mentions.push(Mention { tokens, label, score: 1.0, by: Arc::from("test") });
+                break;
+            }
+        }
+        self
+    }
+
+    fn empty(published: Option<&str>) -> Self {
+        let document = Document {
+            id: DocumentId::new("test").unwrap(),
+            source: None,
+            url: None,
+            title: None,
+            byline: None,
+            language: None,
+            dateline: None,
+            published: published.map(|date| date.parse().unwrap()),
+            text: Text::default(),
+            parts: Vec::new(),
+        };
+        Self { document, analysis: Analysis::default() }
+    }
+
+    fn push(&mut self, tokens: Vec<Token>, start: u32) {
+        let end = tokens.last().map_or(start, |token| token.span.end);
+        let sentence = Sentence { span: Span::new(start, end), part: 0, tokens, mentions: Vec::new() };
+        self.analysis.sentences.push(sentence);
+    }
+}
+
+fn plain_tokens(line: &str, offset: u32) -> Vec<Token> {
+    let chars: Vec<char> = line.chars().collect();
+    let mut tokens = Vec::new();
+    let mut at = 0;
+    while at < chars.len() {
+        if chars[at].is_whitespace() {
+            at += 1;
+            continue;
+        }
+        let word = |c: char| c.is_alphanumeric() || matches!(c, '-' | '/' | '\'' | ':');
+        let mut end = at + 1;
+        if word(chars[at]) {
+            while end < chars.len() && (word(chars[end]) || inner_mark(&chars, end)) {
+                end += 1;
+            }
+        }
+        let mut text: String = chars[at..end].iter().collect();
+        if text.len() > 2 && text.ends_with("'s") {
+            text.truncate(text.len() - 2);
+            end -= 2;
+        }
+        let short = ["Nov", "Dec", "Jan", "Feb", "Sept", "a.m", "p.m"].contains(&text.as_str());
+        if short && chars.get(end) == Some(&'.') {
+            text.push('.');
+            end += 1;
+        }
+        let upos = guess(&text, tokens.is_empty());
+        tokens.push(token(text, upos, offset + at as u32));
+        at = end;
+    }
+    tokens
+}
+
+fn inner_mark(chars: &[char], at: usize) -> bool {
+    matches!(chars[at], ',' | '.')
+        && chars.get(at + 1).is_some_and(|c| c.is_alphanumeric() && !chars[at - 1].is_whitespace())
+        && (chars[at - 1].is_ascii_digit() && chars[at + 1].is_ascii_digit()
+            || chars[at - 1].is_alphabetic() && chars[at] == '.')
+}
+
+fn guess(text: &str, first: bool) -> Upos {
+    if text.starts_with(|c: char| c.is_ascii_digit()) {
+        Upos::Num
+    } else if !text.starts_with(char::is_alphanumeric) {
+        Upos::Punct
+    } else if text.starts_with(char::is_uppercase) && !first {
+        Upos::Propn
+    } else {
+        Upos::X
+    }
+}
+
+fn tagged_token(word: &str, whole: &mut String) -> Token {
+    let (glued, word) = word.strip_prefix('~').map_or((false, word), |word| (true, word));
+    if !glued && !whole.is_empty() && !whole.ends_with('\n') {
+        whole.push(' ');
+    }
+    let start = whole.chars().count() as u32;
+    let mut parts = word.rsplitn(4, '/').collect::<Vec<_>>();
+    parts.reverse();
+    // `form/UPOS` splits into two, `form/UPOS/head/relation` into four.
+    let form = parts[0].to_owned();
+    whole.push_str(&form);
+    let mut token = token(form, parts[1].parse().unwrap(), start);
+    if let [_, _, head, relation] = parts[..] {
+        token.head = head.parse::<usize>().unwrap().checked_sub(1);
+        token.deprel = Arc::from(relation);
+    }
+    token
+}
+
+fn token(text: String, upos: Upos, start: u32) -> Token {
+    let span = Span::new(start, start + text.chars().count() as u32);
+    let lemma = lemma(&text.to_lowercase(), upos);
+    Token { span, text, lemma, upos, head: None, deprel: Arc::from(""), arc_score: 1.0 }
+}
+
+fn lemma(lower: &str, upos: Upos) -> String {
+    let noun = matches!(upos, Upos::Noun);
+    let verb = matches!(upos, Upos::Aux) && matches!(lower, "was" | "were" | "is" | "are");
+    match lower {
+        _ if verb => "be".to_owned(),
+        "men" if noun => "man".to_owned(),
+        "women" if noun => "woman".to_owned(),
+        "children" if noun => "child".to_owned(),
+        _ if noun && lower.ends_with("ies") => format!("{}y", &lower[..lower.len() - 3]),
+        _ if noun && lower.ends_with('s') && !lower.ends_with("ss") => lower[..lower.len() - 1].to_owned(),
+        _ => lower.to_owned(),
+    }
+}
