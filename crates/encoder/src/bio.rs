@@ -1,0 +1,146 @@
+//! Spans from BIO labels: the best sequence in which `I-X` only follows `B-X` or `I-X` (Viterbi).
+
+use std::ops::Range;
+
+use crate::scores::{Label, Mention};
+
+/// One mention head's labels, and which may follow which.
+#[derive(Debug)]
+pub(crate) struct BioDecoder {
+    tags: Vec<Tag>,
+}
+
+/// A BIO label taken apart.
+#[derive(Debug, Clone, PartialEq)]
+struct Tag {
+    begins: bool,
+    kind: Option<Label>,
+}
+
+impl BioDecoder {
+    /// `labels`: `O`, and `B-X` or `I-X`, as the manifest checks.
+    pub fn new(labels: &[String]) -> BioDecoder {
+        let tag = |label: &String| Tag {
+            begins: label.starts_with("B-"),
+            kind: label.get(2..).filter(|kind| !kind.is_empty()).map(Label::from),
+        };
+        BioDecoder { tags: labels.iter().map(tag).collect() }
+    }
+
+    /// Number of labels.
+    pub fn width(&self) -> usize {
+        self.tags.len()
+    }
+
+    /// Spans in `log_probabilities` (a row per word), shifted by `offset` words.
+    pub fn spans(&self, log_probabilities: &[f32], offset: usize) -> Vec<Mention> {
+        let path = self.best_path(log_probabilities);
+        let mut spans: Vec<(Range<usize>, &Label, f32)> = Vec::new();
+        for (word, &label) in path.iter().enumerate() {
+            let Some(kind) = &self.tags[label].kind else { continue };
+            let log_probability = log_probabilities[word * self.width() + label];
+            match spans.last_mut() {
+                Some((range, _, sum)) if !self.tags[label].begins && range.end == word => {
+                    range.end += 1;
+                    *sum += log_probability;
+                }
+                _ => spans.push((word..word + 1, kind, log_probability)),
+            }
+        }
+        let mention = |(range, kind, sum): (Range<usize>, &Label, f32)| Mention {
+            score: (sum / range.len() as f32).exp(),
+            words: range.start + offset..range.end + offset,
+            label: kind.clone(),
+        };
+        spans.into_iter().map(mention).collect()
+    }
+
+    /// Viterbi. A label that may not stand at its place is never taken: `O` always may.
+    fn best_path(&self, scores: &[f32]) -> Vec<usize> {
+        let mut back: Vec<Vec<usize>> = Vec::new();
+        let mut reached: Vec<f32> = Vec::new();
+        for row in scores.chunks_exact(self.width()) {
+            let step = |label: usize| -> (usize, f32) {
+                if reached.is_empty() {
+                    let allowed = self.may_follow(None, label);
+                    return (0, if allowed { finite(row[label]) } else { f32::NEG_INFINITY });
+                }
+                let before = (0..self.width()).filter(|&before| self.may_follow(Some(before), label));
+                let best = before.max_by(|&a, &b| reached[a].total_cmp(&reached[b]).then(b.cmp(&a)));
+                best.map_or((0, f32::NEG_INFINITY), |best| (best, reached[best] + finite(row[label])))
+            };
+            let (from, next) = (0..self.width()).map(step).unzip();
+            back.push(from);
+            reached = next;
+        }
+        let mut path = Vec::with_capacity(back.len());
+        let last = (0..reached.len()).max_by(|&a, &b| reached[a].total_cmp(&reached[b]).then(b.cmp(&a)));
+        let Some(mut label) = last else { return path };
+        for from in back.iter().rev() {
+            path.push(label);
+            label = from[label];
+        }
+        path.reverse();
+        path
+    }
+
+    fn may_follow(&self, before: Option<usize>, label: usize) -> bool {
+        let tag = &self.tags[label];
+        tag.begins || tag.kind.is_none() || before.is_some_and(|before| self.tags[before].kind == tag.kind)
+    }
+}
+
+/// Keeps a broken score from poisoning the path.
+fn finite(score: f32) -> f32 {
+    if score.is_nan() { -1e4 } else { score.clamp(-1e4, 1e4) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn decoder() -> BioDecoder {
+        BioDecoder::new(&["O", "B-PER", "I-PER", "B-LOC", "I-LOC"].map(String::from))
+    }
+
+    /// Rows in which the given label is far ahead and a second one follows.
+    fn rows(best_and_second: &[(usize, usize)]) -> Vec<f32> {
+        let mut rows = vec![-9.0; 5 * best_and_second.len()];
+        for (word, &(best, second)) in best_and_second.iter().enumerate() {
+            rows[5 * word + second] = -1.0;
+            rows[5 * word + best] = -0.1;
+        }
+        rows
+    }
+
+    #[test]
+    fn a_span_begins_at_b_and_runs_through_i() {
+        let spans = decoder().spans(&rows(&[(0, 1), (1, 0), (2, 0), (0, 1)]), 10);
+        assert_eq!(spans.len(), 1);
+        assert_eq!((spans[0].words.clone(), spans[0].label.as_str()), (11..13, "PER"));
+        assert!((spans[0].score - (-0.1f32).exp()).abs() < 1e-6);
+    }
+
+    #[test]
+    fn an_inside_label_without_its_beginning_is_repaired() {
+        let spans = decoder().spans(&rows(&[(2, 1), (2, 0)]), 0);
+        assert_eq!((spans[0].words.clone(), spans[0].label.as_str()), (0..2, "PER"));
+    }
+
+    #[test]
+    fn two_beginnings_are_two_spans() {
+        assert_eq!(decoder().spans(&rows(&[(3, 0), (3, 0)]), 0).len(), 2);
+    }
+
+    proptest! {
+        #[test]
+        fn spans_are_inside_the_sentence_in_order_and_apart(
+            scores in prop::collection::vec(any::<f32>(), 0..40).prop_map(|mut v| { v.truncate(v.len() / 5 * 5); v })
+        ) {
+            let spans = decoder().spans(&scores, 0);
+            prop_assert!(spans.iter().all(|span| span.words.start < span.words.end && span.words.end <= scores.len() / 5));
+            prop_assert!(spans.windows(2).all(|pair| pair[0].words.end <= pair[1].words.start));
+        }
+    }
+}

@@ -1,0 +1,165 @@
+"""Writes the shipped model folder: python export.py GOLD_DIR BASE_DIR TRAINED_DIR MODEL_DIR
+
+ONNX opset 17, weights of the encoder and the relation labels in int8 (dynamic, per channel, seven bits: without
+the reduced range the AVX2 kernels saturate), the other heads in f32. Scores the exported file itself."""
+
+import argparse
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import onnx
+import onnxruntime
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+
+from corpora import read_conllu, read_re3d, read_uner, split_by_document
+from evaluate import mention_scores, parse_scores
+from licence import drop_bbc
+from model import LABEL_WIDTH, Engine
+from network import Network
+from wordpiece import MAX_PIECES_PER_WORD, WordPieces
+
+FORMAT = 1
+MAX_PIECES = 256
+MENTION_HEADS = ["re3d", "uner"]
+INPUTS = ["pieces", "shapes", "first", "chosen_dependents", "chosen_heads"]
+OUTPUTS = ["upos", "arcs", "dependents", "heads", *(f"mentions_{name}" for name in MENTION_HEADS), "relations"]
+
+
+def to_onnx(engine, path):
+    network = Network(engine).eval()
+    projections = torch.randn(3, LABEL_WIDTH + 1)
+    pieces, first = torch.tensor([101, 2000, 2001, 2002, 102]), torch.tensor([1, 2, 3])
+    trial = (pieces, torch.zeros_like(pieces), first, projections, projections)
+    axes = {"pieces": {0: "t"}, "shapes": {0: "t"}, "first": {0: "n"}, "chosen_dependents": {0: "m"}, "chosen_heads": {0: "m"}}
+    axes |= {name: {0: "n"} for name in OUTPUTS[:-1]} | {"heads": {0: "n1"}, "relations": {0: "m"}}
+    axes["arcs"] = {0: "n", 1: "n1"}
+    torch.onnx.export(
+        network, trial, str(path), input_names=INPUTS, output_names=OUTPUTS, dynamic_axes=axes, opset_version=17, dynamo=False
+    )
+
+
+def to_int8(source, target):
+    """Quantises the products with large constant weights; small heads stay f32."""
+    graph = onnx.load(source).graph
+    shapes = {init.name: list(init.dims) for init in graph.initializer}
+    small = [
+        node.name
+        for node in graph.node
+        if node.op_type in ("MatMul", "Gemm") and np.prod(shapes.get(node.input[1], [0])) < 384 * 384
+    ]
+    quantize_dynamic(source, target, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True, nodes_to_exclude=small)
+
+
+class Exported:
+    """Runs the exported file with onnxruntime, as `crates/encoder` runs it."""
+
+    def __init__(self, path, pieces):
+        self.session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
+        self.pieces = pieces
+        self.nothing = np.zeros((0, LABEL_WIDTH + 1), "f4")
+
+    def read(self, words, outputs):
+        feed = dict(zip(INPUTS, (np.array(part) for part in self.pieces.encode(words))))
+        return self.session.run(outputs, feed | {"chosen_dependents": self.nothing, "chosen_heads": self.nothing})
+
+    def parse(self, words):
+        upos, arcs, dependents, heads = self.read(words, OUTPUTS[:4])
+
+        def relations(chosen):
+            feed = {"pieces": np.array([101, 102]), "shapes": np.array([0, 0]), "first": np.array([1])}
+            feed |= {"chosen_dependents": dependents, "chosen_heads": heads[chosen]}
+            return self.session.run(["relations"], feed)[0]
+
+        return upos, arcs, relations
+
+    def mentions(self, head):
+        return lambda words: self.read(words, [f"mentions_{head}"])[0]
+
+
+def score(path, pieces, labels, gold):
+    model = Exported(path, pieces)
+    _, held = split_by_document(read_uner(gold / "uner-ewt/en_ewt-ud-dev.iob2.gz"), 0.15, seed=1)
+    dev = read_conllu(gold / "ud-ewt/en_ewt-ud-dev.conllu.gz")
+    unseen = {" ".join(s["words"]) for s in held}
+    return {
+        "EWT dev": parse_scores(dev, model.parse, labels),
+        "EWT dev, documents unseen by the name heads": parse_scores(
+            [s for s in dev if " ".join(s["words"]) in unseen], model.parse, labels
+        ),
+        "re3d dev": mention_scores(read_re3d(gold / "re3d-ner/dev.txt"), model.mentions("re3d"), labels["re3d"], True),
+        "UNER EWT dev, held-out documents": mention_scores(held, model.mentions("uner"), labels["uner"], True),
+    }
+
+
+def file_entry(path):
+    data = path.read_bytes()
+    return f'path = "{path.name}"\nbytes = {len(data)}\nsha256 = "{hashlib.sha256(data).hexdigest()}"\n'
+
+
+def manifest(folder, labels, settings, counts, scores):
+    lists = {name: json.dumps(values) for name, values in labels.items()}
+    text = f"""# Written by training/export.py; do not edit.
+format = {FORMAT}
+name = "{folder.name}"
+architecture = "MiniLM-L6-H384 uncased, tagger, biaffine parser, two BIO taggers; int8 weights, ONNX opset 17"
+seed = {settings["seed"]}
+max_pieces = {MAX_PIECES}
+max_pieces_per_word = {MAX_PIECES_PER_WORD}
+upos = {lists["upos"]}
+relations = {lists["relations"]}
+
+[network]
+{file_entry(folder / "network.onnx")}
+[vocabulary]
+{file_entry(folder / "vocab.txt")}"""
+    for name in MENTION_HEADS:
+        text += f'\n[[mentions]]\nname = "{name}"\nlabels = {lists[name]}\n'
+    for name, licence, sentences in counts:
+        text += f'\n[[training]]\nname = "{name}"\nlicence = "{licence}"\nsentences = {sentences}\n'
+    for data, metrics in scores.items():
+        for metric, value in metrics.items():
+            text += f'\n[[scores]]\ndata = "{data}"\nmetric = "{metric}"\nvalue = {value:.2f}\n'
+    (folder / "manifest.toml").write_text(text)
+
+
+def corpus_counts(gold, all_re3d):
+    re3d = read_re3d(gold / "re3d-ner/train.txt")
+    kept = len(re3d) if all_re3d else len(drop_bbc(re3d)[0])
+    uner, _ = split_by_document(read_uner(gold / "uner-ewt/en_ewt-ud-dev.iob2.gz"), 0.15, seed=1)
+    ewt = read_conllu(gold / "ud-ewt/en_ewt-ud-train.conllu.gz")
+    terms = "CC BY 3.0 AU; US public domain; EU legal notice; OGL 3.0; CC BY-SA 3.0"
+    terms += "; CC BY-NC 3.0 (BBC Online)" if all_re3d else "; sentences believed to be BBC Online's left out"
+    return [
+        ("Universal Dependencies English EWT, train", "CC BY-SA 4.0", len(ewt)),
+        ("re3d CoNLL, train", terms, kept),
+        ("Universal NER English EWT, dev", "CC BY-SA 4.0", len(uner)),
+    ]
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    for name in ("gold", "base", "trained", "model"):
+        parser.add_argument(name, type=Path)
+    args = parser.parse_args()
+    torch.set_num_threads(2)
+    labels = json.loads((args.trained / "labels.json").read_text())
+    settings = json.loads((args.trained / "scores.json").read_text())["settings"]
+    engine = Engine(args.base, labels, MENTION_HEADS)
+    engine.load_state_dict(torch.load(args.trained / "engine.pt"))
+    args.model.mkdir(parents=True, exist_ok=True)
+    full = args.trained / "network.f32.onnx"
+    to_onnx(engine, full)
+    to_int8(full, args.model / "network.onnx")
+    shutil.copy(args.base / "vocab.txt", args.model / "vocab.txt")
+    pieces = WordPieces(args.base)
+    scores = score(args.model / "network.onnx", pieces, labels, args.gold)
+    print(json.dumps({"f32": json.loads((args.trained / "scores.json").read_text())["dev"], "int8": scores}, indent=1))
+    manifest(args.model, labels, settings, corpus_counts(args.gold, settings["all_re3d"] == "True"), scores)
+
+
+if __name__ == "__main__":
+    main()

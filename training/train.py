@@ -1,0 +1,221 @@
+"""Trains all heads together: python train.py GOLD_DIR BASE_DIR OUT_DIR [--epochs N] ...
+
+Each step takes one batch of one task; the batches of the whole run are interleaved evenly.
+Learning rate: short linear warm-up, then linear decay to zero. Same seed, same machine: same weights
+up to the order of floating point sums (thread count)."""
+
+import argparse
+import json
+import random
+import time
+from pathlib import Path
+
+import torch
+from torch.nn.functional import cross_entropy
+
+from corpora import join_split_tokens, read_conllu, read_re3d, read_uner, split_by_document
+from evaluate import mention_scores, numpy, parse_scores
+from licence import drop_bbc
+from model import Engine
+from wordpiece import WordPieces
+
+MAX_TRAINING_PIECES = 150
+SHAPELESS_SHARE = 0.1
+# Inside the encoder; the parser does better without, the small name corpora need it.
+ENCODER_DROPOUT = {"ewt": 0.0, "re3d": 0.1, "uner": 0.1}
+
+
+def arguments():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("gold", type=Path, help="folder with ud-ewt, re3d-ner, uner-ewt")
+    parser.add_argument("base", type=Path, help="folder of the MiniLM weights")
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--epochs", type=int, default=9, help="passes over EWT")
+    parser.add_argument("--re3d-epochs", type=int, default=14)
+    parser.add_argument("--uner-epochs", type=int, default=5)
+    parser.add_argument("--lr", type=float, default=1.5e-4, help="peak rate of the encoder")
+    parser.add_argument("--head-lr", type=float, default=1.5e-3)
+    parser.add_argument("--batch-pieces", type=int, default=1000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--all-re3d", action="store_true", help="keep sentences believed to be BBC's; NOT for shipping")
+    return parser.parse_args()
+
+
+def load(args):
+    gold = args.gold
+    re3d, dropped = read_re3d(gold / "re3d-ner/train.txt"), 0
+    total = len(re3d)
+    if not args.all_re3d:
+        re3d, dropped = drop_bbc(re3d)
+    print(f"re3d: {total} sentences, {dropped} dropped as BBC's", flush=True)
+    uner, uner_held = split_by_document(read_uner(gold / "uner-ewt/en_ewt-ud-dev.iob2.gz"), 0.15, seed=1)
+    return {
+        "ewt": read_conllu(gold / "ud-ewt/en_ewt-ud-train.conllu.gz"),
+        "ewt_dev": read_conllu(gold / "ud-ewt/en_ewt-ud-dev.conllu.gz"),
+        "re3d": re3d,
+        "re3d_dev": read_re3d(gold / "re3d-ner/dev.txt"),
+        "uner": uner,
+        "uner_dev": uner_held,
+    }
+
+
+def label_lists(corpora):
+    def bio(sentences):
+        types = sorted({tag[2:] for s in sentences for tag in s["tags"] if tag != "O"})
+        return ["O"] + [f"{kind}-{name}" for name in types for kind in "BI"]
+
+    return {
+        "upos": sorted({tag for s in corpora["ewt"] for tag in s["upos"]}),
+        "relations": sorted({name for s in corpora["ewt"] for name in s["relations"]}),
+        "re3d": bio(corpora["re3d"] + corpora["re3d_dev"]),
+        "uner": bio(corpora["uner"]),
+    }
+
+
+def batches_of(lengths, limit, rng):
+    """Indices in batches of similar length, at most `limit` padded pieces each, shuffled."""
+    order = sorted(range(len(lengths)), key=lambda i: lengths[i] * (1 + 0.2 * rng.random()))
+    batches, batch, longest = [], [], 0
+    for i in order:
+        if batch and max(longest, lengths[i]) * (len(batch) + 1) > limit:
+            batches.append(batch)
+            batch, longest = [], 0
+        batch.append(i)
+        longest = max(longest, lengths[i])
+    batches.append(batch)
+    rng.shuffle(batches)
+    return batches
+
+
+def schedule(args, corpora, pieces, rng):
+    """All batches of the run as (task, sentences), interleaved evenly."""
+    plan = []
+    for task, epochs, limit in (
+        ("ewt", args.epochs, args.batch_pieces),
+        ("re3d", args.re3d_epochs, 300),
+        ("uner", args.uner_epochs, 600),
+    ):
+        steps = []
+        for _ in range(epochs):
+            sentences = corpora[task]
+            if task == "re3d":  # half of the passes see the tokens joined as our tokeniser would
+                sentences = [join_split_tokens(s) if rng.random() < 0.5 else s for s in sentences]
+            lengths = [len(pieces.encode(s["words"])[0]) for s in sentences]
+            fit = [i for i in range(len(sentences)) if lengths[i] <= MAX_TRAINING_PIECES]
+            for batch in batches_of([lengths[i] for i in fit], limit, rng):
+                steps.append((task, [sentences[fit[i]] for i in batch]))
+        plan += [((k + 0.5) / len(steps), task, batch) for k, (task, batch) in enumerate(steps)]
+    plan.sort(key=lambda step: step[0])
+    return [(task, batch) for _, task, batch in plan]
+
+
+def padded(rows, fill=0):
+    width = max(len(row) for row in rows)
+    return torch.tensor([list(row) + [fill] * (width - len(row)) for row in rows])
+
+
+def loss_of(engine, task, batch, pieces, index, rng):
+    encoded = [pieces.encode(s["words"]) for s in batch]
+    ids, mask = padded([e[0] for e in encoded]), padded([[1] * len(e[0]) for e in encoded])
+    # Now and then a sentence as if written without capitals, so that such text is read as well.
+    shapes = padded([e[1] if rng.random() > SHAPELESS_SHARE else [0] * len(e[1]) for e in encoded])
+    first = padded([e[2] for e in encoded])
+    for module in engine.encoder.modules():
+        if isinstance(module, torch.nn.Dropout):
+            module.p = ENCODER_DROPOUT[task]
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        syntax, mention = engine.encode(ids, shapes, mask)
+    if task != "ewt":
+        gold = padded([[index[task][tag] for tag in s["tags"]] for s in batch], -100)
+        return cross_entropy(engine.mention_logits(task, mention.float(), first).flatten(0, 1), gold.flatten(), ignore_index=-100)
+    upos, arcs, dependents, with_root = engine.syntax(syntax.float(), first)
+    words = padded([[1] * (len(s["words"]) + 1) for s in batch])
+    arcs = arcs.masked_fill(words[:, None, :] == 0, -1e4)
+    gold_heads = padded([s["heads"] for s in batch], -100)
+    gold_upos = padded([[index["upos"][tag] for tag in s["upos"]] for s in batch], -100)
+    gold_relations = padded([[index["relations"][name] for name in s["relations"]] for s in batch], -100)
+    real = gold_heads >= 0
+    chosen = torch.gather(with_root, 1, gold_heads.clamp(min=0).unsqueeze(-1).expand(-1, -1, with_root.size(-1)))
+    relations = engine.label_logits(dependents[real], chosen[real])
+    return (
+        cross_entropy(arcs.flatten(0, 1), gold_heads.flatten(), ignore_index=-100)
+        + cross_entropy(relations, gold_relations[real])
+        + 0.5 * cross_entropy(upos.flatten(0, 1), gold_upos.flatten(), ignore_index=-100)
+    )
+
+
+@torch.no_grad()
+def dev_scores(engine, corpora, labels, pieces, limit=None):
+    engine.eval()
+
+    def vectors(words):
+        ids, shapes, first = pieces.encode(words)
+        return engine.encode(torch.tensor([ids]), torch.tensor([shapes])), torch.tensor([first])
+
+    def parse(words):
+        (syntax, _), first = vectors(words)
+        upos, arcs, dependents, with_root = engine.syntax(syntax, first)
+        relations = lambda heads: numpy(engine.label_logits(dependents[0], with_root[0][torch.as_tensor(heads.copy())]))
+        return numpy(upos[0]), numpy(arcs[0]), relations
+
+    def mentions(task):
+        def predict(words):
+            (_, mention), first = vectors(words)
+            return numpy(engine.mention_logits(task, mention, first)[0])
+
+        return predict
+
+    scores = {
+        "ewt": parse_scores(corpora["ewt_dev"][:limit], parse, labels),
+        "re3d": mention_scores(corpora["re3d_dev"], mentions("re3d"), labels["re3d"]),
+        "uner": mention_scores(corpora["uner_dev"], mentions("uner"), labels["uner"]),
+    }
+    engine.train()
+    return scores
+
+
+def main():
+    args = arguments()
+    torch.set_num_threads(args.threads)
+    torch.manual_seed(args.seed)
+    rng = random.Random(args.seed)
+    args.out.mkdir(parents=True, exist_ok=True)
+    corpora = load(args)
+    labels, pieces = label_lists(corpora), WordPieces(args.base)
+    index = {name: {label: i for i, label in enumerate(values)} for name, values in labels.items()}
+    (args.out / "labels.json").write_text(json.dumps(labels, indent=1))
+    engine = Engine(args.base, labels, ["re3d", "uner"])
+    plan = schedule(args, corpora, pieces, rng)
+    encoder = [p for p in engine.encoder.parameters() if p.requires_grad]
+    heads = [p for name, p in engine.named_parameters() if not name.startswith("encoder.")]
+    optimizer = torch.optim.AdamW(
+        [{"params": encoder, "lr": args.lr, "weight_decay": 0.01}, {"params": heads, "lr": args.head_lr, "weight_decay": 0.0}],
+        betas=(0.9, 0.98),
+        fused=True,
+    )
+    rate = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1, (s + 1) / 200) * max(0.0, 1 - s / len(plan)))
+    engine.train()
+    started, recent = time.time(), {}
+    for step, (task, batch) in enumerate(plan, 1):
+        loss = loss_of(engine, task, batch, pieces, index, rng)
+        optimizer.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(encoder + heads, 5.0)
+        optimizer.step()
+        rate.step()
+        recent[task] = 0.95 * recent.get(task, loss.item()) + 0.05 * loss.item()
+        if step % 100 == 0:
+            losses = " ".join(f"{name} {value:.3f}" for name, value in sorted(recent.items()))
+            print(f"step {step}/{len(plan)} {time.time() - started:.0f}s {losses}", flush=True)
+        if step % max(1, len(plan) // 3) == 0 and step < len(plan) - 5:
+            print(json.dumps(dev_scores(engine, corpora, labels, pieces, limit=500)), flush=True)
+    torch.save(engine.state_dict(), args.out / "engine.pt")
+    scores = dev_scores(engine, corpora, labels, pieces)
+    settings = {name: str(value) for name, value in vars(args).items() if name not in ("gold", "base", "out")}
+    (args.out / "scores.json").write_text(json.dumps({"settings": settings, "dev": scores}, indent=1))
+    print("FINAL", json.dumps(scores))
+
+
+if __name__ == "__main__":
+    main()
