@@ -1,0 +1,100 @@
+//! Arms and vehicles, and what became of them.
+
+use crate::{
+    lexicon::{WEAPONS, has},
+    scene::Scene,
+    syntax::{ancestors, arguments, children, conjuncts, has_rel, lemma, preposition},
+};
+use dateline_model::{Equipment, Fate, Upos};
+
+/// A piece of equipment with the verb that decides its fate.
+#[derive(Debug, Clone)]
+pub(crate) struct Arm {
+    pub equipment: Equipment,
+    pub governor: usize,
+}
+
+fn fate_of(lemma: &str) -> Option<Fate> {
+    Some(match lemma {
+        "seize" | "capture" | "take" | "confiscate" | "loot" | "recover" | "acquire" | "gain" | "obtain" => {
+            Fate::Captured
+        }
+        "destroy" | "burn" | "down" | "obliterate" | "eliminate" | "explode" | "sink" => Fate::Destroyed,
+        "damage" | "disable" | "hit" | "cripple" => Fate::Damaged,
+        "use" | "fire" | "employ" | "deploy" | "drop" | "detonate" | "launch" | "involve" => Fate::Used,
+        _ => return None,
+    })
+}
+
+/// Every piece of equipment in a sentence whose fate is told.
+pub(crate) fn arms(scene: &Scene<'_>, n: usize) -> Vec<Arm> {
+    let s = scene.sentence(n);
+    let mut out = Vec::new();
+    for i in 0..s.tokens.len() {
+        if s.tokens[i].upos != Upos::Noun && s.tokens[i].upos != Upos::Propn
+            || !has(WEAPONS, lemma(s, i))
+            || has_rel(s, i, &["compound"])
+            || scene.is_actor(n, i) && scene.actor_at(n, i).is_some_and(|(_, m)| m.head == i && m.actor_id.is_some())
+        {
+            continue;
+        }
+        let Some((fate, governor)) = fate(scene, n, i) else { continue };
+        let np = s.np(i);
+        let number = scene.numbers(n).find(|m| m.counted == Some(i) || (m.at.start >= np.start && m.at.end <= i));
+        let item_from = number.map_or(np.start, |m| m.at.end).clamp(np.start, i);
+        let item_span = scene.span(n, item_from..i + 1);
+        let text_span = match number {
+            Some(m) => m.span.cover(item_span),
+            None => item_span,
+        };
+        let plural = s.tokens[i].text.to_lowercase() != s.tokens[i].lemma;
+        let (low, high) = match number {
+            Some(m) => (m.low, m.high),
+            None if plural
+                || matches!(
+                    lemma(s, i),
+                    "equipment" | "ammunition" | "weaponry" | "artillery" | "hardware" | "materiel" | "sarin"
+                ) =>
+            {
+                (None, None)
+            }
+            None => (Some(1), Some(1)),
+        };
+        out.push(Arm {
+            equipment: Equipment {
+                item: scene.text(item_span).to_owned(),
+                count_low: low,
+                count_high: high,
+                fate,
+                owner: None,
+                text: scene.text(text_span).to_owned(),
+                span: Some(text_span),
+            },
+            governor,
+        });
+    }
+    out
+}
+
+fn fate(scene: &Scene<'_>, n: usize, i: usize) -> Option<(Fate, usize)> {
+    let s = scene.sentence(n);
+    let mut top = i;
+    while has_rel(s, top, &["conj"]) {
+        top = s.tokens[top].head?;
+    }
+    let prep = preposition(s, top);
+    if matches!(&*prep, "with" | "from" | "using" | "by") && has_rel(s, top, &["obl", "nmod"]) {
+        return Some((Fate::Used, s.tokens[top].head?));
+    }
+    let v = *ancestors(s, top).first()?;
+    if s.tokens[v].upos != Upos::Verb {
+        return None;
+    }
+    let fate = fate_of(lemma(s, v))?;
+    let args = arguments(s, v);
+    args.undergoers
+        .iter()
+        .any(|&u| conjuncts(s, u).contains(&i))
+        .then_some((fate, v))
+        .or_else(|| children(s, v, &["obj"]).any(|o| conjuncts(s, o).contains(&i)).then_some((fate, v)))
+}

@@ -1,0 +1,33 @@
+//! What is not about the reported happenings, and the day of what is.
+
+use crate::{draft::Draft, scene::Scene};
+use dateline_model::{Kind, Modality, PartRole, TimeBasis, TimePrecision, TimeSpan, When};
+
+/// Happenings that ended longer ago than this before the day of publication are history.
+const HISTORY_DAYS: i32 = 400;
+
+/// Drops what the text itself dates to the past.
+pub(crate) fn drop_background(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
+    let Some(published) = scene.document.published.as_ref().map(|p| p.date()) else { return };
+    drafts.retain(|d| {
+        let Some(end) = d.time.as_ref().and_then(|t| t.end) else { return true };
+        d.kind != Kind::Event || published.since(end.date()).map_or(true, |span| span.get_days() <= HISTORY_DAYS)
+    });
+}
+
+/// A dispatch (a text with a dateline) tells the day's news: what it asserts without a date happened on its day.
+pub(crate) fn date_current(scene: &Scene<'_>, drafts: &mut [Draft]) {
+    let dispatch = scene.document.parts.iter().any(|p| p.role == PartRole::Dateline);
+    let Some(published) = scene.document.published.as_ref().map(|p| p.date()).filter(|_| dispatch) else { return };
+    for d in drafts {
+        if d.kind == Kind::Event && d.time.is_none() && matches!(d.modality, Modality::Asserted | Modality::Attempted) {
+            d.time = Some(TimeSpan {
+                text: None,
+                start: Some(When::Day(published)),
+                end: Some(When::Day(published)),
+                precision: TimePrecision::Day,
+                basis: Some(TimeBasis::Published),
+            });
+        }
+    }
+}

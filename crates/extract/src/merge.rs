@@ -1,0 +1,180 @@
+//! One happening told in several sentences of a report is one claim.
+//!
+//! Two drafts are one when they are of one kind and type, told the same way, and nothing they both know differs:
+//! a shared place and compatible actors, or neighbouring sentences when one of them names no place. What the headline
+//! says is taken up by the first draft of its type in the text.
+
+use crate::{
+    draft::{Draft, add},
+    setting::{dedup, place_key},
+    who::key,
+};
+use dateline_model::{EventType, Kind, Modality, PlacePrecision};
+
+/// How many sentences apart two drafts may be when no place binds them.
+const NEAR: usize = 2;
+
+/// Merges the drafts of a report.
+pub(crate) fn merge(drafts: Vec<Draft>) -> Vec<Draft> {
+    let (heads, body): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(|d| d.headline);
+    let mut out: Vec<Draft> = Vec::new();
+    for draft in body {
+        match out.iter().rposition(|d| same(d, &draft)) {
+            Some(k) => absorb(&mut out[k], draft),
+            None => out.push(draft),
+        }
+    }
+    let mut kept: Vec<Draft> = Vec::new();
+    for head in heads {
+        match out.iter().position(|d| in_headline(&head, d)) {
+            Some(k) => {
+                let mut head = head;
+                if !out[k].places.is_empty() {
+                    head.places.clear();
+                }
+                if !out[k].actors.is_empty() {
+                    head.actors.clear();
+                }
+                absorb(&mut out[k], head);
+            }
+            None => kept.push(head),
+        }
+    }
+    kept.extend(out);
+    kept
+}
+
+fn same(a: &Draft, b: &Draft) -> bool {
+    if a.kind != b.kind || a.relation != b.relation {
+        return false;
+    }
+    let distance = a.sentences.iter().map(|&s| s.abs_diff(b.sentences[0])).min().unwrap_or(usize::MAX);
+    match a.kind {
+        Kind::Relation => shares_actor(&a.actors, &b.actors) && shares_actor(&a.targets, &b.targets),
+        Kind::Control => a.extent == b.extent && shares_actor(&a.actors, &b.actors) && shares_place(a, b),
+        Kind::Event => {
+            if !modality_fits(a, b) {
+                return false;
+            }
+            if a.event_type != b.event_type && !(distance <= 1 && told_by_outcome(a, b)) {
+                return false;
+            }
+            if !actors_fit(a, b) || !times_fit(a, b) || quantities_differ(a, b) {
+                return false;
+            }
+            if a.places.is_empty() || b.places.is_empty() { distance <= NEAR } else { shares_place(a, b) }
+        }
+    }
+}
+
+/// A clash or offensive told in the same breath as the capture it ends in.
+fn told_by_outcome(a: &Draft, b: &Draft) -> bool {
+    let capture = |d: &Draft| {
+        matches!(d.event_type, Some(EventType::GovernmentRegainsTerritory | EventType::NonStateOvertakesTerritory))
+    };
+    let clash = |d: &Draft| d.event_type == Some(EventType::ArmedClash) && d.modality == Modality::Asserted;
+    (capture(a) && clash(b) && (b.places.is_empty() || shares_place(a, b)))
+        || (clash(a) && capture(b) && (a.places.is_empty() || shares_place(a, b)))
+}
+
+fn modality_fits(a: &Draft, b: &Draft) -> bool {
+    a.modality == b.modality
+}
+
+fn shares_actor(a: &[dateline_model::ActorRef], b: &[dateline_model::ActorRef]) -> bool {
+    a.iter().any(|x| b.iter().any(|y| key(x) == key(y)))
+}
+
+fn actors_fit(a: &Draft, b: &Draft) -> bool {
+    let fit = |x: &[dateline_model::ActorRef], y: &[dateline_model::ActorRef]| {
+        x.is_empty() || y.is_empty() || shares_actor(x, y)
+    };
+    fit(&a.actors, &b.actors) && (fit(&a.targets, &b.targets) || shares_actor(&a.actors, &b.actors))
+}
+
+fn times_fit(a: &Draft, b: &Draft) -> bool {
+    match (a.time.as_ref().and_then(|t| t.start.zip(t.end)), b.time.as_ref().and_then(|t| t.start.zip(t.end))) {
+        (Some((s1, e1)), Some((s2, e2))) => s1.date() <= e2.date() && s2.date() <= e1.date(),
+        _ => true,
+    }
+}
+
+/// Different numbers of one measure from one voice are two happenings; of different voices a contradiction.
+fn quantities_differ(a: &Draft, b: &Draft) -> bool {
+    let voice = |d: &Draft| d.attribution.first().map(|v| dateline_catalog::fold(&v.text));
+    voice(a) == voice(b)
+        && a.quantities.iter().any(|x| {
+            b.quantities.iter().any(|y| x.measure == y.measure && (x.low, x.high) != (y.low, y.high) && x.of != y.of)
+        })
+}
+
+fn shares_place(a: &Draft, b: &Draft) -> bool {
+    a.places.iter().any(|x| b.places.iter().any(|y| place_key(x) == place_key(y)))
+}
+
+/// Whether the headline tells this draft.
+fn in_headline(head: &Draft, d: &Draft) -> bool {
+    head.kind == d.kind
+        && head.relation == d.relation
+        && head.event_type.map(EventType::family) == d.event_type.map(EventType::family)
+        && head.modality == d.modality
+        && (head.actors.is_empty()
+            || d.actors.is_empty()
+            || shares_actor(&head.actors, &d.actors)
+            || head.kind == Kind::Event)
+        && (head.kind != Kind::Control || shares_place(head, d))
+}
+
+/// Takes one draft into another.
+fn absorb(into: &mut Draft, from: Draft) {
+    // the outcome names the happening
+    let capture = |d: &Draft| {
+        matches!(d.event_type, Some(EventType::GovernmentRegainsTerritory | EventType::NonStateOvertakesTerritory))
+    };
+    if capture(&from) && !capture(into) && !from.headline {
+        into.event_type = from.event_type;
+    }
+    add(&mut into.actors, from.actors);
+    let doers: Vec<String> = into.actors.iter().map(key).collect();
+    add(&mut into.targets, from.targets.into_iter().filter(|t| !doers.contains(&key(t))));
+    into.places.extend(from.places);
+    dedup(&mut into.places);
+    if into.places.iter().any(|p| p.precision == PlacePrecision::Exact) && into.kind == Kind::Event {
+        // named places stand for the area that a summary sentence gave
+        let exact = into.places.clone();
+        into.places.retain(|p| {
+            !matches!(p.precision, PlacePrecision::Area | PlacePrecision::Admin | PlacePrecision::Country)
+                || !exact.iter().any(|q| {
+                    q.precision == PlacePrecision::Exact
+                        && (q.admin1.is_some() && (q.admin1 == p.admin1 || q.admin1 == p.name)
+                            || p.precision == PlacePrecision::Country && q.country == p.country)
+                })
+        });
+    }
+    let vague = into.time.as_ref().is_none_or(|t| t.start.is_none());
+    if vague && from.time.as_ref().is_some_and(|t| t.start.is_some()) || into.time.is_none() {
+        into.time = from.time;
+    }
+    for q in from.quantities {
+        if !into.quantities.iter().any(|p| p.measure == q.measure && (p.low, p.high) == (q.low, q.high)) {
+            into.quantities.push(q);
+        }
+    }
+    for e in from.equipment {
+        if !into.equipment.contains(&e) {
+            into.equipment.push(e);
+        }
+    }
+    if into.attribution.len() <= 1 && from.attribution.len() > 1 {
+        into.attribution = from.attribution;
+    }
+    into.sentences.extend(from.sentences);
+    into.sentences.sort_unstable();
+    into.sentences.dedup();
+    into.evidence.extend(from.evidence);
+    into.evidence.sort_unstable();
+    into.evidence.dedup();
+    into.trace.extend(from.trace);
+    into.weak &= from.weak;
+    into.confidence = into.confidence.max(from.confidence);
+}

@@ -1,0 +1,220 @@
+//! Event patterns: data, one file per family under `rules/`, read once and checked when they are read.
+
+use dateline_model::{EventType, Modality};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// What a pattern file holds.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    rule: Vec<Rule>,
+}
+
+/// One pattern: the words that tell it, who plays which part, and examples that a test reads with the real engine.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    /// `family/name`; stands in the trace of every claim it makes.
+    pub id: String,
+    /// The event type it tells. `capture` is decided by who captures and where.
+    pub event: RuleEvent,
+    /// What it reads and why.
+    pub doc: String,
+    /// Verbs by lemma. `take control` is a verb with that object noun, `push back` one with that particle or adverb.
+    #[serde(default)]
+    pub verbs: Vec<String>,
+    /// Nouns by lemma. `air strike` is a noun with that word in front of it.
+    #[serde(default)]
+    pub nouns: Vec<String>,
+    /// Who plays which part.
+    #[serde(default)]
+    pub frame: Frame,
+    /// What the object (or, for a mover, the subject) must be.
+    #[serde(default)]
+    pub object: Restriction,
+    /// What the subject must be.
+    #[serde(default)]
+    pub subject: Restriction,
+    /// Modality that the words themselves bring: *repelled* tells an attempt.
+    #[serde(default)]
+    pub modality: Option<Modality>,
+    /// Among rules that match the same word the highest wins.
+    #[serde(default)]
+    pub rank: i32,
+    /// Words one of which must stand in the same clause (lemmas).
+    #[serde(default)]
+    pub with: Vec<String>,
+    /// A noun that counts only beside a place, an actor or a light verb; alone it is mere mention.
+    #[serde(default)]
+    pub weak: bool,
+    /// Sentences that it must read.
+    #[serde(default)]
+    pub examples: Vec<String>,
+    /// Sentences that it must not read as an asserted event of this type.
+    #[serde(default)]
+    pub near_misses: Vec<String>,
+    /// What it is known to miss.
+    #[serde(default)]
+    pub known_misses: Vec<String>,
+}
+
+/// The event type of a pattern.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub enum RuleEvent {
+    /// A type of the vocabulary.
+    Type(EventType),
+    /// Territory changes hands: the type follows from who takes it.
+    Capture(CaptureWord),
+}
+
+/// The one word `capture`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub enum CaptureWord {
+    /// See [`RuleEvent::Capture`].
+    #[serde(rename = "capture")]
+    Capture,
+}
+
+/// Who plays which part around the words.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Frame {
+    /// The subject does it to the object: *rebels seized the town*.
+    #[default]
+    Does,
+    /// The subject gives up the object to somebody: *IS lost Raqqa to the SDF*.
+    Loses,
+    /// The subject falls to somebody: *the town fell to rebels*.
+    Falls,
+    /// The subject moves or changes: *troops withdrew from the town*.
+    Moves,
+    /// The subject has it done to it: *families fled*; no actor.
+    Suffers,
+    /// The object is driven from a place: *drove IS from the town*.
+    Drives,
+    /// The subject beats off what the object did: *troops repelled an attack by rebels*.
+    Repels,
+    /// Two sides meet: *clashes between X and Y*.
+    Meets,
+    /// Nobody need act: *an explosion*, *a siege*.
+    Happens,
+}
+
+/// What an argument must be.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Restriction {
+    /// Anything or nothing.
+    #[default]
+    Any,
+    /// A place or a word for territory.
+    Territory,
+    /// Fighters, forces, states.
+    Combatants,
+    /// Civilians, or people not known as fighters.
+    Civilians,
+    /// Any people or group.
+    People,
+    /// Weapons, vehicles, explosives.
+    Weapons,
+    /// Hospitals, schools, power, water, houses.
+    Infrastructure,
+    /// Aid, food, medicine, services.
+    Aid,
+    /// A group or a state, not a place.
+    Actor,
+}
+
+/// All patterns with an index by the lemma of the matching word.
+#[derive(Debug)]
+pub struct Rules {
+    rules: Vec<Rule>,
+    verbs: BTreeMap<String, Vec<(usize, Option<String>)>>,
+    nouns: BTreeMap<String, Vec<(usize, Option<String>)>>,
+}
+
+/// A pattern file that cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum RuleError {
+    /// Not TOML, or an unknown key or word.
+    #[error("{file}: {source}")]
+    Syntax {
+        /// Which file.
+        file: &'static str,
+        /// Where and what.
+        source: toml::de::Error,
+    },
+    /// Two patterns of one name, or a pattern without words.
+    #[error("{file}: rule {rule}: {what}")]
+    Content {
+        /// Which file.
+        file: &'static str,
+        /// Which rule.
+        rule: String,
+        /// What is wrong.
+        what: &'static str,
+    },
+}
+
+const FILES: [(&str, &str); 7] = [
+    ("rules/battles.toml", include_str!("../rules/battles.toml")),
+    ("rules/explosions.toml", include_str!("../rules/explosions.toml")),
+    ("rules/civilians.toml", include_str!("../rules/civilians.toml")),
+    ("rules/protests.toml", include_str!("../rules/protests.toml")),
+    ("rules/riots.toml", include_str!("../rules/riots.toml")),
+    ("rules/strategic.toml", include_str!("../rules/strategic.toml")),
+    ("rules/humanitarian.toml", include_str!("../rules/humanitarian.toml")),
+];
+
+impl Rules {
+    /// The shipped patterns.
+    ///
+    /// # Errors
+    /// When a pattern file is wrong; a test reads them all.
+    pub fn builtin() -> Result<Self, RuleError> {
+        let mut rules: Vec<Rule> = Vec::new();
+        for (file, text) in FILES {
+            let parsed: File = toml::from_str(text).map_err(|source| RuleError::Syntax { file, source })?;
+            for rule in parsed.rule {
+                let wrong = |what| RuleError::Content { file, rule: rule.id.clone(), what };
+                if rules.iter().any(|r| r.id == rule.id) {
+                    return Err(wrong("a second rule of this name"));
+                }
+                if rule.verbs.is_empty() && rule.nouns.is_empty() {
+                    return Err(wrong("it has no words"));
+                }
+                rules.push(rule);
+            }
+        }
+        let mut verbs: BTreeMap<String, Vec<(usize, Option<String>)>> = BTreeMap::new();
+        let mut nouns = verbs.clone();
+        for (n, rule) in rules.iter().enumerate() {
+            for verb in &rule.verbs {
+                let (key, rest) = verb.split_once(' ').map_or((verb.as_str(), None), |(a, b)| (a, Some(b.to_owned())));
+                verbs.entry(key.to_owned()).or_default().push((n, rest));
+            }
+            for noun in &rule.nouns {
+                let (rest, key) = noun.rsplit_once(' ').map_or((None, noun.as_str()), |(a, b)| (Some(a.to_owned()), b));
+                nouns.entry(key.to_owned()).or_default().push((n, rest));
+            }
+        }
+        Ok(Self { rules, verbs, nouns })
+    }
+
+    /// Every pattern.
+    pub fn iter(&self) -> impl Iterator<Item = &Rule> {
+        self.rules.iter()
+    }
+
+    /// Patterns whose verb has this lemma, with the object noun or particle they ask for.
+    pub(crate) fn by_verb(&self, lemma: &str) -> impl Iterator<Item = (&Rule, Option<&str>)> {
+        self.verbs.get(lemma).into_iter().flatten().map(|(n, rest)| (&self.rules[*n], rest.as_deref()))
+    }
+
+    /// Patterns whose noun has this lemma, with the word they ask for in front of it.
+    pub(crate) fn by_noun(&self, lemma: &str) -> impl Iterator<Item = (&Rule, Option<&str>)> {
+        self.nouns.get(lemma).into_iter().flatten().map(|(n, rest)| (&self.rules[*n], rest.as_deref()))
+    }
+}

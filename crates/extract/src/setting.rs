@@ -1,0 +1,174 @@
+//! Where and when: which places and times of a sentence belong to which happening.
+
+use crate::{
+    scene::Scene,
+    syntax::{ancestors, clause_of, has_rel, preposition},
+};
+use dateline_model::{PlacePrecision, PlaceRef, TimeSpan};
+
+/// Depth-first distance rule: a place or time belongs to the lowest trigger that governs it; a trigger without any of
+/// its own takes those of the clauses above it.
+pub(crate) struct Setting<'t> {
+    /// Trigger tokens of the sentence.
+    pub triggers: &'t [usize],
+}
+
+impl Setting<'_> {
+    /// The trigger that governs a token most closely, by way of the tree.
+    fn owner(&self, scene: &Scene<'_>, n: usize, token: usize) -> Option<usize> {
+        let s = scene.sentence(n);
+        if self.triggers.contains(&token) {
+            return Some(token);
+        }
+        ancestors(s, token).into_iter().find(|a| self.triggers.contains(a))
+    }
+
+    /// Places of a trigger.
+    pub fn places(&self, scene: &Scene<'_>, n: usize, trigger: usize, taken: &[usize]) -> Vec<PlaceRef> {
+        let s = scene.sentence(n);
+        let usable: Vec<(usize, PlaceRef)> = scene
+            .places(n)
+            .filter(|(_, p)| !p.metonymic && !in_actor(scene, n, p.head) && !taken.contains(&p.head))
+            .filter(|(_, p)| !is_origin(scene, n, p.head))
+            .map(|(_, p)| (p.head, p.place.clone()))
+            .collect();
+        let own: Vec<PlaceRef> =
+            usable.iter().filter(|(h, _)| self.owner(scene, n, *h) == Some(trigger)).map(|(_, p)| p.clone()).collect();
+        if !own.is_empty() {
+            return most_specific(own);
+        }
+        // go up: the clause that holds the trigger, then the one above
+        for above in ancestors(s, trigger) {
+            let there: Vec<PlaceRef> = usable
+                .iter()
+                .filter(|(h, _)| {
+                    let owner = self.owner(scene, n, *h);
+                    owner == Some(above)
+                        || (owner.is_none() && ancestors(s, *h).contains(&above) && clause_of(s, *h) == above)
+                })
+                .map(|(_, p)| p.clone())
+                .collect();
+            if !there.is_empty() {
+                return most_specific(there);
+            }
+            if crate::lexicon::has(crate::lexicon::REPORT, &s.tokens[above].lemma) {
+                break;
+            }
+        }
+        Vec::new()
+    }
+
+    /// The time of a trigger: its own, else that of the clause above, else that of the report about it.
+    pub fn time(&self, scene: &Scene<'_>, n: usize, trigger: usize) -> Option<TimeSpan> {
+        let s = scene.sentence(n);
+        let times: Vec<(usize, &TimeSpan)> =
+            scene.times(n).map(|t| (head_of(scene, n, t.at.tokens()), &t.time)).collect();
+        let rank = |t: &TimeSpan| usize::from(t.start.is_none());
+        let mut own: Vec<&TimeSpan> =
+            times.iter().filter(|(h, _)| self.owner(scene, n, *h) == Some(trigger)).map(|(_, t)| *t).collect();
+        own.sort_by_key(|t| rank(t));
+        if let Some(t) = own.first() {
+            return Some((*t).clone());
+        }
+        for above in ancestors(s, trigger) {
+            let mut there: Vec<&TimeSpan> = times
+                .iter()
+                .filter(|(h, _)| {
+                    let owner = self.owner(scene, n, *h);
+                    owner == Some(above) || (owner.is_none() && clause_of(s, *h) == above)
+                })
+                .map(|(_, t)| *t)
+                .collect();
+            there.sort_by_key(|t| rank(t));
+            if let Some(t) = there.first() {
+                return Some((*t).clone());
+            }
+        }
+        // a bare expression that hangs nowhere sensible, when it is the only one and the only trigger
+        if self.triggers.len() == 1 && times.len() == 1 {
+            return Some(times[0].1.clone());
+        }
+        None
+    }
+}
+
+/// The token of a range that hangs outside it.
+pub(crate) fn head_of(scene: &Scene<'_>, n: usize, range: std::ops::Range<usize>) -> usize {
+    let s = scene.sentence(n);
+    range.clone().find(|&i| s.tokens[i].head.is_none_or(|h| !range.contains(&h))).unwrap_or(range.start)
+}
+
+/// Whether the place name is part of an actor's name or description.
+fn in_actor(scene: &Scene<'_>, n: usize, token: usize) -> bool {
+    scene.linked.actors_in(n).any(|(_, m)| m.at.holds(token) && m.head != token)
+}
+
+/// *fighters from Iraq*, *the UK-based*: where somebody comes from is not where it happens.
+fn is_origin(scene: &Scene<'_>, n: usize, token: usize) -> bool {
+    let s = scene.sentence(n);
+    let Some(h) = s.tokens[token].head else { return false };
+    let people = scene.actor_at(n, h).is_some_and(|(_, m)| m.head == h);
+    (has_rel(s, token, &["nmod"]) && people && matches!(&*preposition(s, token), "from" | "of" | "loyal to"))
+        || (has_rel(s, token, &["obl", "compound", "nmod"])
+            && matches!(&*s.tokens[h].lemma, "base" | "based")
+            && s.tokens[h].upos != dateline_model::Upos::Noun)
+        || has_rel(s, token, &["vocative"])
+}
+
+/// *the town of Tel Tamer in Hasaka Province*, *Dabiq, Syria*: the wider place only says where the narrower one is.
+pub(crate) fn most_specific(mut places: Vec<PlaceRef>) -> Vec<PlaceRef> {
+    dedup(&mut places);
+    let narrow = |p: &PlaceRef| matches!(p.precision, PlacePrecision::Exact | PlacePrecision::Near);
+    if places.iter().any(narrow) {
+        let kept: Vec<PlaceRef> = places
+            .iter()
+            .filter(|p| narrow(p) || !places.iter().any(|q| narrow(q) && contains(p, q)))
+            .cloned()
+            .collect();
+        places = kept;
+    }
+    if places.iter().any(|p| p.precision != PlacePrecision::Country) {
+        let others: Vec<PlaceRef> = places.clone();
+        places.retain(|p| {
+            p.precision != PlacePrecision::Country
+                || !others
+                    .iter()
+                    .any(|q| q.precision != PlacePrecision::Country && q.country.is_some() && q.country == p.country)
+        });
+    }
+    places
+}
+
+/// Whether the wide place is the unit or country that the narrow one lies in.
+fn contains(wide: &PlaceRef, narrow: &PlaceRef) -> bool {
+    let name = wide.name.as_deref().unwrap_or(&wide.text);
+    let inside = |unit: &Option<String>| unit.as_deref().is_some_and(|u| u == name);
+    inside(&narrow.admin1)
+        || inside(&narrow.admin2)
+        || (wide.precision == PlacePrecision::Country && wide.country.is_some() && wide.country == narrow.country)
+        || (wide.precision == PlacePrecision::Area
+            && (wide.admin1.is_some() && wide.admin1 == narrow.admin1
+                || wide.admin1.is_none() && wide.country.is_some() && wide.country == narrow.country))
+}
+
+/// One entry a place.
+pub(crate) fn dedup(places: &mut Vec<PlaceRef>) {
+    let mut seen: Vec<String> = Vec::new();
+    places.retain(|p| {
+        let key = place_key(p);
+        let new = !seen.contains(&key);
+        if new {
+            seen.push(key);
+        }
+        new
+    });
+}
+
+/// What two mentions of one place share. An unnamed spot near a named place is a place of its own.
+pub(crate) fn place_key(p: &PlaceRef) -> String {
+    match &p.place_id {
+        Some(id) if p.precision != PlacePrecision::Near => id.to_string(),
+        Some(id) => format!("{id}/{}", dateline_catalog::fold(&p.text)),
+        None => dateline_catalog::fold(&p.text),
+    }
+}

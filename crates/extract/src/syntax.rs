@@ -1,0 +1,303 @@
+//! Questions asked of a dependency tree (Universal Dependencies v2, English).
+
+use dateline_model::{Sentence, Upos};
+
+/// How a verb is used, and who its subject and object are in the end: relative pronouns are replaced by their
+/// antecedents, missing subjects are taken over from the governing verb.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Arguments {
+    /// Heads of those who do it.
+    pub doers: Vec<usize>,
+    /// Heads of what it is done to.
+    pub undergoers: Vec<usize>,
+}
+
+/// Children of a token with one of these relations; `obl` also matches `obl:tmod`.
+pub(crate) fn children<'a>(s: &'a Sentence, i: usize, rels: &'a [&'a str]) -> impl Iterator<Item = usize> + 'a {
+    s.tokens
+        .iter()
+        .enumerate()
+        .filter(move |(_, t)| t.head == Some(i) && rels.iter().any(|r| is_rel(&t.deprel, r)))
+        .map(|(j, _)| j)
+}
+
+/// Whether a relation is `rel` or a subtype of it.
+pub(crate) fn is_rel(deprel: &str, rel: &str) -> bool {
+    deprel == rel || (deprel.len() > rel.len() && deprel.starts_with(rel) && deprel.as_bytes()[rel.len()] == b':')
+}
+
+/// Whether the relation of a token is one of these.
+pub(crate) fn has_rel(s: &Sentence, i: usize, rels: &[&str]) -> bool {
+    rels.iter().any(|r| is_rel(&s.tokens[i].deprel, r))
+}
+
+/// The lemma of a token.
+pub(crate) fn lemma(s: &Sentence, i: usize) -> &str {
+    &s.tokens[i].lemma
+}
+
+/// The head of a token.
+pub(crate) fn head(s: &Sentence, i: usize) -> Option<usize> {
+    s.tokens[i].head
+}
+
+/// The ancestors of a token, nearest first. Ends on any tree.
+pub(crate) fn ancestors(s: &Sentence, i: usize) -> Vec<usize> {
+    let mut out = Vec::new();
+    let mut at = i;
+    while let Some(h) = s.tokens[at].head {
+        if out.len() >= s.tokens.len() {
+            break;
+        }
+        out.push(h);
+        at = h;
+    }
+    out
+}
+
+/// Whether `i` lies below `top` or is it.
+pub(crate) fn below(s: &Sentence, i: usize, top: usize) -> bool {
+    i == top || ancestors(s, i).contains(&top)
+}
+
+/// A coordination, flattened: the first conjunct and all that hang on it.
+pub(crate) fn conjuncts(s: &Sentence, i: usize) -> Vec<usize> {
+    let mut out = vec![i];
+    let mut at = 0;
+    while at < out.len() && out.len() < s.tokens.len() {
+        let more: Vec<usize> = children(s, out[at], &["conj"]).filter(|j| !out.contains(j)).collect();
+        out.extend(more);
+        at += 1;
+    }
+    out.sort_unstable();
+    out
+}
+
+/// The prepositions of a noun: lemmas of its `case` children, joined (`because of`, `in front of`).
+pub(crate) fn preposition(s: &Sentence, i: usize) -> String {
+    let mut words: Vec<&str> = Vec::new();
+    for j in children(s, i, &["case"]) {
+        words.push(lemma(s, j));
+        words.extend(children(s, j, &["fixed"]).map(|k| lemma(s, k)));
+    }
+    words.join(" ")
+}
+
+/// Nominal dependents (`obl`, `nmod`) that stand behind one of these prepositions.
+pub(crate) fn with_preposition(s: &Sentence, i: usize, preps: &[&str]) -> Vec<usize> {
+    children(s, i, &["obl", "nmod"]).filter(|&j| preps.contains(&preposition(s, j).as_str())).collect()
+}
+
+/// Whether the verb is passive: *was seized*, *seized by*.
+pub(crate) fn is_passive(s: &Sentence, v: usize) -> bool {
+    if children(s, v, &["aux:pass", "nsubj:pass", "obl:agent"]).next().is_some() {
+        return true;
+    }
+    if let Some(h) = head(s, v)
+        && has_rel(s, v, &["conj"])
+        && s.tokens[h].upos == Upos::Verb
+        && children(s, v, &["nsubj", "aux", "obj"]).next().is_none()
+    {
+        return is_passive(s, h);
+    }
+    has_rel(s, v, &["acl", "amod", "advcl"])
+        && !is_rel_clause(s, v)
+        && is_past_participle(s, v)
+        && children(s, v, &["obj", "nsubj"]).next().is_none()
+}
+
+/// Whether the token heads a relative clause.
+pub(crate) fn is_rel_clause(s: &Sentence, v: usize) -> bool {
+    &*s.tokens[v].deprel == "acl:relcl"
+}
+
+/// A form in *-ed*/*-en* or an irregular past, not an infinitive, *-ing* or third person.
+fn is_past_participle(s: &Sentence, v: usize) -> bool {
+    let t = &s.tokens[v];
+    let form = t.text.to_lowercase();
+    t.upos == Upos::Verb
+        && !form.ends_with("ing")
+        && (form != t.lemma || matches!(&*form, "hit" | "cut" | "set" | "put" | "hurt" | "run" | "overrun" | "come"))
+        && form != format!("{}s", t.lemma)
+        && children(s, v, &["aux", "mark"]).next().is_none()
+}
+
+/// Doers and undergoers of a verb, wherever the clause keeps them.
+pub(crate) fn arguments(s: &Sentence, v: usize) -> Arguments {
+    let mut out = Arguments::default();
+    if is_passive(s, v) {
+        out.undergoers = subjects(s, v, 0);
+        out.doers = by_phrase(s, v);
+    } else {
+        out.doers = subjects(s, v, 0);
+        out.undergoers = children(s, v, &["obj"]).map(|j| antecedent(s, v, j)).collect();
+        if out.undergoers.is_empty() && is_rel_clause(s, v) {
+            // "the town that rebels seized": the antecedent is the object
+            let own_subject = children(s, v, &["nsubj"]).any(|j| !is_relative_pronoun(s, j));
+            if own_subject && let Some(h) = head(s, v) {
+                out.undergoers.push(h);
+            }
+        }
+    }
+    out
+}
+
+/// *by X* under a passive verb or an event noun.
+pub(crate) fn by_phrase(s: &Sentence, v: usize) -> Vec<usize> {
+    children(s, v, &["obl", "nmod"]).filter(|&j| preposition(s, j) == "by" && !is_time_word(s, j)).collect()
+}
+
+fn is_time_word(s: &Sentence, j: usize) -> bool {
+    matches!(
+        lemma(s, j),
+        "day"
+            | "night"
+            | "dawn"
+            | "morning"
+            | "evening"
+            | "noon"
+            | "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "end"
+            | "time"
+    )
+}
+
+/// *who*, *which*, *that*, *whom*.
+pub(crate) fn is_relative_pronoun(s: &Sentence, j: usize) -> bool {
+    matches!(lemma(s, j), "who" | "which" | "that" | "whom") && s.tokens[j].upos == Upos::Pron
+}
+
+/// What a relative pronoun stands for; other words stand for themselves.
+fn antecedent(s: &Sentence, v: usize, j: usize) -> usize {
+    if is_relative_pronoun(s, j) && is_rel_clause(s, v) { head(s, v).unwrap_or(j) } else { j }
+}
+
+/// Surface subjects, followed through relative clauses, coordination, control and participles.
+fn subjects(s: &Sentence, v: usize, depth: usize) -> Vec<usize> {
+    let own: Vec<usize> = children(s, v, &["nsubj"]).map(|j| relative_antecedent(s, v, j)).collect();
+    if !own.is_empty() || depth > 6 {
+        return own;
+    }
+    let Some(h) = head(s, v) else { return Vec::new() };
+    let rel = &*s.tokens[v].deprel;
+    match rel {
+        "conj" => subjects(s, h, depth + 1),
+        "xcomp" => {
+            // object control: "forced residents to flee"; else subject control
+            let object: Vec<usize> = children(s, h, &["obj", "iobj"]).collect();
+            if !object.is_empty() && !is_light_object(s, object[0]) {
+                object
+            } else if s.tokens[h].upos.is_nominal() || s.tokens[h].upos == Upos::Adj {
+                subjects(s, h, depth + 1)
+            } else {
+                arguments_surface(s, h, depth)
+            }
+        }
+        "advcl" | "ccomp" | "parataxis" | "dep" => {
+            if s.tokens[h].upos.is_nominal() && children(s, h, &["cop"]).next().is_none() {
+                vec![h]
+            } else {
+                arguments_surface(s, h, depth)
+            }
+        }
+        "acl" => {
+            if children(s, v, &["mark"]).any(|j| lemma(s, j) == "to") {
+                owner_of_noun(s, h, depth)
+            } else {
+                vec![h]
+            }
+        }
+        "acl:relcl" => {
+            // reduced or with the pronoun in another role: "the town from which they fled" has its own subject
+            vec![h]
+        }
+        "amod" => vec![h],
+        _ => Vec::new(),
+    }
+}
+
+/// The surface subject of a governing verb, or its agent when it is passive and controls an infinitive.
+fn arguments_surface(s: &Sentence, h: usize, depth: usize) -> Vec<usize> {
+    subjects(s, h, depth + 1)
+}
+
+/// Objects such as *attempt* in "made an attempt to": they do not act.
+fn is_light_object(s: &Sentence, j: usize) -> bool {
+    matches!(
+        lemma(s, j),
+        "attempt"
+            | "effort"
+            | "operation"
+            | "plan"
+            | "intention"
+            | "offensive"
+            | "campaign"
+            | "attack"
+            | "bid"
+            | "decision"
+            | "step"
+            | "measure"
+    )
+}
+
+/// Who has the plan in *Turkey's plan to …*, *they announced intentions to …*.
+pub(crate) fn owner_of_noun(s: &Sentence, n: usize, depth: usize) -> Vec<usize> {
+    let owners: Vec<usize> = children(s, n, &["nmod:poss"]).collect();
+    if !owners.is_empty() {
+        return owners;
+    }
+    match head(s, n) {
+        Some(h) if has_rel(s, n, &["obj", "obl"]) && s.tokens[h].upos == Upos::Verb => subjects(s, h, depth + 1),
+        _ => Vec::new(),
+    }
+}
+
+fn relative_antecedent(s: &Sentence, v: usize, j: usize) -> usize {
+    if !is_relative_pronoun(s, j) {
+        return j;
+    }
+    // climb to the verb that heads the relative clause: "who attacked and seized"
+    let mut at = v;
+    for _ in 0..6 {
+        if is_rel_clause(s, at) {
+            return head(s, at).unwrap_or(j);
+        }
+        match head(s, at) {
+            Some(h) => at = h,
+            None => return j,
+        }
+    }
+    j
+}
+
+/// The verb (or predicate) whose clause a token belongs to: itself when it is a verb, else the nearest above.
+pub(crate) fn clause_of(s: &Sentence, i: usize) -> usize {
+    if is_clause_head(s, i) {
+        return i;
+    }
+    ancestors(s, i).into_iter().find(|&a| is_clause_head(s, a)).unwrap_or(i)
+}
+
+/// Heads a clause: a root, a clausal dependent, or a conjunct of one.
+pub(crate) fn is_clause_head(s: &Sentence, i: usize) -> bool {
+    let t = &s.tokens[i];
+    if t.head.is_none() {
+        return true;
+    }
+    if has_rel(s, i, &["ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj"]) {
+        return true;
+    }
+    has_rel(s, i, &["conj"]) && (t.upos == Upos::Verb || children(s, i, &["nsubj", "cop"]).next().is_some())
+}
+
+/// Whether a word of negation hangs on the token: *not*, *never*, *no* + noun, *without*.
+pub(crate) fn is_negated(s: &Sentence, i: usize) -> bool {
+    children(s, i, &["advmod", "det", "case", "mark", "cc:preconj"])
+        .any(|j| matches!(lemma(s, j), "not" | "n't" | "never" | "no" | "neither" | "without" | "nor" | "nt"))
+}

@@ -1,0 +1,245 @@
+//! From a noun to the actors it names.
+
+use crate::{
+    lexicon::{CIVILIANS, FIGHTERS, has},
+    scene::Scene,
+    syntax::{children, conjuncts, lemma, preposition, with_preposition},
+};
+use dateline_catalog::ActorKind;
+use dateline_model::{ActorRef, Naming, PeopleClass, Upos};
+
+/// Somebody in a role.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Who {
+    pub actor: ActorRef,
+    pub class: PeopleClass,
+    /// Head of the noun phrase it was read from.
+    pub head: usize,
+    /// Named by a proper name of a person.
+    pub person: bool,
+}
+
+impl Who {
+    /// What two mentions of one actor share.
+    pub fn key(&self) -> String {
+        key(&self.actor)
+    }
+}
+
+/// What two mentions of one actor share: the id, or the folded name.
+pub(crate) fn key(actor: &ActorRef) -> String {
+    match &actor.actor_id {
+        Some(id) => id.to_string(),
+        None => dateline_catalog::fold(actor.name.as_deref().unwrap_or(&actor.text)),
+    }
+}
+
+/// The actors that the noun phrase headed by `head` and its conjuncts name.
+pub(crate) fn who(scene: &Scene<'_>, n: usize, head: usize) -> Vec<Who> {
+    let s = scene.sentence(n);
+    let mut out: Vec<Who> = Vec::new();
+    for h in conjuncts(s, head) {
+        let found = one(scene, n, h);
+        let inside: Vec<Who> = with_preposition(s, h, &["including", "include"])
+            .into_iter()
+            .flat_map(|j| conjuncts(s, j))
+            .filter_map(|j| one(scene, n, j))
+            .collect();
+        // "forces …, including Hezbollah and the army": the list says who the nameless forces are
+        if let Some(found) = found
+            && (inside.is_empty() || found.actor.actor_id.is_some())
+        {
+            push(&mut out, found);
+        }
+        for member in inside {
+            push(&mut out, member);
+        }
+        // "Russian and Syrian aircraft": the first demonym is an actor of its own
+        for j in children(s, h, &["amod", "compound"]) {
+            let pair = conjuncts(s, j);
+            if pair.len() > 1 {
+                for k in pair {
+                    if let Some((_, m)) = scene.actor_at(n, k)
+                        && m.naming == Naming::Demonym
+                        && m.head == k
+                        && let Some(extra) = one(scene, n, k)
+                    {
+                        push(&mut out, extra);
+                    }
+                }
+            }
+        }
+    }
+    out.sort_by_key(|w| w.actor.span.map(|span| span.start));
+    out
+}
+
+fn push(out: &mut Vec<Who>, who: Who) {
+    if !out.iter().any(|w| w.key() == who.key()) {
+        out.push(who);
+    }
+}
+
+/// The actor one noun names.
+pub(crate) fn one(scene: &Scene<'_>, n: usize, head: usize) -> Option<Who> {
+    let s = scene.sentence(n);
+    if let Some((_, m)) = scene.actor_at(n, head) {
+        let words = m.antecedent.and_then(|i| scene.linked.actors.get(i)).unwrap_or(m);
+        let mut actor = ActorRef {
+            text: words.text.clone(),
+            actor_id: m.actor_id.clone(),
+            name: m.name.clone().or_else(|| words.name.clone()),
+            span: Some(m.span),
+        };
+        // "fighters from the Free Syrian Army", "members of the group": the group is who acts
+        if actor.actor_id.is_none() && m.naming == Naming::Nominal {
+            for j in with_preposition(s, m.head, &["of", "from", "with"]) {
+                if let Some((_, group)) = scene.actor_at(n, j)
+                    && group.actor_id.is_some()
+                    && m.class != PeopleClass::Civilians
+                {
+                    actor.actor_id = group.actor_id.clone();
+                    actor.name = group.name.clone();
+                    break;
+                }
+            }
+        }
+        let person = m.naming == Naming::Name && m.actor_id.is_none() && m.by.contains("person");
+        return Some(Who { actor, class: class_at(scene, n, head), head, person });
+    }
+    // a place name that stands for its government
+    if let Some((_, p)) = scene.places(n).find(|(_, p)| p.at.holds(head) && p.metonymic) {
+        let state = scene.know.actors.by_alias(&p.place.text).first().map(|&i| scene.know.actors.actor(i));
+        return Some(Who {
+            actor: ActorRef {
+                text: p.place.text.clone(),
+                actor_id: state.and_then(|a| dateline_model::ActorId::new(a.id.to_string()).ok()),
+                name: state.map(|a| a.name.clone()),
+                span: p.place.span,
+            },
+            class: PeopleClass::Unknown,
+            head,
+            person: false,
+        });
+    }
+    let t = &s.tokens[head];
+    let known = has(FIGHTERS, &t.lemma) || (has(CIVILIANS, &t.lemma) && is_people(&t.lemma));
+    if (t.upos == Upos::Propn && scene.place_at(n, head).is_none() && !is_weekday(&t.lemma))
+        || (t.upos == Upos::Noun && known)
+    {
+        let range = s.np(head);
+        let span = scene.span(n, range);
+        return Some(Who {
+            actor: ActorRef { text: scene.text(span).to_owned(), actor_id: None, name: None, span: Some(span) },
+            class: class_at(scene, n, head),
+            head,
+            person: false,
+        });
+    }
+    None
+}
+
+fn is_people(lemma: &str) -> bool {
+    !matches!(lemma, "aid" | "camp" | "market" | "mosque" | "school" | "thousand")
+}
+
+fn is_weekday(lemma: &str) -> bool {
+    matches!(lemma, "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")
+}
+
+/// Fighters or civilians, as the mention, the catalogue or the noun tells.
+pub(crate) fn class_at(scene: &Scene<'_>, n: usize, head: usize) -> PeopleClass {
+    let s = scene.sentence(n);
+    if let Some((_, m)) = scene.actor_at(n, head) {
+        if m.class != PeopleClass::Unknown {
+            return m.class;
+        }
+        if let Some(id) = &m.actor_id
+            && let Some(actor) = scene.know.actors.get(id.as_str())
+        {
+            return match actor.kind {
+                ActorKind::Civilians | ActorKind::Protesters | ActorKind::Rioters => PeopleClass::Civilians,
+                ActorKind::Other => PeopleClass::Unknown,
+                _ => PeopleClass::Combatants,
+            };
+        }
+    }
+    let word = lemma(s, head);
+    if has(FIGHTERS, word) {
+        PeopleClass::Combatants
+    } else if has(CIVILIANS, word)
+        && !matches!(word, "people" | "person" | "man" | "thousand" | "victim" | "crowd" | "prisoner")
+    {
+        PeopleClass::Civilians
+    } else {
+        PeopleClass::Unknown
+    }
+}
+
+/// Actors who own or do an event noun: *Turkey's attack*, *Russian airstrikes*, *attacks by militants*.
+pub(crate) fn doers_of_noun(scene: &Scene<'_>, n: usize, noun: usize) -> Vec<Who> {
+    let s = scene.sentence(n);
+    let mut out = Vec::new();
+    let heads: Vec<usize> = children(s, noun, &["nmod:poss"])
+        .chain(children(s, noun, &["nmod", "obl"]).filter(|&j| preposition(s, j) == "by"))
+        .chain(children(s, noun, &["amod", "compound", "nmod:desc"]).filter(|&j| is_named_actor(scene, n, j)))
+        .collect();
+    for h in heads {
+        for found in who(scene, n, h) {
+            push(&mut out, found);
+        }
+    }
+    // "attacks claimed by IS", "strikes carried out by Russia"
+    for v in children(s, noun, &["acl"]) {
+        if crate::syntax::is_passive(s, v)
+            && matches!(
+                lemma(s, v),
+                "carry"
+                    | "claim"
+                    | "launch"
+                    | "conduct"
+                    | "mount"
+                    | "stage"
+                    | "lead"
+                    | "perpetrate"
+                    | "broker"
+                    | "sign"
+                    | "reach"
+                    | "agree"
+                    | "commit"
+            )
+        {
+            for h in crate::syntax::by_phrase(s, v) {
+                for found in who(scene, n, h) {
+                    push(&mut out, found);
+                }
+            }
+        }
+    }
+    out
+}
+
+fn is_named_actor(scene: &Scene<'_>, n: usize, j: usize) -> bool {
+    scene.actor_at(n, j).is_some_and(|(_, m)| m.head == j && m.naming != Naming::Anaphor)
+}
+
+/// Actors an event noun is directed at: *attack on*, *offensive against*.
+pub(crate) fn targets_of_noun(scene: &Scene<'_>, n: usize, noun: usize) -> Vec<Who> {
+    let s = scene.sentence(n);
+    let mut out = Vec::new();
+    for h in with_preposition(s, noun, &["on", "against", "upon", "at", "targeting", "with"]) {
+        for found in who(scene, n, h) {
+            push(&mut out, found);
+        }
+    }
+    for v in children(s, noun, &["acl"]) {
+        if matches!(lemma(s, v), "target" | "aim" | "hit" | "strike" | "kill") {
+            for h in children(s, v, &["obj", "obl"]).filter(|&j| !matches!(&*preposition(s, j), "in" | "near" | "by")) {
+                for found in who(scene, n, h) {
+                    push(&mut out, found);
+                }
+            }
+        }
+    }
+    out
+}
