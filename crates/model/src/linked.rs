@@ -87,6 +87,9 @@ pub struct PlaceMention {
     pub antecedent: Option<usize>,
     /// Whether the name is used for its government or people (*Ankara said*), not as a place.
     pub metonymic: bool,
+    /// Index of the mention that this name only helps to locate: *Idlib province* in *Khan Sheikhoun, a town in Idlib
+    /// province*, *Darat Izza* in *the farms near Darat Izza*. What happened, happened there, not here.
+    pub locates: Option<usize>,
     /// What made the link.
     pub by: &'static str,
     /// Other candidates as `id name (admin1, country)`, best first.
