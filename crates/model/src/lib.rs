@@ -14,6 +14,8 @@ mod diagnostic;
 mod document;
 mod event;
 mod linked;
+mod place;
+mod sides;
 mod text;
 mod time;
 mod tree;
@@ -31,6 +33,8 @@ pub use event::{
 };
 pub use id::{ActorId, ClaimId, DocumentId, IdError, PlaceId};
 pub use linked::{ActorMention, Linked, Naming, NumberMention, PlaceMention, TimeMention, TokenRange};
+pub use place::{KeyedPlace, fold, places_of, region_of};
+pub use sides::Sides;
 pub use text::{Span, Text};
 pub use time::{Published, PublishedError, TimeBasis, TimeSpan, When};
 pub use vocabulary::{

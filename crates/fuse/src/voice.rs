@@ -1,0 +1,105 @@
+//! Who speaks, and which voices are independent of each other.
+
+use crate::{Report, unit::Unit};
+use dateline_model::{ActorId, Claim, Sides, VoiceKind, fold};
+use std::sync::Arc;
+
+/// The voice that a claim goes back to: the nearest of its chain that has a name, else the outlet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Voice {
+    /// The same for every way of writing it.
+    pub key: Arc<str>,
+    pub name: String,
+    pub kind: VoiceKind,
+    /// Root of the side it speaks for.
+    pub side_of: Option<ActorId>,
+    /// The outlet's own reporting, or nameless people whom only this outlet heard.
+    pub own: bool,
+}
+
+impl Voice {
+    /// Whether it may speak of this fighting without an interest of its own.
+    pub fn is_neutral(&self) -> bool {
+        self.side_of.is_none()
+            && matches!(self.kind, VoiceKind::Monitor | VoiceKind::Un | VoiceKind::Humanitarian | VoiceKind::Medical)
+    }
+    /// Whether two voices speak for different sides.
+    pub fn is_opposed(&self, other: &Self) -> bool {
+        matches!((&self.side_of, &other.side_of), (Some(a), Some(b)) if a != b)
+    }
+}
+
+/// The voice of a claim. Two outlets that quote the Observatory are one voice; two outlets that each quote
+/// *residents* are two, for each heard its own.
+pub(crate) fn voice_of(claim: &Claim, report: &Report, sides: &Sides) -> Voice {
+    let outlet = report.source.as_deref().filter(|name| !fold(name).is_empty());
+    let nearest = claim.attribution.first();
+    let side_of = nearest.and_then(|voice| voice.side_of.as_ref()).map(|side| sides.side_of(side).clone());
+    let named = nearest.filter(|voice| {
+        let nameless =
+            matches!(voice.kind, VoiceKind::Unnamed | VoiceKind::Witness | VoiceKind::Medical | VoiceKind::Analyst);
+        !nameless || voice.name.is_some() || side_of.is_some()
+    });
+    let is_outlet = claim.attribution.len() <= 1 && nearest.is_none_or(|voice| voice.kind == VoiceKind::Media);
+    if let Some(voice) = named.filter(|_| !is_outlet) {
+        let name = voice.name.clone().unwrap_or_else(|| voice.text.clone());
+        let faceless_side = voice.name.is_none() && voice.kind == VoiceKind::Belligerent;
+        let key = match &side_of {
+            Some(side) if faceless_side => format!("side:{side}"),
+            _ => format!("voice:{}", fold(&name)),
+        };
+        return Voice { key: key.into(), name, kind: voice.kind, side_of, own: false };
+    }
+    let last = claim.attribution.last();
+    let name = outlet.map(str::to_owned).or_else(|| last.map(|voice| voice.name.clone().unwrap_or(voice.text.clone())));
+    let key = match &name {
+        Some(name) => format!("voice:{}", fold(name)),
+        None => format!("document:{}", report.document_id),
+    };
+    let kind = nearest.map_or(VoiceKind::Media, |voice| voice.kind);
+    let side_of =
+        side_of.or_else(|| last.and_then(|voice| voice.side_of.as_ref()).map(|side| sides.side_of(side).clone()));
+    Voice {
+        key: key.into(),
+        name: name.unwrap_or_else(|| "a source without a name".to_owned()),
+        kind,
+        side_of,
+        own: true,
+    }
+}
+
+/// Numbers the independent groups among units: equal numbers are one voice. Not independent are: the same voice;
+/// two voices of one side; outlets whose texts are copies of each other, or that print the same sentence, where
+/// each speaks in its own name.
+pub(crate) fn independent_groups(units: &[&Unit]) -> Vec<u32> {
+    let mut group: Vec<usize> = (0..units.len()).collect();
+    for b in 1..units.len() {
+        for a in 0..b {
+            if group[a] != group[b] && are_one_voice(units[a], units[b]) {
+                let (keep, drop) = (group[a].min(group[b]), group[a].max(group[b]));
+                group.iter_mut().filter(|at| **at == drop).for_each(|at| *at = keep);
+            }
+        }
+    }
+    let mut order: Vec<usize> = Vec::new();
+    group
+        .into_iter()
+        .map(|root| {
+            let at = order.iter().position(|&seen| seen == root).unwrap_or_else(|| {
+                order.push(root);
+                order.len() - 1
+            });
+            u32::try_from(at).unwrap_or(u32::MAX)
+        })
+        .collect()
+}
+
+fn are_one_voice(a: &Unit, b: &Unit) -> bool {
+    if a.voice.key == b.voice.key || (a.voice.side_of.is_some() && a.voice.side_of == b.voice.side_of) {
+        return true;
+    }
+    let both_own = a.voice.own && b.voice.own;
+    both_own
+        && ((a.evidence.is_some() && a.evidence == b.evidence)
+            || a.report.fingerprint.is_copy_of(&b.report.fingerprint))
+}
