@@ -1,0 +1,59 @@
+//! The `dateline` command. One file per verb; `failure` turns errors into messages and exit codes.
+
+mod args;
+mod bench;
+mod codebook;
+mod cpu;
+mod data_dir;
+mod explain;
+mod failure;
+mod gazetteer;
+mod interrupt;
+mod material;
+mod read;
+mod render;
+mod say;
+
+use args::{Command, Verb};
+use clap::{CommandFactory, Parser};
+use failure::Failure;
+use std::{
+    io::{Write, stdout},
+    process::ExitCode,
+};
+
+fn main() -> ExitCode {
+    if let Some(lacks) = cpu::lacks() {
+        say::line(format_args!(
+            "dateline: this program is built for x86-64-v3 processors (Intel since 2013, AMD since 2015); \
+             this one lacks {lacks}. Build it from source for this processor, without .cargo/config.toml"
+        ));
+        return ExitCode::from(2);
+    }
+    run(Command::parse()).unwrap_or_else(|failure| failure.report())
+}
+
+fn run(command: Command) -> Result<ExitCode, Failure> {
+    match command.verb {
+        Verb::Read(args) => read::run(args, &command.common),
+        Verb::Explain(args) => explain::run(args, &command.common),
+        Verb::Gazetteer(verb) => gazetteer::run(verb, &command.common),
+        Verb::Bench(args) => bench::run(args, &command.common),
+        Verb::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Command::command(), "dateline", &mut script);
+            print(&script)
+        }
+        Verb::Man => {
+            let mut page = Vec::new();
+            clap_mangen::Man::new(Command::command()).render(&mut page).map_err(|e| Failure::output("the page", e))?;
+            print(&page)
+        }
+    }
+}
+
+fn print(bytes: &[u8]) -> Result<ExitCode, Failure> {
+    let mut out = stdout().lock();
+    out.write_all(bytes).and_then(|()| out.flush()).map_err(|error| Failure::output("standard output", error))?;
+    Ok(ExitCode::SUCCESS)
+}
