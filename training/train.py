@@ -1,8 +1,8 @@
 """Trains all heads together: python train.py GOLD_DIR BASE_DIR OUT_DIR [--epochs N] ...
 
 Each step takes one batch of one task; the batches of the whole run are interleaved evenly.
-Learning rate: short linear warm-up, then linear decay to zero. Same seed, same machine: same weights
-up to the order of floating point sums (thread count)."""
+Learning rate: short linear warm-up, then linear decay to zero. Same seed, same machine: same weights up to the order
+of floating point sums (thread count), unless `--minutes` ended the run before its last step."""
 
 import argparse
 import json
@@ -38,6 +38,7 @@ def arguments():
     parser.add_argument("--batch-pieces", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--minutes", type=float, help="wall clock limit; a run that would last longer is cut short evenly")
     parser.add_argument("--all-re3d", action="store_true", help="keep sentences believed to be BBC's; NOT for shipping")
     return parser.parse_args()
 
@@ -194,26 +195,32 @@ def main():
         betas=(0.9, 0.98),
         fused=True,
     )
-    rate = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1, (s + 1) / 200) * max(0.0, 1 - s / len(plan)))
+    peaks = [group["lr"] for group in optimizer.param_groups]
     engine.train()
-    started, recent = time.time(), {}
+    started, recent, done = time.time(), {}, 0
     for step, (task, batch) in enumerate(plan, 1):
+        progress = (step - 1) / len(plan)
+        if args.minutes:
+            progress = max(progress, (time.time() - started) / (60 * args.minutes))
+        if progress >= 1:
+            break
+        for group, peak in zip(optimizer.param_groups, peaks):
+            group["lr"] = peak * min(1, step / 200) * (1 - progress)
         loss = loss_of(engine, task, batch, pieces, index, rng)
         optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(encoder + heads, 5.0)
         optimizer.step()
-        rate.step()
+        done = step
         recent[task] = 0.95 * recent.get(task, loss.item()) + 0.05 * loss.item()
         if step % 100 == 0:
             losses = " ".join(f"{name} {value:.3f}" for name, value in sorted(recent.items()))
             print(f"step {step}/{len(plan)} {time.time() - started:.0f}s {losses}", flush=True)
-        if step % max(1, len(plan) // 3) == 0 and step < len(plan) - 5:
-            print(json.dumps(dev_scores(engine, corpora, labels, pieces, limit=500)), flush=True)
     torch.save(engine.state_dict(), args.out / "engine.pt")
     scores = dev_scores(engine, corpora, labels, pieces)
     settings = {name: str(value) for name, value in vars(args).items() if name not in ("gold", "base", "out")}
-    (args.out / "scores.json").write_text(json.dumps({"settings": settings, "dev": scores}, indent=1))
+    record = {"settings": settings, "steps": f"{done} of {len(plan)}", "dev": scores}
+    (args.out / "scores.json").write_text(json.dumps(record, indent=1))
     print("FINAL", json.dumps(scores))
 
 
