@@ -121,7 +121,11 @@ fn verb(scene: &Scene<'_>, n: usize, v: usize, voices: &Voices, out: &mut Vec<Dr
             let holders: Vec<Who> = arguments(s, v).doers.iter().flat_map(|&h| who(scene, n, h)).collect();
             let mut places = places_of(scene, n, j);
             if places.is_empty() {
-                places = scene.places(n).filter(|(_, p)| !p.metonymic).map(|(_, p)| p.place.clone()).collect();
+                places = scene
+                    .places(n)
+                    .filter(|(_, p)| !p.metonymic && p.locates.is_none())
+                    .map(|(_, p)| p.place.clone())
+                    .collect();
             }
             emit(scene, n, v, Extent::Contested, holders, places, span_of(scene, n, v), "control/vying", voices, out);
         }
@@ -255,7 +259,13 @@ fn places_of(scene: &Scene<'_>, n: usize, h: usize) -> Vec<PlaceRef> {
             .into_iter()
             .take_while(|&a| a != h)
             .any(|a| has_rel(s, a, &["acl", "advcl"]));
-        if !p.metonymic && p.head != h && below(s, p.head, h) && !clausal && !out.contains(&p.place) {
+        if !p.metonymic
+            && p.locates.is_none()
+            && p.head != h
+            && below(s, p.head, h)
+            && !clausal
+            && !out.contains(&p.place)
+        {
             out.push(p.place.clone());
         }
     }

@@ -557,7 +557,7 @@ fn places_under(scene: &Scene<'_>, n: usize, h: usize) -> Vec<dateline_model::Pl
                 .iter()
                 .take_while(|&&a| a != h)
                 .any(|&a| crate::syntax::is_rel_clause(s, a) || has_rel(s, a, &["acl", "advcl"]) && a != h);
-        if inside && !p.metonymic && !out.contains(&p.place) {
+        if inside && !p.metonymic && p.locates.is_none() && !out.contains(&p.place) {
             out.push(p.place.clone());
         }
     }

@@ -28,7 +28,9 @@ impl Setting<'_> {
         let s = scene.sentence(n);
         let usable: Vec<(usize, PlaceRef)> = scene
             .places(n)
-            .filter(|(_, p)| !p.metonymic && !in_actor(scene, n, p.head) && !taken.contains(&p.head))
+            .filter(|(_, p)| {
+                !p.metonymic && p.locates.is_none() && !in_actor(scene, n, p.head) && !taken.contains(&p.head)
+            })
             .filter(|(_, p)| !is_origin(scene, n, p.head))
             .map(|(_, p)| (p.head, p.place.clone()))
             .collect();

@@ -90,7 +90,9 @@ pub(crate) fn with_preposition(s: &Sentence, i: usize, preps: &[&str]) -> Vec<us
 
 /// Whether the verb is passive: *was seized*, *seized by*.
 pub(crate) fn is_passive(s: &Sentence, v: usize) -> bool {
-    if children(s, v, &["aux:pass", "nsubj:pass", "obl:agent"]).next().is_some() {
+    if children(s, v, &["aux:pass", "nsubj:pass"]).next().is_some()
+        || children(s, v, &["obl:agent"]).any(|j| preposition(s, j) == "by")
+    {
         return true;
     }
     if let Some(h) = head(s, v)
@@ -130,7 +132,7 @@ pub(crate) fn arguments(s: &Sentence, v: usize) -> Arguments {
         out.doers = by_phrase(s, v);
     } else {
         out.doers = subjects(s, v, 0);
-        out.undergoers = children(s, v, &["obj"]).map(|j| antecedent(s, v, j)).collect();
+        out.undergoers = objects(s, v).into_iter().map(|j| antecedent(s, v, j)).collect();
         if out.undergoers.is_empty() && is_rel_clause(s, v) {
             // "the town that rebels seized": the antecedent is the object
             let own_subject = children(s, v, &["nsubj"]).any(|j| !is_relative_pronoun(s, j));
@@ -142,6 +144,25 @@ pub(crate) fn arguments(s: &Sentence, v: usize) -> Arguments {
     out
 }
 
+/// Objects of a verb. The parser sometimes calls a bare noun behind the verb oblique; English has no bare obliques
+/// but times, so it is read as the object.
+pub(crate) fn objects(s: &Sentence, v: usize) -> Vec<usize> {
+    let subject = children(s, v, &["nsubj"]).next().is_some();
+    children(s, v, &["obj", "obl"])
+        .filter(|&j| {
+            if has_rel(s, j, &["obj"]) {
+                return j > v || subject || is_relative_pronoun(s, j);
+            }
+            let t = &s.tokens[j];
+            j > v
+                && matches!(&*t.deprel, "obl" | "obl:agent")
+                && t.upos.is_nominal()
+                && children(s, j, &["case"]).next().is_none()
+                && !is_time_word(s, j)
+        })
+        .collect()
+}
+
 /// *by X* under a passive verb or an event noun.
 pub(crate) fn by_phrase(s: &Sentence, v: usize) -> Vec<usize> {
     children(s, v, &["obl", "nmod"]).filter(|&j| preposition(s, j) == "by" && !is_time_word(s, j)).collect()
@@ -150,7 +171,14 @@ pub(crate) fn by_phrase(s: &Sentence, v: usize) -> Vec<usize> {
 fn is_time_word(s: &Sentence, j: usize) -> bool {
     matches!(
         lemma(s, j),
-        "day"
+        "hour"
+            | "day"
+            | "week"
+            | "month"
+            | "year"
+            | "weekend"
+            | "today"
+            | "yesterday"
             | "night"
             | "dawn"
             | "morning"
@@ -180,7 +208,11 @@ fn antecedent(s: &Sentence, v: usize, j: usize) -> usize {
 
 /// Surface subjects, followed through relative clauses, coordination, control and participles.
 fn subjects(s: &Sentence, v: usize, depth: usize) -> Vec<usize> {
-    let own: Vec<usize> = children(s, v, &["nsubj"]).map(|j| relative_antecedent(s, v, j)).collect();
+    let mut own: Vec<usize> = children(s, v, &["nsubj"]).map(|j| relative_antecedent(s, v, j)).collect();
+    if own.is_empty() {
+        // a bare noun in front of the verb that the parser called its object
+        own = children(s, v, &["obj"]).filter(|&j| j < v && !is_relative_pronoun(s, j)).collect();
+    }
     if !own.is_empty() || depth > 6 {
         return own;
     }

@@ -40,8 +40,8 @@ pub(crate) fn who(scene: &Scene<'_>, n: usize, head: usize) -> Vec<Who> {
     let mut out: Vec<Who> = Vec::new();
     for h in conjuncts(s, head) {
         let found = one(scene, n, h);
-        let inside: Vec<Who> = with_preposition(s, h, &["including", "include"])
-            .into_iter()
+        let inside: Vec<Who> = children(s, h, &["nmod", "acl", "obl"])
+            .filter(|&j| preposition(s, j).starts_with("includ"))
             .flat_map(|j| conjuncts(s, j))
             .filter_map(|j| one(scene, n, j))
             .collect();
