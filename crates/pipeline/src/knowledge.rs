@@ -2,6 +2,7 @@
 
 use dateline_catalog::{Actors, Sources};
 use dateline_encoder::{EncoderError, Engine, EngineOptions};
+use dateline_extract::{RuleError, Rules};
 use dateline_gazetteer::{Gazetteer, GazetteerError};
 use std::{
     num::NonZeroUsize,
@@ -20,6 +21,8 @@ pub struct Knowledge {
     pub actors: Arc<Actors>,
     /// Who speaks.
     pub sources: Arc<Sources>,
+    /// The event patterns.
+    pub rules: Rules,
 }
 
 /// Which engine, and how it runs.
@@ -47,6 +50,9 @@ pub enum KnowledgeError {
     /// The gazetteer.
     #[error("gazetteer: {0}")]
     Gazetteer(#[from] GazetteerError),
+    /// The event patterns.
+    #[error("event patterns: {0}")]
+    Rules(#[from] RuleError),
 }
 
 impl Knowledge {
@@ -58,7 +64,7 @@ impl Knowledge {
         let threads = EngineOptions { threads: options.engine_threads };
         let engine = Engine::load_with(&folder.join("models").join(&options.engine), &threads)?;
         let gazetteer = Gazetteer::load(&gazetteer_file(folder))?;
-        Ok(Self { engine, gazetteer, actors: Actors::builtin(), sources: Sources::builtin() })
+        Ok(Self { engine, gazetteer, actors: Actors::builtin(), sources: Sources::builtin(), rules: Rules::builtin()? })
     }
 }
 

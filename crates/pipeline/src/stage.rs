@@ -1,27 +1,30 @@
 //! The stages one by one, each with the part of the [`Knowledge`] that it needs.
 
 use crate::Knowledge;
+use dateline_extract::{ExtractKnowledge, Extraction};
 use dateline_model::{Analysis, Claim, Document, Linked, Warning};
 
 /// Sentences, words, trees, names.
 #[must_use]
-pub fn analyze(_document: &Document, _knowledge: &Knowledge) -> Analysis {
-    Analysis::default()
+pub fn analyze(document: &Document, knowledge: &Knowledge) -> Analysis {
+    dateline_analyze::analyze(document, &knowledge.engine)
 }
 
 /// Names, times and numbers linked to the world.
 #[must_use]
-pub fn link(_document: &Document, _analysis: &Analysis, _knowledge: &Knowledge) -> Linked {
-    Linked::default()
+pub fn link(document: &Document, analysis: &Analysis, _knowledge: &Knowledge) -> Linked {
+    dateline_link::link(document, analysis)
 }
 
 /// Claims, with what was noticed on the way.
 #[must_use]
 pub fn extract(
-    _document: &Document,
-    _analysis: &Analysis,
-    _linked: &Linked,
-    _knowledge: &Knowledge,
+    document: &Document,
+    analysis: &Analysis,
+    linked: &Linked,
+    knowledge: &Knowledge,
 ) -> (Vec<Claim>, Vec<Warning>) {
-    (Vec::new(), Vec::new())
+    let know = ExtractKnowledge { rules: &knowledge.rules, actors: &knowledge.actors, sources: &knowledge.sources };
+    let Extraction { claims, warnings } = dateline_extract::extract(document, analysis, linked, know);
+    (claims, warnings)
 }
