@@ -223,6 +223,7 @@ const PEOPLE: &[&str] = &[
     "perpetrator",
     "president",
     "smuggler",
+    "source",
     "spokesman",
     "spokesperson",
     "spokeswoman",
@@ -397,6 +398,15 @@ pub(crate) fn people(lemma: &str) -> Option<PeopleClass> {
 /// Whether the noun names an organised actor that is not a count of people.
 pub(crate) fn is_body(lemma: &str) -> bool {
     has(BODIES, lemma)
+}
+
+/// Whether people or bodies of this noun can act: *soldier*, *government*; not *death*, *casualty*.
+pub(crate) fn can_act(lemma: &str) -> bool {
+    const CANNOT: &[&str] = &[
+        "body", "casualty", "corpse", "dead", "death", "fatality", "figure", "general", "injury", "jet", "loss",
+        "other", "others", "warplane",
+    ];
+    (people(lemma).is_some() || is_body(lemma)) && !has(CANNOT, lemma)
 }
 
 /// Whether the noun names a vehicle or aircraft.

@@ -1,0 +1,92 @@
+//! The places a name may mean, looked up once per name and report.
+
+use super::site::{Site, words};
+use dateline_gazetteer::{CountryCode, Gazetteer, Generic, Kind, MatchLevel, PlaceIdx};
+use dateline_model::Sentence;
+use std::collections::HashMap;
+
+/// More namesakes than this are not weighed against each other.
+const LIMIT: usize = 60;
+
+/// A place that a name may mean.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Candidate {
+    pub place: PlaceIdx,
+    /// How well the name fits, 0 to 1.
+    pub name: f32,
+    /// Only alike, not the same: believed where the report is about its country.
+    pub alike: bool,
+    /// The place lies near the one named (*Jabal X* → the village X).
+    pub near: bool,
+}
+
+/// Look-ups of one report.
+pub(super) struct Lookup<'g> {
+    gazetteer: &'g Gazetteer,
+    known: HashMap<(String, Vec<CountryCode>), Vec<Candidate>>,
+}
+
+impl<'g> Lookup<'g> {
+    pub fn new(gazetteer: &'g Gazetteer) -> Self {
+        Self { gazetteer, known: HashMap::new() }
+    }
+
+    /// Exact matches world-wide; in the given countries also names that are only alike.
+    pub fn of(&mut self, sentence: &Sentence, site: &Site, countries: &[CountryCode]) -> Vec<Candidate> {
+        let key = (words(sentence, &site.name), countries.to_vec());
+        if let Some(known) = self.known.get(&key) {
+            return known.clone();
+        }
+        let mut all: Vec<Candidate> = Vec::new();
+        if let Some(found) = &site.found {
+            all.extend(self.gazetteer.candidates_of(found).iter().map(candidate));
+        }
+        let wide = self.gazetteer.query(&key.0).fuzzy(false).limit(LIMIT);
+        if all.is_empty() {
+            all.extend(wide.run().iter().map(candidate));
+        }
+        if !countries.is_empty() {
+            let here =
+                self.gazetteer.query(&key.0).countries(countries).limit(LIMIT).fuzzy(site.located && all.is_empty());
+            for found in here.run().iter().map(candidate) {
+                if all.iter().all(|known| known.place != found.place) {
+                    all.push(found);
+                }
+            }
+        }
+        self.known.insert(key, all.clone());
+        all
+    }
+}
+
+fn candidate(found: &dateline_gazetteer::Candidate) -> Candidate {
+    Candidate {
+        place: found.place,
+        name: found.score,
+        alike: matches!(found.level, MatchLevel::Skeleton | MatchLevel::Fuzzy),
+        near: found.generic.is_some_and(Generic::is_near),
+    }
+}
+
+/// How likely a place is to be in the news at all, as the logarithm of its inhabitants or of what stands for them.
+pub(super) fn renown(gazetteer: &Gazetteer, place: PlaceIdx) -> f64 {
+    let place = gazetteer.place(place);
+    let people = place.population().map(|people| f64::from(people.max(1)).ln());
+    let seat = match place.feature_code() {
+        Some("PPLC") => 13.5,
+        Some("PPLA") => 11.5,
+        Some("PPLA2") => 9.5,
+        Some("PPLA3") => 8.0,
+        _ => 5.5,
+    };
+    match place.kind() {
+        Kind::Country => people.unwrap_or(15.0).max(14.0) + 3.0,
+        Kind::Admin1 => people.unwrap_or(12.5).clamp(12.0, 14.0),
+        Kind::Admin2 => people.unwrap_or(9.0).clamp(8.0, 10.0),
+        Kind::Locality | Kind::LocalAdmin => people.unwrap_or(seat).max(seat),
+        Kind::Area | Kind::River | Kind::Water | Kind::Island => 11.5,
+        Kind::Valley | Kind::Mountain => 9.0,
+        Kind::Neighbourhood => people.unwrap_or(6.0).min(9.0),
+        _ => 7.5,
+    }
+}

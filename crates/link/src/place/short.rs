@@ -1,0 +1,279 @@
+//! Short forms: *the town*, *the province*, *the country*, *the area*, *the northwest*, *Syria's north-east*.
+
+use super::{Draft, Scene};
+use dateline_gazetteer::{Direction, Kind};
+use dateline_model::{PlacePrecision, PlaceRelation, Sentence, Upos};
+
+/// Antecedents further back than this many sentences are not looked at; a country holds for the whole report.
+const REACH: usize = 6;
+
+/// What a short form stands for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Form {
+    Settlement,
+    Camp,
+    Province,
+    District,
+    Region,
+    Area,
+    Adjacent,
+    Country,
+    /// *the northwest* of the country.
+    Part(Direction),
+}
+
+/// Adds short forms with what they stand for. What has no antecedent is left out.
+pub(super) fn add(scene: &Scene<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut all: Vec<Draft> = Vec::with_capacity(drafts.len() + 8);
+    let mut moved = vec![0usize; drafts.len()];
+    let mut rest = drafts.into_iter().enumerate().peekable();
+    for (index, words) in scene.sentences.iter().enumerate() {
+        let forms = forms(words.sentence);
+        let mut forms = forms.into_iter().peekable();
+        loop {
+            let next = rest.peek().filter(|(_, draft)| draft.sentence == index).map(|(_, draft)| draft.tokens.clone());
+            match (forms.peek(), next) {
+                (Some((at, _)), Some(name)) if name.contains(at) => {
+                    forms.next();
+                }
+                (Some((at, form)), name) if name.as_ref().is_none_or(|name| *at < name.start) => {
+                    let draft = resolved(scene, words.sentence, index, *at, *form, &all);
+                    all.extend(draft);
+                    forms.next();
+                }
+                (_, Some(_)) => {
+                    if let Some((was, draft)) = rest.next() {
+                        moved[was] = all.len();
+                        all.push(draft);
+                    }
+                }
+                (_, None) => break,
+            }
+        }
+    }
+    for draft in all.iter_mut().filter(|draft| draft.antecedent.is_none() || draft.by != "short form") {
+        draft.locates = draft.locates.map(|old| moved[old]);
+    }
+    all
+}
+
+/// The short forms of a sentence: the noun's token and what it stands for.
+fn forms(sentence: &Sentence) -> Vec<(usize, Form)> {
+    let mut found = Vec::new();
+    for (at, token) in sentence.tokens.iter().enumerate() {
+        if !matches!(token.upos, Upos::Noun | Upos::Adj | Upos::Propn | Upos::Adv) {
+            continue;
+        }
+        let Some(form) = form(sentence, at).filter(|_| stands_alone(sentence, at)) else { continue };
+        found.push((at, form));
+    }
+    found
+}
+
+fn form(sentence: &Sentence, at: usize) -> Option<Form> {
+    let token = &sentence.tokens[at];
+    let plural = token.text.to_lowercase() != token.lemma;
+    let before = at.checked_sub(1).map_or("", |before| sentence.tokens[before].lemma.as_str());
+    Some(match token.lemma.as_str() {
+        "area" if plural && matches!(before, "targeted" | "target" | "affected") => Form::Area,
+        "area"
+            if plural && matches!(before, "adjacent" | "surrounding" | "nearby" | "neighbouring" | "neighboring") =>
+        {
+            Form::Adjacent
+        }
+        _ if plural => return None,
+        "town" | "city" | "village" => Form::Settlement,
+        "camp" => Form::Camp,
+        "province" | "governorate" | "oblast" => Form::Province,
+        "district" | "enclave" | "county" => Form::District,
+        "region" => Form::Region,
+        "area" => Form::Area,
+        "country" => Form::Country,
+        _ if token.text.starts_with(char::is_lowercase) && token.text.len() > 3 => {
+            let ern = token.text.ends_with("ern") || token.text.ends_with("ward") || token.text.ends_with("wards");
+            let direction =
+                Direction::parse(&token.text).filter(|direction| !ern && *direction != Direction::Center)?;
+            Form::Part(direction)
+        }
+        _ => return None,
+    })
+}
+
+/// A definite phrase that no name or *of* completes: *the town*, *the besieged city*.
+fn stands_alone(sentence: &Sentence, noun: usize) -> bool {
+    let next = sentence.tokens.get(noun + 1);
+    let completed = next.is_some_and(|next| {
+        next.text == "of"
+            || next.upos == Upos::Propn
+            || next.text == "-"
+            || (next.upos == Upos::Noun && sentence.head(noun) == Some(noun + 1))
+    });
+    if completed {
+        return false;
+    }
+    let mut at = noun;
+    while let Some(before) = at.checked_sub(1) {
+        let token = &sentence.tokens[before];
+        match token.upos {
+            Upos::Det => return matches!(token.lemma.as_str(), "the" | "this" | "that"),
+            Upos::Adj | Upos::Verb | Upos::Noun if noun - before <= 3 => at = before,
+            _ => {
+                return matches!(token.text.as_str(), "'s") && matches!(form(sentence, noun), Some(Form::Part(_)))
+                    || plural_areas(sentence, noun);
+            }
+        }
+    }
+    plural_areas(sentence, noun)
+}
+
+fn plural_areas(sentence: &Sentence, noun: usize) -> bool {
+    sentence.tokens[noun].lemma == "area" && sentence.tokens[noun].text.to_lowercase() == "areas"
+}
+
+fn resolved(
+    scene: &Scene<'_>,
+    sentence: &Sentence,
+    index: usize,
+    at: usize,
+    form: Form,
+    before: &[Draft],
+) -> Option<Draft> {
+    let antecedent = antecedent(scene, index, form, before);
+    let blank = Draft {
+        sentence: index,
+        tokens: start_of(sentence, at)..at + 1,
+        head: at,
+        place: None,
+        coord: None,
+        precision: PlacePrecision::Exact,
+        relation: None,
+        score: 0.5,
+        by: "short form",
+        alternatives: Vec::new(),
+        antecedent: None,
+        metonymic: false,
+        locates: None,
+    };
+    if let Form::Part(direction) = form {
+        return part(scene, sentence, at, direction, antecedent.map(|i| (i, &before[i])), blank);
+    }
+    let Some(source) = antecedent else {
+        // *the country* is the one the report is about.
+        let country = (form == Form::Country).then_some(scene.country).flatten()?;
+        let place = scene.gazetteer.country(country)?.idx();
+        return Some(Draft { place: Some(place), precision: PlacePrecision::Country, ..blank });
+    };
+    let named = &before[source];
+    let precision = match form {
+        Form::Area if named.precision != PlacePrecision::Exact => PlacePrecision::Area,
+        Form::Area => named.precision,
+        Form::Adjacent => PlacePrecision::Near,
+        _ => named.precision,
+    };
+    let relation = match form {
+        Form::Adjacent => {
+            Some(PlaceRelation { near: Some(super::relate::name_of(scene, named)), ..PlaceRelation::default() })
+        }
+        _ => named.relation.clone(),
+    };
+    Some(Draft {
+        place: named.place,
+        coord: named.coord,
+        precision,
+        relation,
+        score: named.score * 0.8,
+        antecedent: Some(named.antecedent.unwrap_or(source)),
+        ..blank
+    })
+}
+
+/// Adjectives in front belong to the phrase: *targeted areas*, *border town*.
+fn start_of(sentence: &Sentence, noun: usize) -> usize {
+    let mut at = noun;
+    while let Some(before) = at.checked_sub(1) {
+        let token = &sentence.tokens[before];
+        if !matches!(token.upos, Upos::Adj | Upos::Noun | Upos::Verb)
+            || sentence.head(before).is_some_and(|head| head != noun)
+        {
+            break;
+        }
+        at = before;
+    }
+    at
+}
+
+/// *the northwest*: that part of the country named before it (*Syria's north-east*), else of the report's.
+fn part(
+    scene: &Scene<'_>,
+    sentence: &Sentence,
+    at: usize,
+    direction: Direction,
+    named: Option<(usize, &Draft)>,
+    blank: Draft,
+) -> Option<Draft> {
+    let in_place = at.checked_sub(2).is_some_and(|before| {
+        matches!(sentence.tokens[before].lemma.as_str(), "in" | "of" | "from" | "across" | "into" | "to" | "throughout")
+    });
+    let possessor = at.checked_sub(1).is_some_and(|before| sentence.tokens[before].text == "'s");
+    let owner = named.filter(|(_, draft)| possessor && draft.sentence == blank.sentence && draft.tokens.end + 1 >= at);
+    let (source, place) = match owner {
+        Some((source, draft)) => (Some(source), draft.place?),
+        None if in_place && !possessor => (None, scene.gazetteer.country(scene.country?)?.idx()),
+        None => return None,
+    };
+    let start = owner.map_or(blank.tokens.start, |(_, draft)| draft.tokens.start);
+    let coord = scene.gazetteer.part_of(place, direction).map(|part| part.center);
+    Some(Draft {
+        tokens: start..at + 1,
+        place: Some(place),
+        coord,
+        precision: PlacePrecision::Area,
+        antecedent: source,
+        ..blank
+    })
+}
+
+/// The last mention before that the form fits.
+fn antecedent(scene: &Scene<'_>, index: usize, form: Form, before: &[Draft]) -> Option<usize> {
+    let fits = |draft: &Draft| {
+        let kind = draft.place.map(|place| scene.gazetteer.place(place).kind());
+        match form {
+            Form::Settlement => {
+                kind.is_some_and(|kind| matches!(kind, Kind::Locality | Kind::LocalAdmin))
+                    && draft.precision != PlacePrecision::Area
+            }
+            Form::Camp => kind.is_some_and(|kind| matches!(kind, Kind::Camp)) || says(scene, draft, "camp"),
+            Form::Province => kind == Some(Kind::Admin1),
+            Form::District => {
+                matches!(kind, Some(Kind::Admin2)) || says(scene, draft, "district") || says(scene, draft, "enclave")
+            }
+            Form::Region => {
+                matches!(kind, Some(Kind::Admin1 | Kind::Area | Kind::Valley))
+                    || draft.precision == PlacePrecision::Area
+            }
+            Form::Area | Form::Adjacent => {
+                kind.is_some() && kind != Some(Kind::Country) || draft.precision == PlacePrecision::Area
+            }
+            Form::Country | Form::Part(_) => kind == Some(Kind::Country) && draft.precision == PlacePrecision::Country,
+        }
+    };
+    let far = matches!(form, Form::Country);
+    let found = (0..before.len()).rev().take_while(|&i| far || before[i].sentence + REACH >= index).find(|&i| {
+        !before[i].metonymic
+            && (before[i].locates.is_none() || matches!(form, Form::Province | Form::Part(_) | Form::Region))
+            && fits(&before[i])
+    });
+    // A country that is only named in passing does not beat the one the report is about.
+    match (form, scene.country) {
+        (Form::Country, Some(country)) => (0..before.len()).rev().find(|&i| {
+            fits(&before[i])
+                && before[i].place.and_then(|place| scene.gazetteer.place(place).country()) == Some(country)
+        }),
+        _ => found,
+    }
+}
+
+fn says(scene: &Scene<'_>, draft: &Draft, word: &str) -> bool {
+    let sentence = scene.sentences[draft.sentence].sentence;
+    sentence.tokens[draft.tokens.clone()].iter().any(|token| token.text.eq_ignore_ascii_case(word))
+}

@@ -1,0 +1,222 @@
+//! Where place names stand: runs of tokens that the gazetteer or the encoder takes for a place.
+
+use super::cue::{self, Cue};
+use crate::actor::{Named, role};
+use dateline_catalog::{Actors, AliasKind};
+use dateline_gazetteer::{Gazetteer, Match, strip_generic};
+use dateline_model::{MentionLabel, Sentence, Upos};
+use std::ops::Range;
+
+/// A place name in a sentence, before it is resolved.
+#[derive(Debug, Clone)]
+pub(super) struct Site {
+    pub sentence: usize,
+    /// The name itself.
+    pub name: Range<usize>,
+    /// The name with direction and kind words: *western Aleppo region*.
+    pub phrase: Range<usize>,
+    pub head: usize,
+    /// What stands around the name.
+    pub cue: Cue,
+    /// The gazetteer's match of exactly this name.
+    pub found: Option<Match>,
+    /// The encoder takes it for a place.
+    pub located: bool,
+    /// The catalogue knows it as a state or capital.
+    pub state: bool,
+    /// The name stands for its government or people.
+    pub metonymic: bool,
+}
+
+/// The place names of a sentence, left to right, without overlaps.
+pub(super) fn find(
+    gazetteer: &Gazetteer,
+    actors: &Actors,
+    sentence: &Sentence,
+    index: usize,
+    known: &[Named],
+) -> Vec<Site> {
+    let words: Vec<&str> = sentence.tokens.iter().map(|token| token.text.as_str()).collect();
+    let matches = gazetteer.scan(&words);
+    let mut sites: Vec<Site> = Vec::new();
+    let mut names = located_names(sentence, &matches);
+    names.extend(matches.into_iter().filter_map(|found| unmarked(gazetteer, sentence, found)));
+    // Marked names first, then longer ones, then the first.
+    names.sort_by_key(|name| (!name.located, std::cmp::Reverse(name.tokens.len()), name.tokens.start));
+    for name in names {
+        let taken = sites.iter().any(|site| overlap(&site.name, &name.tokens));
+        if taken || vetoed(actors, sentence, known, &name) {
+            continue;
+        }
+        sites.push(site(actors, sentence, index, known, name));
+    }
+    sites.sort_by_key(|site| site.name.start);
+    cue::share(sentence, &mut sites);
+    sites
+}
+
+/// A run of tokens that may be a place name.
+struct Name {
+    tokens: Range<usize>,
+    found: Option<Match>,
+    located: bool,
+}
+
+fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+/// Names the encoder marks as places, without the words around them that are no name.
+fn located_names(sentence: &Sentence, matches: &[Match]) -> Vec<Name> {
+    let mut names = Vec::new();
+    for mention in sentence.mentions.iter().filter(|mention| mention.label == MentionLabel::Location) {
+        let end = mention.tokens.end.min(sentence.tokens.len());
+        let whole = mention.tokens.start.min(end)..end;
+        let core = cue::bare_name(sentence, whole.clone());
+        if core.is_empty() {
+            continue;
+        }
+        let inside: Vec<&Match> = matches.iter().filter(|found| overlap(&found.tokens, &core)).collect();
+        match inside.iter().find(|found| found.tokens == core) {
+            Some(found) => names.push(Name { tokens: core, found: Some((*found).clone()), located: true }),
+            // A list or a phrase with several names: each of them.
+            None if inside.len() > 1 || has_joint(sentence, &core) => names.extend(inside.iter().map(|found| Name {
+                tokens: found.tokens.clone(),
+                found: Some((*found).clone()),
+                located: true,
+            })),
+            None => match inside
+                .first()
+                .filter(|found| covers(&found.tokens, &core) || all_but_common(sentence, &core, found))
+            {
+                Some(found) => {
+                    names.push(Name { tokens: found.tokens.clone(), found: Some((*found).clone()), located: true })
+                }
+                None if is_named(sentence, &core) => names.push(Name { tokens: core, found: None, located: true }),
+                None => {}
+            },
+        }
+    }
+    names
+}
+
+fn covers(outer: &Range<usize>, inner: &Range<usize>) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
+}
+
+/// The match leaves out only words without a capital: *the besieged city of Aleppo*.
+fn all_but_common(sentence: &Sentence, core: &Range<usize>, found: &Match) -> bool {
+    core.clone().filter(|at| !found.tokens.contains(at)).all(|at| {
+        let token = &sentence.tokens[at];
+        !token.text.starts_with(char::is_uppercase) || token.upos == Upos::Punct
+    })
+}
+
+fn has_joint(sentence: &Sentence, core: &Range<usize>) -> bool {
+    sentence.tokens[core.clone()].iter().any(|token| token.upos == Upos::Cconj || token.text == ",")
+}
+
+fn is_named(sentence: &Sentence, tokens: &Range<usize>) -> bool {
+    sentence.tokens[tokens.clone()]
+        .iter()
+        .any(|token| token.upos == Upos::Propn || token.text.starts_with(char::is_uppercase) && token.upos != Upos::Det)
+}
+
+/// A match that the encoder does not mark: a proper noun that no longer name swallows.
+fn unmarked(gazetteer: &Gazetteer, sentence: &Sentence, found: Match) -> Option<Name> {
+    let tokens = &sentence.tokens[found.tokens.clone()];
+    let proper = tokens.iter().any(|token| token.upos == Upos::Propn);
+    let capital = tokens.iter().all(|token| {
+        token.text.starts_with(char::is_uppercase)
+            || token.text.chars().count() < 4
+            || !token.text.starts_with(char::is_alphabetic)
+    });
+    if !proper || !capital || found.is_common_word {
+        return None;
+    }
+    let whole = proper_run(sentence, &found.tokens);
+    if whole == found.tokens {
+        return Some(Name { tokens: whole, found: Some(found), located: false });
+    }
+    // *Jabal Sheikh Aqil*, *Damascus International Airport*: a generic word makes a longer name.
+    let text = words(sentence, &whole);
+    strip_generic(&text).filter(|_| !gazetteer.query(&text).fuzzy(false).limit(1).run().is_empty()).map(|_| Name {
+        tokens: whole,
+        found: None,
+        located: false,
+    })
+}
+
+/// The run of proper nouns around a match; kind and direction words at its edges are no part of the name.
+fn proper_run(sentence: &Sentence, tokens: &Range<usize>) -> Range<usize> {
+    let proper = |at: usize| sentence.tokens.get(at).is_some_and(|token| token.upos == Upos::Propn);
+    let mut run = tokens.clone();
+    while run.start > 0 && proper(run.start - 1) && !cue::is_around_word(sentence, run.start - 1) {
+        run.start -= 1;
+    }
+    while proper(run.end) && !cue::is_around_word(sentence, run.end) {
+        run.end += 1;
+    }
+    run
+}
+
+/// Names of persons, organisations and armed groups are no places; nor is *UK* in *UK-based*.
+fn vetoed(actors: &Actors, sentence: &Sentence, known: &[Named], name: &Name) -> bool {
+    let by_mention = sentence.mentions.iter().any(|mention| {
+        let longer = mention.tokens.len() > name.tokens.len();
+        overlap(&mention.tokens, &name.tokens)
+            && match mention.label {
+                MentionLabel::Person => !name.located,
+                MentionLabel::Organisation => longer && !name.located,
+                MentionLabel::Weapon | MentionLabel::MilitaryPlatform | MentionLabel::DocumentReference => true,
+                _ => false,
+            }
+    });
+    let by_actor = known.iter().any(|named| {
+        overlap(&named.tokens, &name.tokens)
+            && (!named.is_state(actors) || named.kind == AliasKind::Demonym || named.tokens.len() > name.tokens.len())
+    });
+    let compound = sentence.tokens.get(name.tokens.end).is_some_and(|next| next.text == "-")
+        && sentence.tokens.get(name.tokens.end + 1).is_some_and(|next| {
+            matches!(next.upos, Upos::Verb | Upos::Adj)
+                || matches!(next.text.as_str(), "based" | "led" | "backed" | "born")
+        });
+    by_mention || by_actor || compound
+}
+
+fn site(actors: &Actors, sentence: &Sentence, index: usize, known: &[Named], name: Name) -> Site {
+    let head = role::head_of(sentence, &name.tokens);
+    let state = known.iter().any(|named| named.tokens == name.tokens && named.is_state(actors));
+    let organisation = sentence
+        .mentions
+        .iter()
+        .any(|mention| mention.label == MentionLabel::Organisation && mention.tokens == name.tokens);
+    let (cue, phrase) = cue::around(sentence, &name.tokens);
+    let acts = role::of(sentence, head) == role::Use::Actor;
+    let metonymic = acts && (state || organisation) && cue.is_empty();
+    Site {
+        sentence: index,
+        name: name.tokens,
+        phrase,
+        head,
+        cue,
+        found: name.found,
+        located: name.located,
+        state,
+        metonymic,
+    }
+}
+
+/// The words of a range with single spaces; hyphens join.
+pub(super) fn words(sentence: &Sentence, tokens: &Range<usize>) -> String {
+    let mut text = String::new();
+    let mut last_end = None;
+    for token in &sentence.tokens[tokens.clone()] {
+        if last_end.is_some_and(|end| end != token.span.start) {
+            text.push(' ');
+        }
+        text.push_str(&token.text);
+        last_end = Some(token.span.end);
+    }
+    text
+}

@@ -1,0 +1,151 @@
+//! Unnamed spots that hang on a named place: *the poultry farms near Darat Izza*, *a checkpoint outside Hama*.
+
+use super::relate::hang;
+use super::site::Site;
+use super::{Draft, Scene};
+use dateline_model::{PlacePrecision, Sentence, Upos};
+
+/// Nouns of spots. Sorted.
+const SPOTS: &[&str] = &[
+    "airbase",
+    "airfield",
+    "airport",
+    "airstrip",
+    "barracks",
+    "base",
+    "bridge",
+    "camp",
+    "checkpoint",
+    "convoy",
+    "crossing",
+    "dam",
+    "depot",
+    "factory",
+    "farm",
+    "field",
+    "forest",
+    "hamlet",
+    "headquarters",
+    "highway",
+    "hill",
+    "hilltop",
+    "hospital",
+    "junction",
+    "market",
+    "mill",
+    "mine",
+    "mosque",
+    "mountain",
+    "oilfield",
+    "outpost",
+    "plant",
+    "position",
+    "post",
+    "prison",
+    "quarry",
+    "refinery",
+    "ridge",
+    "road",
+    "school",
+    "settlement",
+    "silo",
+    "site",
+    "station",
+    "tunnel",
+    "valley",
+    "village",
+    "warehouse",
+    "town",
+];
+
+/// Adds spots, and hangs unresolved names beside them on the same place. The order and the indices of drafts change.
+pub(super) fn add(scene: &Scene<'_>, sites: &[Site], mut drafts: Vec<Draft>) -> Vec<Draft> {
+    let _ = sites;
+    let mut spots: Vec<(Draft, usize)> = Vec::new();
+    for anchor in 0..drafts.len() {
+        let near = drafts[anchor].precision == PlacePrecision::Near && drafts[anchor].relation.is_some();
+        let behind_preposition = drafts[anchor].by != "gazetteer/near" && drafts[anchor].by != "gazetteer/anchor";
+        if !near || !behind_preposition || drafts[anchor].place.is_none() || drafts[anchor].locates.is_some() {
+            continue;
+        }
+        let sentence = scene.sentences[drafts[anchor].sentence].sentence;
+        for noun in governed_spots(sentence, drafts[anchor].head) {
+            let own = drafts
+                .iter()
+                .position(|draft| draft.sentence == drafts[anchor].sentence && draft.tokens.contains(&noun));
+            match own {
+                Some(own) if own == anchor => {}
+                Some(own) => {
+                    if drafts[own].place.is_none() {
+                        let relation = drafts[anchor].relation.clone();
+                        hang(&mut drafts, own, anchor, PlacePrecision::Near);
+                        drafts[own].relation = relation;
+                        drafts[anchor].locates = drafts[anchor].locates.or(Some(own));
+                    }
+                }
+                None => spots.extend(spot(sentence, &drafts[anchor], noun).map(|spot| (spot, anchor))),
+            }
+        }
+    }
+    merged(drafts, spots)
+}
+
+/// The spot nouns and capitalised names that the anchor's phrase modifies, with all they are coordinated with.
+fn governed_spots(sentence: &Sentence, anchor: usize) -> Vec<usize> {
+    let modifies = ["nmod", "acl", "amod", "advmod"].iter().any(|relation| sentence.is(anchor, relation));
+    let Some(noun) = sentence.head(anchor).filter(|&noun| modifies && noun < anchor) else { return Vec::new() };
+    let mut nouns: Vec<usize> = sentence.conjuncts(noun);
+    nouns.retain(|&noun| {
+        let token = &sentence.tokens[noun];
+        noun < anchor
+            && (token.upos == Upos::Noun && SPOTS.contains(&token.lemma.as_str()) || token.upos == Upos::Propn)
+    });
+    nouns
+}
+
+fn spot(sentence: &Sentence, anchor: &Draft, noun: usize) -> Option<Draft> {
+    let token = &sentence.tokens[noun];
+    let named = token.upos == Upos::Propn;
+    let tokens = sentence.np(noun);
+    if tokens.is_empty() || tokens.end > anchor.tokens.start || (named && !is_spot_name(sentence, tokens.start)) {
+        return None;
+    }
+    let tokens = crate::actor::trimmed(sentence, tokens.clone(), noun).start..tokens.end;
+    Some(Draft {
+        tokens,
+        head: noun,
+        score: anchor.score * 0.8,
+        by: "gazetteer/anchor",
+        antecedent: None,
+        locates: None,
+        metonymic: false,
+        ..anchor.clone()
+    })
+}
+
+/// *Tallat Al-Dabbabat*, *Mount X*: a name that begins with a word for a natural feature.
+fn is_spot_name(sentence: &Sentence, first: usize) -> bool {
+    let text = format!("{} X", sentence.tokens[first].text);
+    dateline_gazetteer::strip_generic(&text).is_some_and(|(_, generic)| generic.is_near())
+}
+
+/// Puts the spots among the drafts, in reading order, and moves the indices along.
+fn merged(drafts: Vec<Draft>, spots: Vec<(Draft, usize)>) -> Vec<Draft> {
+    let mut all: Vec<(Draft, Option<usize>, Option<usize>)> =
+        drafts.into_iter().enumerate().map(|(i, draft)| (draft, Some(i), None)).collect();
+    all.extend(spots.into_iter().map(|(draft, anchor)| (draft, None, Some(anchor))));
+    all.sort_by_key(|(draft, _, _)| (draft.sentence, draft.tokens.start, draft.tokens.end));
+    let moved = |old: usize| all.iter().position(|(_, was, _)| *was == Some(old));
+    let first_spot = |old: usize| all.iter().position(|(_, _, anchor)| *anchor == Some(old));
+    let links: Vec<(Option<usize>, Option<usize>)> = all
+        .iter()
+        .map(|(draft, was, _)| {
+            let locates = draft.locates.and_then(moved).or_else(|| was.and_then(first_spot));
+            (locates, draft.antecedent.and_then(moved))
+        })
+        .collect();
+    all.into_iter()
+        .zip(links)
+        .map(|((draft, _, _), (locates, antecedent))| Draft { locates, antecedent, ..draft })
+        .collect()
+}
