@@ -2,6 +2,7 @@
 
 use crate::Knowledge;
 use dateline_extract::{ExtractKnowledge, Extraction};
+use dateline_link::LinkKnowledge;
 use dateline_model::{Analysis, Claim, Document, Linked, Warning};
 
 /// Sentences, words, trees, names.
@@ -10,10 +11,11 @@ pub fn analyze(document: &Document, knowledge: &Knowledge) -> Analysis {
     dateline_analyze::analyze(document, &knowledge.engine)
 }
 
-/// Names, times and numbers linked to the world.
+/// Names, places, times and numbers linked to the world.
 #[must_use]
-pub fn link(document: &Document, analysis: &Analysis, _knowledge: &Knowledge) -> Linked {
-    dateline_link::link(document, analysis)
+pub fn link(document: &Document, analysis: &Analysis, knowledge: &Knowledge) -> Linked {
+    let Knowledge { actors, sources, gazetteer, .. } = knowledge;
+    dateline_link::link(document, analysis, &LinkKnowledge { actors, sources, gazetteer })
 }
 
 /// Claims, with what was noticed on the way.
