@@ -1,0 +1,119 @@
+//! Sentences into trees and names: asks the engine and takes over what it says.
+
+use crate::lemma::lemma;
+use crate::segment::{RawSentence, RawToken};
+use dateline_encoder::{Engine, SentenceScores, WordScores};
+use dateline_model::{Mention, MentionLabel, Sentence, Token, Upos};
+use std::sync::Arc;
+
+/// Sentences handed to the engine at a time: enough to keep its threads busy, few enough that the scores of a very
+/// long text do not lie in memory all at once.
+const BATCH: usize = 256;
+
+/// Reads sentences in order.
+pub(crate) fn read(raw: Vec<RawSentence>, engine: &Engine) -> Vec<Sentence> {
+    let heads: Vec<Arc<str>> = engine.manifest().mentions.iter().map(|head| head.name.as_str().into()).collect();
+    let mut names = Names { relations: Vec::new(), heads };
+    let mut sentences = Vec::with_capacity(raw.len());
+    let mut rest = raw.into_iter();
+    loop {
+        let batch: Vec<RawSentence> = rest.by_ref().take(BATCH).collect();
+        if batch.is_empty() {
+            return sentences;
+        }
+        let words: Vec<Vec<&str>> =
+            batch.iter().map(|sentence| sentence.tokens.iter().map(|token| token.text.as_str()).collect()).collect();
+        let scores = engine.annotate(&words);
+        drop(words);
+        sentences.extend(batch.into_iter().zip(scores).map(|(raw, scores)| names.sentence(raw, scores)));
+    }
+}
+
+/// Shared strings: a relation is kept once, not once per word.
+struct Names {
+    relations: Vec<Arc<str>>,
+    heads: Vec<Arc<str>>,
+}
+
+impl Names {
+    fn sentence(&mut self, raw: RawSentence, scores: SentenceScores) -> Sentence {
+        let span = raw.span();
+        let words = raw.tokens.len();
+        let mentions = self.mentions(&scores, words);
+        let by_context: Vec<_> = (0..words).map(|i| lemma_by_context(&raw.tokens, &scores.words, i)).collect();
+        let tokens = raw.tokens.into_iter().zip(&scores.words).zip(by_context);
+        let tokens = tokens.map(|((token, scores), lemma)| self.token(token, scores, lemma)).collect();
+        Sentence { span, part: raw.part, tokens, mentions }
+    }
+
+    fn token(&mut self, raw: RawToken, scores: &WordScores, by_context: Option<&str>) -> Token {
+        let upos = model_upos(scores.upos);
+        let lemma = by_context.map_or_else(|| lemma(&raw.text, upos), str::to_owned);
+        Token {
+            span: raw.span,
+            text: raw.text,
+            lemma,
+            upos,
+            head: scores.head,
+            deprel: self.relation(&scores.relation),
+            arc_score: scores.head_probability,
+        }
+    }
+
+    fn relation(&mut self, name: &str) -> Arc<str> {
+        if let Some(known) = self.relations.iter().find(|known| &***known == name) {
+            return known.clone();
+        }
+        let new: Arc<str> = name.into();
+        self.relations.push(new.clone());
+        new
+    }
+
+    fn mentions(&self, scores: &SentenceScores, words: usize) -> Vec<Mention> {
+        let of_head = |(head, found): (&Arc<str>, &Vec<dateline_encoder::Mention>)| {
+            let known = found.iter().filter(|mention| mention.words.end <= words);
+            let by = head.clone();
+            known
+                .filter_map(move |mention| {
+                    let label = mention_label(&mention.label)?;
+                    Some(Mention { tokens: mention.words.clone(), label, score: mention.score, by: by.clone() })
+                })
+                .collect::<Vec<_>>()
+        };
+        let mut mentions: Vec<Mention> = self.heads.iter().zip(&scores.mentions).flat_map(of_head).collect();
+        mentions.sort_by_key(|mention| (mention.tokens.start, std::cmp::Reverse(mention.tokens.end)));
+        mentions
+    }
+}
+
+/// Lemmas that word and part of speech do not tell: *'s* is *have* as an auxiliary of a verb that is neither passive
+/// nor in *-ing*; *her* is *she* unless it owns something.
+fn lemma_by_context(tokens: &[RawToken], words: &[WordScores], i: usize) -> Option<&'static str> {
+    let (text, word) = (&tokens[i].text, words.get(i)?);
+    if text.eq_ignore_ascii_case("'s") && word.relation == "aux" {
+        let verb = word.head.and_then(|head| tokens.get(head))?;
+        return (!verb.text.to_ascii_lowercase().ends_with("ing")).then_some("have");
+    }
+    (text.eq_ignore_ascii_case("her") && word.relation != "nmod:poss").then_some("she")
+}
+
+fn model_upos(upos: dateline_encoder::Upos) -> Upos {
+    upos.as_str().parse().unwrap_or(Upos::X)
+}
+
+/// The labels of both name taggers: those of re3d (long) and of Universal NER (short).
+fn mention_label(label: &str) -> Option<MentionLabel> {
+    Some(match label {
+        "Organisation" | "ORG" => MentionLabel::Organisation,
+        "Location" | "LOC" => MentionLabel::Location,
+        "Person" | "PER" => MentionLabel::Person,
+        "Temporal" => MentionLabel::Temporal,
+        "Quantity" => MentionLabel::Quantity,
+        "DocumentReference" => MentionLabel::DocumentReference,
+        "Weapon" => MentionLabel::Weapon,
+        "MilitaryPlatform" => MentionLabel::MilitaryPlatform,
+        "Money" => MentionLabel::Money,
+        "Nationality" => MentionLabel::Nationality,
+        _ => return None,
+    })
+}
