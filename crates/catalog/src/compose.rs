@@ -1,7 +1,6 @@
 //! State and branch noun: `Syrian` + `government` + `warplanes`.
 
 use crate::actor::Branch;
-use crate::fold::fold;
 use crate::names::{AliasKind, Names};
 use crate::words::{Word, Words};
 
@@ -53,8 +52,7 @@ impl BranchNouns {
     /// The branch that a phrase without a state names, if modifiers and a branch noun are all there is
     /// (`regime forces`, `the army`).
     pub fn whole_phrase(&self, phrase: &str) -> Option<Branch> {
-        let folded = fold(phrase);
-        let tokens: Vec<&str> = folded.split(' ').collect();
+        let tokens: Vec<&str> = phrase.split_whitespace().skip_while(|word| word.eq_ignore_ascii_case("the")).collect();
         let words = Words::of(&tokens);
         if words.len() == 0 {
             return None;

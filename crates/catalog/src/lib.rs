@@ -19,6 +19,7 @@
 
 mod actor;
 mod actors;
+mod case;
 mod check;
 mod compose;
 mod context;
