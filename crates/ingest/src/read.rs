@@ -4,7 +4,9 @@ use crate::{
     assemble::{Given, Item, assemble},
     decode,
     error::{IngestError, Origin},
+    feed,
     folder::Walk,
+    html,
     options::Options,
     rows::Rows,
     sniff::{self, Format},
@@ -139,9 +141,14 @@ fn open(mut stream: Box<dyn io::Read + Send>, size: Option<u64>, origin: Origin,
     if format == Format::Rows {
         return Box::new(Rows::new(Box::new(BufReader::new(whole)), origin, Arc::clone(options)));
     }
-    match read_whole(whole, size, &origin, options.limits.item_bytes) {
-        Ok(raw) => Box::new(iter::once(read_text(raw, origin, options))),
-        Err(error) => failed(error),
+    let raw = match read_whole(whole, size, &origin, options.limits.item_bytes) {
+        Ok(raw) => raw,
+        Err(error) => return failed(error),
+    };
+    match format {
+        Format::Html => Box::new(iter::once(html::read(raw, origin, options))),
+        Format::Feed => Box::new(feed::read(&raw, &origin, options).into_iter()),
+        Format::Plain | Format::Rows => Box::new(iter::once(read_text(raw, origin, options))),
     }
 }
 

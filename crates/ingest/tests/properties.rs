@@ -65,8 +65,71 @@ fn report_like() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
+/// Tags and text, so that random pages come near to real ones.
+fn page_like() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "<html>",
+        "<p>",
+        "</p>",
+        "<div class=\"story\">",
+        "</div>",
+        "<h1>",
+        "</h1>",
+        "<h2>",
+        "</h2>",
+        "<a href=x>",
+        "</a>",
+        "<br>",
+        "<table>",
+        "<tr><td>",
+        "</table>",
+        "<ul><li>",
+        "</ul>",
+        "<article>",
+        "</article>",
+        "<span hidden>",
+        "</span>",
+        "<script>",
+        "</script>",
+        "<title>",
+        "</title>",
+        "<!--",
+        "-->",
+        "<time datetime=2024-11-27>",
+        "<meta name=author content='Lina'>",
+        "&amp;",
+        "&lt;",
+        "&#0;",
+        "&nbsp;",
+        "<",
+        ">",
+        "\"",
+        "<svg>",
+        "</svg>",
+        "<form>",
+        "<select>",
+        "<pre>",
+        "<blockquote>",
+        "<p style='display:none'>",
+        "The boats crossed the river on Monday, the port office said, after six weeks. ",
+        "RAQQA (Reuters) - ",
+        "word ",
+        "\u{fdd0}",
+        "é",
+        "<item>",
+        "</item>",
+        "<![CDATA[",
+        "]]>",
+        "<description>",
+        "</description>",
+        "<script type=application/ld+json>{\"@type\":",
+    ]);
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(if cfg!(debug_assertions) { 400 } else { 4000 }))]
+    // More cases: PROPTEST_CASES=100000.
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_bytes_panic(bytes in prop::collection::vec(any::<u8>(), 0..400), name in "(a|a\\.txt|a\\.html|a\\.jsonl|a\\.xml)") {
@@ -105,5 +168,12 @@ proptest! {
     fn reading_twice_gives_the_same(text in report_like()) {
         let read = || read_bytes(text.clone().into_bytes(), "a.txt", &Options::default()).flatten().collect::<Vec<_>>();
         prop_assert_eq!(read(), read());
+    }
+
+    #[test]
+    fn page_like_bytes_fall_into_parts(page in page_like(), start in "(<html>|<rss><item>|<feed><entry>)") {
+        for read in read_bytes((start + &page).into_bytes(), "a", &Options::default()).flatten() {
+            check_parts(&read);
+        }
     }
 }
