@@ -2,6 +2,8 @@
 //!
 //! `cargo run -p dateline-analyze --example lemmas -- FILE [--errors]`
 
+#![allow(clippy::print_stdout)] // that is what it is for
+
 mod conllu;
 
 use std::collections::BTreeMap;

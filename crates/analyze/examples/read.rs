@@ -1,10 +1,13 @@
 //! Prints the sentences of a plain text, one paragraph a line, as columns: word, lemma, tag, head, relation, names.
 //!
-//! `cargo run -p dateline-analyze --example read -- models/base FILE`
+//! `cargo run -p dateline-analyze --example read -- models/base FILE`; with `-` for the model the words only, a
+//! sentence a line.
+
+#![allow(clippy::print_stdout)] // that is what it is for
 
 mod conllu;
 
-use dateline_analyze::analyze;
+use dateline_analyze::{analyze, segment::sentences};
 use dateline_encoder::Engine;
 use dateline_model::{Part, PartRole, Sentence, Text};
 use std::path::Path;
@@ -13,10 +16,17 @@ fn main() {
     let mut arguments = std::env::args().skip(1);
     let model = arguments.next().expect("the folder of the model");
     let path = arguments.next().expect("the path of a text");
-    let engine = Engine::load(Path::new(&model)).expect("a model");
     let document = conllu::document(&std::fs::read_to_string(&path).expect("a readable text"), Vec::new());
     let parts = paragraphs(&document.text);
     let document = dateline_model::Document { parts, ..document };
+    if model == "-" {
+        for sentence in sentences(&document) {
+            let words: Vec<&str> = sentence.tokens.iter().map(|token| token.text.as_str()).collect();
+            println!("{}", words.join(" "));
+        }
+        return;
+    }
+    let engine = Engine::load(Path::new(&model)).expect("a model");
     for sentence in analyze(&document, &engine).sentences {
         println!("# {}", document.text.slice(sentence.span));
         show(&sentence);

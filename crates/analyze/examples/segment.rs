@@ -3,6 +3,8 @@
 //!
 //! `cargo run -p dateline-analyze --example segment -- FILE [--errors]`
 
+#![allow(clippy::print_stdout)] // that is what it is for
+
 mod conllu;
 
 use dateline_analyze::segment::{RawSentence, sentences};

@@ -2,6 +2,8 @@
 //!
 //! `cargo run --release -p dateline-analyze --example speed -- FILE [models/base]`
 
+#![allow(clippy::print_stdout)] // that is what it is for
+
 mod conllu;
 
 use dateline_analyze::{analyze, lemma, segment::sentences};

@@ -86,15 +86,26 @@ impl Names {
     }
 }
 
-/// Lemmas that word and part of speech do not tell: *'s* is *have* as an auxiliary of a verb that is neither passive
-/// nor in *-ing*; *her* is *she* unless it owns something.
+/// Lemmas that word and part of speech do not tell: *'s* and *'d* may be *have*; *her* is *she* unless it owns something.
 fn lemma_by_context(tokens: &[RawToken], words: &[WordScores], i: usize) -> Option<&'static str> {
-    let (text, word) = (&tokens[i].text, words.get(i)?);
-    if text.eq_ignore_ascii_case("'s") && word.relation == "aux" {
-        let verb = word.head.and_then(|head| tokens.get(head))?;
-        return (!verb.text.to_ascii_lowercase().ends_with("ing")).then_some("have");
+    let (word, scores) = (&tokens[i].text, words.get(i)?);
+    if word.eq_ignore_ascii_case("her") {
+        return (scores.relation != "nmod:poss" && scores.upos.as_str() == "PRON").then_some("she");
     }
-    (text.eq_ignore_ascii_case("her") && word.relation != "nmod:poss").then_some("she")
+    let clitic = word.strip_prefix('\'')?.to_ascii_lowercase();
+    let head = scores.head.filter(|&head| scores.relation == "aux" && i < head && head < tokens.len())?;
+    let verb = tokens[head].text.to_lowercase();
+    let perfect = match clitic.as_str() {
+        "s" => !verb.ends_with("ing"),
+        // *he'd been seen*, *he'd gone*; but *he'd be seen*, *he'd go*
+        "d" => match tokens.get(i + 1).map(|next| next.text.to_lowercase()).as_deref() {
+            Some("been") => true,
+            Some("be" | "have") => false,
+            _ => lemma(&verb, Upos::Verb) != verb,
+        },
+        _ => false,
+    };
+    perfect.then_some("have")
 }
 
 fn model_upos(upos: dateline_encoder::Upos) -> Upos {

@@ -6,6 +6,7 @@ use std::{collections::HashMap, sync::OnceLock};
 const DATA: &str = include_str!("../../data/irregular.txt");
 
 /// Adjectives and adverbs compared with *-er*, *-est*; sorted. For others these endings mean nothing (*former*, *honest*).
+#[rustfmt::skip]
 pub(super) const GRADABLE: &[&str] = &[
     "able", "angry", "big", "black", "bleak", "bloody", "blunt", "bold", "brave", "brief", "bright", "broad", "busy",
     "calm", "cheap", "classy", "clean", "clear", "clever", "close", "cloudy", "cold", "cool", "costly", "crazy",
@@ -89,4 +90,12 @@ pub(super) fn undoubled(stem: &str) -> Option<&str> {
     let bytes = stem.as_bytes();
     let doubled = bytes.len() > 2 && bytes[bytes.len() - 1] == bytes[bytes.len() - 2] && stem.is_ascii();
     doubled.then(|| &stem[..stem.len() - 1])
+}
+
+/// Forms that stand more than once for a part of speech, with what they are given for.
+#[cfg(test)]
+pub(super) fn doubles() -> Vec<String> {
+    let mut all: Vec<_> = DATA.lines().filter(|line| !line.starts_with('#')).flat_map(entries).collect();
+    all.sort_by_key(|((upos, form), _)| (*upos, *form));
+    all.windows(2).filter(|two| two[0].0 == two[1].0).map(|two| format!("{two:?}")).collect()
 }

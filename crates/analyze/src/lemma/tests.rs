@@ -89,3 +89,14 @@ proptest::proptest! {
         proptest::prop_assert!(!found.is_empty());
     }
 }
+
+#[test]
+fn the_word_lists_are_sorted_and_every_irregular_form_stands_once() {
+    for list in [irregular::GRADABLE, noun::INVARIANT, noun::IN_IE, noun::IN_OE, noun::IN_E, noun::IN_I_OR_U] {
+        assert!(list.is_sorted_by(|a, b| a < b), "{list:?}");
+    }
+    for list in [noun::NAMED_PLURALS, stem::WITH_E, stem::WITHOUT_E, stem::IN_ONE_L] {
+        assert!(list.is_sorted_by(|a, b| a < b), "{list:?}");
+    }
+    assert_eq!(irregular::doubles(), Vec::<String>::new());
+}

@@ -18,7 +18,7 @@ pub(super) fn sentences(text: &str, pieces: &[Piece]) -> Vec<Range<usize>> {
     let mut splitter = Splitter { text, pieces, quotes: 0, counted: 0 };
     let (mut found, mut start, mut at) = (Vec::new(), 0, 0);
     while at < pieces.len() {
-        match splitter.end_behind(at) {
+        match splitter.end_behind(start, at) {
             Some(end) => {
                 cut_long(text, pieces, start..end, &mut found);
                 (start, at) = (end, end);
@@ -71,9 +71,9 @@ impl Splitter<'_> {
         }
     }
 
-    /// One past the sentence that ends with piece `at` (closing quotes and brackets behind it are taken along), if one
-    /// does.
-    fn end_behind(&mut self, at: usize) -> Option<usize> {
+    /// One past the sentence that starts with piece `start` and ends with piece `at` (closing quotes and brackets behind
+    /// it are taken along), if it does.
+    fn end_behind(&mut self, start: usize, at: usize) -> Option<usize> {
         if at + 1 == self.pieces.len() || self.line_ends(at + 1) {
             return Some(at + 1);
         }
@@ -82,7 +82,8 @@ impl Splitter<'_> {
         if end == self.pieces.len() || self.line_ends(end) {
             return Some(end);
         }
-        self.may_start(end, stop, end > at + 1).then_some(end)
+        let goes_on = matches!(self.word(end), "," | ";" | ":" | "/" | "&" | "%") || self.is_list_number(start, at);
+        (!goes_on && self.may_start(end, stop, end > at + 1)).then_some(end)
     }
 
     /// Whether the line end before piece `at` parts sentences: an empty line, or a list mark behind it.
@@ -94,6 +95,12 @@ impl Splitter<'_> {
         let lines = gap.matches('\n').count().max(gap.matches('\r').count());
         let listed = self.word(at).chars().all(is_bullet) && !self.gap(at + 1).is_empty();
         lines > 1 || gap.contains('\u{2029}') || listed
+    }
+
+    /// *4.* or *b.* before the first word of a list line.
+    fn is_list_number(&self, start: usize, at: usize) -> bool {
+        let first = self.word(start);
+        at == start + 1 && (first.len() == 1 || (first.len() < 4 && first.bytes().all(|b| b.is_ascii_digit())))
     }
 
     fn stop_at(&self, at: usize) -> Option<Stop> {

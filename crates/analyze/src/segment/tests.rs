@@ -101,6 +101,12 @@ fn no_is_a_word_unless_a_number_follows() {
 }
 
 #[test]
+fn a_list_number_belongs_to_its_line() {
+    assert_eq!(split("4. The team took samples. It left."), ["4. The team took samples.", "It left."]);
+    whole("Rent, salaries etc., “Haddad said.");
+}
+
+#[test]
 fn reference_marks_close_the_sentence() {
     assert_eq!(split("It was shelled.[4][5] It burned."), ["It was shelled.[4][5]", "It burned."]);
 }
@@ -124,7 +130,7 @@ fn clitics_part_but_apostrophes_in_names_do_not() {
         words("They'd say we're in Sa’d’s house, cannot we?"),
         "They 'd say we 're in Sa'd 's house , can not we ?"
     );
-    assert_eq!(words("the 1980's and the '90s"), "the 1980's and the '90s");
+    assert_eq!(words("the 1980's and the '90s of Channel 4's"), "the 1980's and the '90s of Channel 4 's");
 }
 
 #[test]
@@ -134,6 +140,7 @@ fn hyphens_part_except_behind_prefixes_and_in_numbers() {
         "Turkey - backed , U.S. - led B - 52 pre-dawn anti-ISIL"
     );
     assert_eq!(words("Deir ez-Zor, 15-year, 2011-2014"), "Deir ez - Zor , 15 - year , 2011 - 2014");
+    assert_eq!(words("UN-backed nom-de-guerre A-10"), "UN - backed nom - de - guerre A - 10");
     assert_eq!(words("call 713-555-0143 on 2024-11-27"), "call 713-555-0143 on 2024-11-27");
 }
 

@@ -2,22 +2,19 @@
 
 use super::abbreviation::{self, Abbreviation};
 use super::chars::{is_apostrophe, is_blank, is_hyphen, is_word};
+use super::number;
 
 /// Prefixes whose hyphen binds (the treebank's guideline); all other hyphens part. Sorted.
+#[rustfmt::skip]
 const PREFIXES: &[&str] = &[
-    "a", "agro", "ante", "anti", "arch", "be", "bi", "bio", "co", "counter", "cross", "cyber", "de", "e", "eco", "ex",
+    "agro", "ante", "anti", "arch", "be", "bi", "bio", "co", "counter", "cross", "cyber", "de", "e", "eco", "ex",
     "extra", "inter", "intra", "macro", "mega", "micro", "mid", "mini", "mis", "multi", "neo", "non", "over", "pan",
     "para", "peri", "post", "pre", "pro", "pseudo", "quasi", "re", "semi", "socio", "sub", "super", "tri", "ultra",
     "un", "uni",
 ];
 
-/// Units that are parted from the number before them: `155mm`, `5pm`. Sorted.
-const UNITS: &[&str] = &[
-    "am", "bn", "cm", "ft", "gb", "hr", "hrs", "k", "kg", "kgs", "km", "kmh", "kms", "kph", "lb", "lbs", "m", "mb",
-    "min", "ml", "mm", "mn", "mph", "pm",
-];
-
 /// Ends of host and file names that keep the dot before them. Sorted.
+#[rustfmt::skip]
 const SUFFIXES: &[&str] = &[
     "biz", "com", "csv", "doc", "docx", "edu", "eu", "gov", "htm", "html", "int", "jpg", "mil", "mp4", "net", "org",
     "pdf", "png", "ppt", "ru", "tv", "txt", "uk", "url", "xls", "xlsx", "zip",
@@ -27,8 +24,10 @@ const SUFFIXES: &[&str] = &[
 const CLITICS: [&str; 4] = ["s", "re", "ve", "ll"];
 const PRONOUN_CLITICS: [&str; 2] = ["d", "m"];
 /// Sorted.
+#[rustfmt::skip]
 const PRONOUNS: &[&str] = &[
-    "he", "how", "i", "it", "she", "that", "there", "they", "this", "we", "what", "when", "where", "who", "why", "you",
+    "he", "how", "i", "it", "she", "that", "there", "they", "this", "we", "what", "when", "where", "who", "why",
+    "you",
 ];
 /// Words that are two: where the second begins. Sorted.
 const FUSED: &[(&str, usize)] = &[("cannot", 3), ("gimme", 3), ("gonna", 3), ("gotta", 3), ("lemme", 3), ("wanna", 3)];
@@ -97,10 +96,7 @@ fn skip_word(text: &str, from: usize, end: usize) -> usize {
 /// `cannot` → `can|not`, `155mm` → `155|mm`.
 fn inner_split(word: &str) -> Option<usize> {
     if word.as_bytes().first()?.is_ascii_digit() {
-        let digits = word.bytes().take_while(|b| b.is_ascii_digit() || b".,:".contains(b)).count();
-        let unit = &word[digits..];
-        let known = unit.len() <= 3 && UNITS.binary_search(&unit.to_ascii_lowercase().as_str()).is_ok();
-        return known.then_some(digits);
+        return number::unit(word);
     }
     if word.len() > 6 {
         return None;
@@ -137,9 +133,9 @@ impl Scan<'_> {
         let between_digits = before.is_ascii_digit() && next.is_ascii_digit();
         match joint {
             '.' => self.dot(before, next),
-            ',' if between_digits && leading_digits(self.behind(joint)) == 3 => through,
+            ',' if between_digits && number::leading_digits(self.behind(joint)) == 3 => through,
             ':' if between_digits && self.word().len() <= 8 => through,
-            '/' if between_digits && self.is_date() => through,
+            '/' if between_digits && number::is_date(self.word(), self.behind(joint)) => through,
             '&' if before.is_ascii_uppercase() && next.is_ascii_uppercase() && self.word().len() <= 4 => through,
             '$' if matches!(self.word(), "US" | "U" | "A" | "C" | "AU" | "NZ" | "HK" | "CA" | "U.S.") => {
                 Joint::End(Word { end: self.at + 1, split: None, abbreviation: None })
@@ -216,7 +212,8 @@ impl Scan<'_> {
             let split = Some(self.at - 1).filter(|&split| split > self.start);
             return Joint::End(Word { end: to, split, abbreviation: None });
         }
-        if before.is_ascii_digit() && rest == "s" {
+        let decade = self.word().ends_with('0') && self.word().bytes().all(|b| b.is_ascii_digit());
+        if decade && rest == "s" {
             return Joint::Through(from); // `1980's`
         }
         let host = if self.word().len() <= 5 { self.word().to_ascii_lowercase() } else { String::new() };
@@ -229,39 +226,26 @@ impl Scan<'_> {
         if binds { Joint::Through(from) } else { self.stop() }
     }
 
-    fn is_date(&self) -> bool {
-        let word = self.word();
-        let rest = &self.text[self.at + 1..self.end];
-        let second = leading_digits(rest);
-        if word.contains('/') || rest[second..].starts_with('/') {
-            return word.len() <= 7 && rest[second..].trim_start_matches('/').starts_with(|c: char| c.is_ascii_digit())
-                || word.contains('/');
-        }
-        let (Ok(month), Ok(day)) = (word.parse::<u32>(), rest[..second.min(3)].parse::<u32>()) else { return false };
-        (1..=12).contains(&month) && (5..=31).contains(&day) // `9/11` but `3/4`
-    }
-
     fn hyphen_binds(&self, hyphen: char) -> bool {
         let word = self.word();
         if word.bytes().all(|b| b.is_ascii_digit() || b == b'-') {
-            return word.contains('-') || is_number_group(word, self.behind(hyphen));
+            return word.contains('-') || number::is_group(word, self.behind(hyphen));
         }
-        word.len() <= 7 && PREFIXES.binary_search(&word.to_ascii_lowercase().as_str()).is_ok()
+        // Not within a chain (`nom-de-guerre`) and not an acronym (`UN-backed`, but `ANTI-WAR`).
+        let chained = self.text[..self.start].ends_with(is_hyphen);
+        let acronym = word.len() == 2 && word.bytes().all(|b| b.is_ascii_uppercase());
+        !chained && !acronym && word.len() <= 7 && PREFIXES.binary_search(&word.to_ascii_lowercase().as_str()).is_ok()
     }
 }
 
-/// Whether two or more groups of digits are one number: a telephone number, a date, a postal code; not a range.
-fn is_number_group(first: &str, rest: &str) -> bool {
-    let second = leading_digits(rest);
-    let more = rest[second..].strip_prefix('-').map_or(0, leading_digits);
-    let rounded = first.ends_with('0') && rest[..second].ends_with('0');
-    match (first.len(), second, more) {
-        (1, 3, 3) | (3, 3, 4) | (4, 1..=2, 1..=2) | (1..=2, 1..=2, 2 | 4) | (5, 4, 0) => true,
-        (3, 4, 0) => !rounded,
-        _ => false,
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-fn leading_digits(text: &str) -> usize {
-    text.bytes().take_while(u8::is_ascii_digit).count()
+    #[test]
+    fn the_lists_are_sorted() {
+        for list in [PREFIXES, SUFFIXES, PRONOUNS] {
+            assert!(list.is_sorted_by(|a, b| a < b), "{list:?}");
+        }
+    }
 }
