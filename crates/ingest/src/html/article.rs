@@ -14,6 +14,7 @@ pub(crate) struct Line {
 }
 
 /// Elements that stand inside a line.
+#[rustfmt::skip]
 const INLINE: &[&str] = &[
     "a", "abbr", "acronym", "bdi", "bdo", "cite", "data", "del", "dfn", "em", "b", "i", "strong", "ins", "kbd",
     "label", "mark", "q", "rp", "rt", "ruby", "samp", "span", "sub", "sup", "td", "th", "time", "var", "u", "small",

@@ -11,27 +11,10 @@ const ATTRIBUTES: usize = 24;
 const NAME_BYTES: usize = 40;
 
 /// Attributes that say something about the text.
+#[rustfmt::skip]
 const KEPT: &[&str] = &[
-    "aria-hidden",
-    "charset",
-    "class",
-    "content",
-    "datetime",
-    "dir",
-    "hidden",
-    "href",
-    "http-equiv",
-    "id",
-    "itemprop",
-    "itemtype",
-    "lang",
-    "name",
-    "property",
-    "pubdate",
-    "rel",
-    "role",
-    "style",
-    "type",
+    "aria-hidden", "charset", "class", "content", "datetime", "dir", "hidden", "href", "http-equiv", "id", "itemprop",
+    "itemtype", "lang", "name", "property", "pubdate", "rel", "role", "style", "type",
 ];
 
 /// Elements whose content is no markup.

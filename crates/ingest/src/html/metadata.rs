@@ -11,25 +11,11 @@ use crate::{
 use dateline_model::Published;
 
 /// Where the day of publication stands in `<meta>`, best first.
+#[rustfmt::skip]
 const PUBLISHED: &[&str] = &[
-    "article:published_time",
-    "og:article:published_time",
-    "og:published_time",
-    "datepublished",
-    "publication_date",
-    "parsely-pub-date",
-    "sailthru.date",
-    "publish-date",
-    "publishdate",
-    "pubdate",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dcterms.created",
-    "dc.date.created",
-    "dc.date",
-    "dcterms.date",
-    "article.published",
-    "date",
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "publication_date",
+    "parsely-pub-date", "sailthru.date", "publish-date", "publishdate", "pubdate", "dc.date.issued", "dcterms.issued",
+    "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "article.published", "date",
 ];
 const AUTHOR: &[&str] =
     &["author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "article:author", "byl"];

@@ -3,6 +3,7 @@
 use crate::lines::ends_sentence;
 
 /// Words that stay small in a heading.
+#[rustfmt::skip]
 const SMALL: &[&str] = &[
     "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "off", "on", "onto", "or",
     "over", "out", "per", "so", "than", "that", "the", "to", "up", "via", "vs", "with", "yet", "is", "are", "amid",
