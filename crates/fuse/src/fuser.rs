@@ -1,14 +1,14 @@
 //! The record in memory: reports come and go, and only the days around them are computed again.
 
 use crate::{
-    CORE_DAYS, LOAD_DAYS, Previous, Report,
+    Filing, Previous, Report, Scope,
     cluster::{Anchor, Cluster, Numbered, cluster},
     decide::{self, Group},
     event, identity,
+    scope::{around, cores},
     unit::{Pool, Unit},
 };
 use dateline_model::{Claim, Decision, DocumentId, Event, EventId, Lineage, MemberKey, Sides};
-use jiff::{ToSpan, civil::Date};
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
@@ -44,6 +44,10 @@ struct Slot {
 #[derive(Debug, Default)]
 pub struct Fuser {
     sides: Sides,
+    /// When set, only what it reaches is taken in and computed.
+    scope: Option<Scope>,
+    /// Ids that stand for events elsewhere.
+    reserved: BTreeSet<EventId>,
     pool: Pool,
     slots: Vec<Option<Slot>>,
     free: Vec<u32>,
@@ -69,6 +73,18 @@ impl Fuser {
         Self { sides, ..Self::default() }
     }
 
+    /// A record of the part of a larger one that `scope` reaches: what lies outside is passed over. Its events are
+    /// those of the whole record in the cores of the scope.
+    #[must_use]
+    pub fn scoped(sides: Sides, scope: Scope) -> Self {
+        Self { sides, scope: Some(scope), ..Self::default() }
+    }
+
+    /// Ids that stand for events outside the scope.
+    pub fn reserve(&mut self, ids: impl IntoIterator<Item = EventId>) {
+        self.reserved.extend(ids);
+    }
+
     /// Which event each member belonged to in an earlier run, so that ids stay.
     pub fn remember(&mut self, previous: Previous) {
         self.previous.extend(previous);
@@ -89,7 +105,9 @@ impl Fuser {
         let mut numbers = Vec::new();
         for claim in claims {
             for unit in self.pool.units_of(claim, &shared, &self.sides) {
-                numbers.push(self.place(unit));
+                if self.scope.as_ref().is_none_or(|scope| scope.loads(&unit)) {
+                    numbers.push(self.place(unit));
+                }
             }
         }
         if !numbers.is_empty() {
@@ -141,7 +159,8 @@ impl Fuser {
         let mut fresh: Vec<(Arc<str>, Cluster)> = Vec::new();
         let mut touched: Vec<u32> = Vec::new();
         for (block, anchors) in std::mem::take(&mut self.dirty) {
-            for core in cores(&anchors) {
+            let scope = self.scope.as_ref().map(|scope| scope.cores.get(&*block).cloned().unwrap_or_default());
+            for core in scope.unwrap_or_else(|| cores(&anchors)) {
                 let (old, new) = self.recluster(&block, core);
                 touched.extend(old.iter().chain(&new).flat_map(|cluster| &cluster.members).map(|&(number, _)| number));
                 fresh.extend(new.into_iter().map(|cluster| (block.clone(), cluster)));
@@ -227,7 +246,7 @@ impl Fuser {
     /// Gives the groups their ids and tells them as events.
     fn retell(&mut self, groups: &[Group], stale: BTreeSet<EventId>, touched: &[u32]) -> Changes {
         let before = |number: u32| self.slots[number as usize].as_ref()?.event.clone();
-        let taken = |id: &EventId| self.events.contains_key(id) && !stale.contains(id);
+        let taken = |id: &EventId| self.reserved.contains(id) || (self.events.contains_key(id) && !stale.contains(id));
         let (ids, lineage) = identity::assign(groups, |number| &self.unit(number).key, before, taken);
         let mut old: BTreeMap<EventId, Event> =
             stale.iter().filter_map(|id| Some((id.clone(), self.events.remove(id)?))).collect();
@@ -275,6 +294,13 @@ impl Fuser {
         self.events.get(id)
     }
 
+    /// Where an event is filed: the filing of the member that founds it.
+    #[must_use]
+    pub fn filing(&self, id: &EventId) -> Option<Filing> {
+        let founder = &self.events.get(id)?.members.first()?.key;
+        self.find(founder).map(|(_, slot)| Filing::of(&slot.unit))
+    }
+
     /// Claims that founded no event and hang on none.
     #[must_use]
     pub fn loose(&self) -> Vec<MemberKey> {
@@ -283,38 +309,4 @@ impl Fuser {
         keys.sort();
         keys
     }
-}
-
-/// The stretches of buckets that changes at `anchors` can touch.
-fn cores(anchors: &BTreeSet<Anchor>) -> Vec<(Anchor, Anchor)> {
-    let mut made: Vec<(Anchor, Anchor)> = Vec::new();
-    for &anchor in anchors {
-        let (from, to) = match anchor {
-            Anchor::Day(day) => (Anchor::Day(back(day, CORE_DAYS)), Anchor::Day(ahead(day, CORE_DAYS))),
-            summary @ Anchor::Summary(..) => (summary, summary),
-        };
-        match made.last_mut() {
-            Some((_, end)) if from <= *end && matches!(anchor, Anchor::Day(_)) => *end = to,
-            _ => made.push((from, to)),
-        }
-    }
-    made
-}
-
-fn around(core: (Anchor, Anchor)) -> std::ops::RangeInclusive<Anchor> {
-    match core {
-        (Anchor::Day(from), Anchor::Day(to)) => {
-            let margin = LOAD_DAYS - CORE_DAYS;
-            Anchor::Day(back(from, margin))..=Anchor::Day(ahead(to, margin))
-        }
-        (from, to) => from..=to,
-    }
-}
-
-fn back(day: Date, days: i32) -> Date {
-    day.saturating_sub(days.days())
-}
-
-fn ahead(day: Date, days: i32) -> Date {
-    day.saturating_add(days.days())
 }

@@ -13,7 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub type Previous = BTreeMap<MemberKey, EventId>;
 
 /// The id of a new event that this member founds.
-pub(crate) fn id_of(founder: &MemberKey) -> EventId {
+#[must_use]
+pub fn new_event_id(founder: &MemberKey) -> EventId {
     nth_id_of(founder, 0)
 }
 
@@ -43,7 +44,7 @@ pub(crate) fn assign<'u>(
     for (n, group) in groups.iter().enumerate() {
         for number in told(group) {
             if let Some(id) = before(number) {
-                let founding = id_of(key_of(number)) == id;
+                let founding = new_event_id(key_of(number)) == id;
                 let entry = held.entry(id).or_default().entry(n).or_default();
                 entry.0 |= founding;
                 entry.1 += 1;

@@ -19,6 +19,7 @@ mod fingerprint;
 mod fuser;
 mod identity;
 mod report;
+mod scope;
 #[cfg(feature = "synthetic")]
 pub mod synthetic;
 mod unit;
@@ -27,8 +28,9 @@ mod voice;
 pub use cluster::{CORE_DAYS, LOAD_DAYS};
 pub use fingerprint::Fingerprint;
 pub use fuser::{Changes, Fuser};
-pub use identity::Previous;
+pub use identity::{Previous, new_event_id};
 pub use report::Report;
+pub use scope::{Filing, Scope, Stretch, filings};
 
 use dateline_model::{Claim, Decision, Event, Lineage, MemberKey, Sides};
 

@@ -1,7 +1,7 @@
 //! Fusion is a function of the set of reports: neither the order nor the steps in which they come matter.
 #![allow(clippy::unwrap_used)] // a broken builder should stop the test
 
-use dateline_fuse::{Fuser, Fusion, Previous, fuse, synthetic};
+use dateline_fuse::{Filing, Fuser, Fusion, Previous, Scope, filings, fuse, synthetic};
 use dateline_model::{ClaimKey, Decision, DecisionAction, DecisionId, Event};
 use proptest::prelude::*;
 
@@ -120,5 +120,40 @@ proptest! {
         let again = fuse(&reports, &[], previous, synthetic::sides());
         prop_assert_eq!(again.events, fuser.events().cloned().collect::<Vec<_>>());
         prop_assert!(again.lineage.is_empty(), "{:?}", again.lineage);
+    }
+
+    #[test]
+    fn a_scope_gives_the_same_events_as_the_whole_record(seed in any::<u64>(), size in 20u64..200, pick in any::<u64>()) {
+        let reports = batch(seed, size);
+        let mut record = Fuser::new(synthetic::sides());
+        let (last, early) = reports.split_last().unwrap();
+        for (report, claims) in early {
+            record.insert(report, claims);
+        }
+        record.settle();
+        let before: Previous = record.events().flat_map(|event| {
+            event.members.iter().map(|member| (member.key.clone(), event.event_id.clone())).collect::<Vec<_>>()
+        }).collect();
+        let one = &reports[(pick % reports.len() as u64) as usize];
+        let at: Vec<Filing> = [last, one].iter().flat_map(|(report, claims)| {
+            claims.iter().flat_map(|claim| filings(report, claim)).map(|(_, filing)| filing).collect::<Vec<_>>()
+        }).collect();
+        let scope = Scope::of(&at);
+        let mut part = Fuser::scoped(synthetic::sides(), scope.clone());
+        part.remember(before);
+        for (report, claims) in &reports {
+            part.insert(report, claims);
+        }
+        part.settle();
+        record.insert(&last.0, &last.1);
+        record.settle();
+        let in_core = |fuser: &Fuser, event: &Event| {
+            let filing = fuser.filing(&event.event_id).unwrap();
+            scope.stretches().iter().any(|stretch| {
+                stretch.block == filing.block && stretch.core_from <= filing.anchor && filing.anchor <= stretch.core_to
+            })
+        };
+        let whole: Vec<Event> = record.events().filter(|event| in_core(&record, event)).cloned().collect();
+        prop_assert_eq!(part.events().cloned().collect::<Vec<_>>(), whole);
     }
 }

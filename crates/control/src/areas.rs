@@ -1,0 +1,1 @@
+//! Settled places drawn as areas for a map. In the making.
