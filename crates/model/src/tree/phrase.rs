@@ -70,7 +70,7 @@ impl Sentence {
         std::iter::once(word).chain(self.ancestors(word)).find(|&at| self.head(at) == Some(above))
     }
 
-    /// Takes determiners, adverbs and punctuation off the left edge, punctuation off the right one.
+    /// Takes determiners and punctuation off the left edge, punctuation off the right one.
     fn without_edges(&self, noun: usize, mut phrase: Range<usize>) -> Range<usize> {
         loop {
             let (first, last) = (phrase.start, phrase.end - 1);
@@ -89,8 +89,7 @@ impl Sentence {
     }
 
     fn may_not_open(&self, word: usize) -> bool {
-        let opener = ["det", "punct", "cc", "case"].iter().any(|relation| self.is(word, relation));
-        opener || self.tokens[word].upos == Upos::Punct
+        self.is(word, "det") || self.is(word, "punct") || self.tokens[word].upos == Upos::Punct
     }
 
     /// Punctuation that binds words into one name.

@@ -88,6 +88,12 @@ fn a_noun_phrase_keeps_attributes_and_drops_the_determiner() {
 }
 
 #[test]
+fn a_noun_phrase_keeps_what_bounds_its_number() {
+    let rows = "killing|VERB|0|root at|ADP|3|case least|ADJ|4|advmod 12|NUM|5|nummod fighters|NOUN|1|obj";
+    assert_eq!(np(rows, "fighters"), "at least 12 fighters");
+}
+
+#[test]
 fn a_noun_phrase_ends_before_relative_clauses_brackets_and_other_prepositions_than_of() {
     let rows = "the|DET|2|det fall|NOUN|8|nsubj of|ADP|5|case the|DET|5|det city|NOUN|2|nmod in|ADP|7|case \
                 March|PROPN|2|nmod surprised|VERB|0|root";
