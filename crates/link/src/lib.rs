@@ -43,6 +43,7 @@ pub fn link(document: &Document, analysis: &Analysis, knowledge: &LinkKnowledge<
         knowledge,
         country: country.as_deref(),
         day: document.published.as_ref().map(Published::date).map(|day| day.to_string()),
+        places: &found.places,
     };
     let actors = actor::find(&scene, &words, &hits);
     Linked { actors, places: found.places, times, numbers, country, warnings: Vec::new() }

@@ -8,7 +8,7 @@
 use super::{Draft, Scene, role};
 use crate::lexicon;
 use dateline_catalog::{ActorIdx, ActorKind, AliasKind};
-use dateline_model::{Naming, PeopleClass, Sentence, Upos};
+use dateline_model::{MentionLabel, Naming, PeopleClass, Sentence, Upos};
 use std::ops::Range;
 
 /// A name of the catalogue in a sentence, with everyone it may mean.
@@ -58,7 +58,9 @@ pub(super) fn mentions(scene: &Scene<'_>, sentence: &Sentence, index: usize, kno
             drafts.push(draft);
             continue;
         }
+        drafts.extend(sponsor(scene, sentence, index, named));
         let (tokens, head, by_member) = people_of(sentence, scene, named, head);
+        let tokens = without_open_quote(sentence, tokens, head);
         let state_alone = named.is_state(scene.actors()) && named.kind != AliasKind::Leader;
         let naming = match named.kind {
             AliasKind::Demonym | AliasKind::Compound => Naming::Demonym,
@@ -74,11 +76,36 @@ pub(super) fn mentions(scene: &Scene<'_>, sentence: &Sentence, index: usize, kno
     drafts
 }
 
+/// *“Fatah al-Mubin” operations room* begins behind its quotation mark: the name ends before the closing one.
+fn without_open_quote(sentence: &Sentence, tokens: Range<usize>, head: usize) -> Range<usize> {
+    let quote = |at: &usize| matches!(sentence.tokens[*at].text.as_str(), "\"" | "''" | "”" | "“");
+    let mut quotes = tokens.clone().filter(quote);
+    match (quotes.next(), quotes.next()) {
+        (Some(only), None) if only > tokens.start && only > head => tokens.start..only,
+        (Some(only), None) if only > tokens.start => tokens.start..only.max(tokens.start + 1),
+        _ => tokens,
+    }
+}
+
+/// The state inside a name such as *Iranian-backed forces*.
+fn sponsor(scene: &Scene<'_>, sentence: &Sentence, index: usize, named: &Named) -> Option<Draft> {
+    let at = named.tokens.start;
+    let hyphen = sentence.tokens.get(at + 1)?.text == "-" && named.tokens.len() > 2;
+    let backs =
+        matches!(sentence.tokens.get(at + 2)?.text.as_str(), "backed" | "led" | "supported" | "allied" | "aligned");
+    let word = &sentence.tokens[at].text;
+    let state = scene.actors().state_by_demonym(word).or_else(|| {
+        let named = scene.actors().by_alias(word).iter().copied();
+        named.into_iter().find(|&actor| scene.actors().actor(actor).kind == ActorKind::State)
+    });
+    let draft = Draft::new(index, at..at + 1, at, Naming::Demonym, "catalogue/compound");
+    state.filter(|_| hyphen && backs).map(|state| draft.linked(scene, state, 0.95))
+}
+
 fn link(scene: &Scene<'_>, mut draft: Draft, named: &Named) -> Draft {
-    let follows = matches!(named.kind, AliasKind::Composed | AliasKind::Name | AliasKind::Alias);
     match scene.pick(&named.actors) {
         Some(actor) => {
-            let actor = if follows && named.kind == AliasKind::Composed { scene.today(actor) } else { actor };
+            let actor = if named.kind == AliasKind::Composed { scene.today(actor) } else { actor };
             let sure = if named.actors.len() == 1 { 0.95 } else { 0.8 };
             draft.alternatives = named.actors.iter().copied().filter(|&other| other != actor).collect();
             draft.linked(scene, actor, sure)
@@ -114,14 +141,20 @@ fn is_place_here(scene: &Scene<'_>, sentence: &Sentence, named: &Named, head: us
     used == role::Use::Place || (named.kind == AliasKind::Metonym && used == role::Use::Open)
 }
 
-/// *US Department of State*: the state is part of an organisation's longer name.
+/// *US Department of State*, *Abu Jandal al-Kuwaiti*: the state is part of a longer name.
 fn inside_longer_name(sentence: &Sentence, named: &Named, scene: &Scene<'_>) -> bool {
     named.is_state(scene.actors())
         && sentence.mentions.iter().any(|mention| {
-            mention.label == dateline_model::MentionLabel::Organisation
-                && mention.tokens.start <= named.tokens.start
-                && mention.tokens.end > named.tokens.end
-                && mention.tokens.clone().skip(named.tokens.len()).any(|i| sentence.tokens[i].upos == Upos::Propn)
+            let whole = mention.tokens.start <= named.tokens.start && mention.tokens.end >= named.tokens.end;
+            let mut others = mention.tokens.clone().filter(|at| !named.tokens.contains(at));
+            let proper = others.any(|at| sentence.tokens.get(at).is_some_and(|token| token.upos == Upos::Propn));
+            whole
+                && proper
+                && match mention.label {
+                    MentionLabel::Organisation => mention.tokens.end > named.tokens.end,
+                    MentionLabel::Person => true,
+                    _ => false,
+                }
         })
 }
 

@@ -11,7 +11,7 @@ mod tests;
 use crate::LinkKnowledge;
 use crate::words::Words;
 use dateline_catalog::{ActorIdx, ActorKind, Actors};
-use dateline_model::{ActorId, ActorMention, Document, Naming, PeopleClass, Sentence, TokenRange};
+use dateline_model::{ActorId, ActorMention, Document, Naming, PeopleClass, PlaceMention, Sentence, TokenRange};
 use std::ops::Range;
 
 pub(crate) use catalogue::{Named, named};
@@ -25,6 +25,8 @@ pub(crate) struct Scene<'a> {
     pub country: Option<&'a str>,
     /// Day of publication, ISO 8601.
     pub day: Option<String>,
+    /// What was found to be a place.
+    pub places: &'a [PlaceMention],
 }
 
 impl Scene<'_> {
@@ -35,6 +37,15 @@ impl Scene<'_> {
     /// Who had the place of an actor on the day of publication.
     fn today(&self, actor: ActorIdx) -> ActorIdx {
         self.day.as_deref().map_or(actor, |day| self.actors().as_of(actor, day))
+    }
+
+    /// Whether the words name a place that was found and is used as one.
+    fn is_place(&self, sentence: usize, tokens: &Range<usize>) -> bool {
+        let from = self.places.partition_point(|place| place.at.sentence < sentence);
+        self.places[from..].iter().take_while(|place| place.at.sentence == sentence).any(|place| {
+            let overlaps = place.at.start < tokens.end && tokens.start < place.at.end;
+            overlaps && !place.metonymic && place.place.place_id.is_some()
+        })
     }
 
     /// One of several candidates: the one active where the report is from.

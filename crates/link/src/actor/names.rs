@@ -24,7 +24,7 @@ pub(super) fn add(scene: &Scene<'_>, sentence: &Sentence, index: usize, drafts: 
             tokens.end -= 1;
         }
         let named = sentence.tokens[tokens.clone()].iter().any(|token| token.upos == Upos::Propn);
-        if !named || drafts.iter().any(|draft| draft.overlaps(&tokens)) {
+        if !named || drafts.iter().any(|draft| draft.overlaps(&tokens)) || scene.is_place(index, &tokens) {
             continue;
         }
         let head = role::head_of(sentence, &tokens);
@@ -46,6 +46,10 @@ fn add_outlets(scene: &Scene<'_>, sentence: &Sentence, index: usize, drafts: &mu
     for hit in scene.knowledge.sources.scan(&words) {
         let covered = drafts.iter().any(|draft| draft.overlaps(&hit.tokens));
         if covered || hit.tokens.is_empty() || hit.tokens.end > words.len() {
+            continue;
+        }
+        // *local sources*, *observers*: generic voices are no names.
+        if sentence.tokens[hit.tokens.clone()].iter().all(|token| token.upos != Upos::Propn) {
             continue;
         }
         let head = role::head_of(sentence, &hit.tokens);

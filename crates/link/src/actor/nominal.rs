@@ -51,11 +51,11 @@ pub(super) fn add(scene: &Scene<'_>, sentence: &Sentence, index: usize, known: &
             continue;
         }
         let phrase = trimmed(sentence, sentence.np(head), head);
-        let phrase = extended(sentence, phrase, head);
+        let phrase = extended(sentence, phrase, head, known);
         if covered(&phrase, head, drafts) {
             continue;
         }
-        drafts.retain(|draft| !absorbed(scene, draft, &phrase, head));
+        drafts.retain(|draft| !absorbed(draft, &phrase, head));
         let mut draft = Draft::new(index, phrase.clone(), head, Naming::Nominal, "nominal");
         draft.class = class_in(sentence, &phrase, head);
         drafts.push(match meaning(scene, sentence, &phrase, head, known) {
@@ -86,8 +86,10 @@ fn names_actor(sentence: &Sentence, head: usize) -> bool {
     if nominalised && !["nsubj", "obj", "obl", "nmod"].iter().any(|relation| sentence.is(head, relation)) {
         return false;
     }
-    let modifies = ["compound", "amod", "flat", "fixed", "goeswith"].iter().any(|relation| sentence.is(head, relation));
-    if modifies {
+    if sentence.is(head, "compound") {
+        return acts_in_compound(sentence, head);
+    }
+    if ["amod", "flat", "fixed", "goeswith"].iter().any(|relation| sentence.is(head, relation)) {
         return false;
     }
     // *in force*, *party to*, *on the side*: a lone singular noun of a body or mass is a figure of speech.
@@ -98,6 +100,55 @@ fn names_actor(sentence: &Sentence, head: usize) -> bool {
         || sentence.children(head).any(|child| {
             child < head && ["det", "amod", "compound", "nmod:poss"].iter().any(|relation| sentence.is(child, relation))
         })
+}
+
+/// *a coalition airstrike*, *regime shelling*: the doer in front of its deed; not *rebel forces*, *army base*.
+fn acts_in_compound(sentence: &Sentence, noun: usize) -> bool {
+    const DOERS: &[&str] = &[
+        "army",
+        "coalition",
+        "government",
+        "insurgent",
+        "jihadist",
+        "junta",
+        "militant",
+        "militia",
+        "opposition",
+        "police",
+        "rebel",
+        "regime",
+    ];
+    const DEEDS: &[&str] = &[
+        "advance",
+        "airstrike",
+        "ambush",
+        "artillery",
+        "assault",
+        "attack",
+        "bombardment",
+        "bombing",
+        "campaign",
+        "drive",
+        "effort",
+        "efforts",
+        "fire",
+        "incursion",
+        "offensive",
+        "operation",
+        "push",
+        "raid",
+        "retreat",
+        "rocket",
+        "shelling",
+        "siege",
+        "strike",
+        "takeover",
+        "victory",
+        "withdrawal",
+    ];
+    let deed = sentence.head(noun).map(|deed| sentence.tokens[deed].lemma.as_str());
+    DOERS.contains(&sentence.tokens[noun].text.to_lowercase().as_str())
+        && deed.is_some_and(|deed| DEEDS.contains(&deed.trim_end_matches('s')) || DEEDS.contains(&deed))
 }
 
 /// The phrase without leading numbers, quantifiers and adverbs.
@@ -124,7 +175,7 @@ pub(crate) fn trimmed(sentence: &Sentence, phrase: Range<usize>, head: usize) ->
 }
 
 /// *forces loyal to the Syrian government*: with the one they are loyal to.
-fn extended(sentence: &Sentence, phrase: Range<usize>, head: usize) -> Range<usize> {
+fn extended(sentence: &Sentence, phrase: Range<usize>, head: usize, known: &[Named]) -> Range<usize> {
     let next = head + 1;
     let loyal = sentence.tokens.get(next).is_some_and(|token| token.lemma == "loyal")
         && sentence.tokens.get(next + 1).is_some_and(|token| token.lemma == "to");
@@ -134,6 +185,9 @@ fn extended(sentence: &Sentence, phrase: Range<usize>, head: usize) -> Range<usi
     let mut noun = next + 2;
     while sentence.tokens.get(noun).is_some_and(|token| token.upos == Upos::Det) {
         noun += 1;
+    }
+    if let Some(named) = known.iter().find(|named| named.tokens.start == noun) {
+        return phrase.start..named.tokens.end;
     }
     let whole = (noun..sentence.tokens.len()).find_map(|at| {
         let phrase = sentence.np(at);
@@ -152,8 +206,7 @@ fn covered(phrase: &Range<usize>, head: usize, drafts: &[Draft]) -> bool {
 }
 
 /// A bare adjective of a state in front of the noun becomes part of the phrase.
-fn absorbed(scene: &Scene<'_>, draft: &Draft, phrase: &Range<usize>, head: usize) -> bool {
-    let _ = scene;
+fn absorbed(draft: &Draft, phrase: &Range<usize>, head: usize) -> bool {
     draft.by == "catalogue/demonym" && phrase.start <= draft.tokens.start && draft.tokens.end <= head
 }
 

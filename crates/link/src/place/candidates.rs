@@ -41,13 +41,13 @@ impl<'g> Lookup<'g> {
         if let Some(found) = &site.found {
             all.extend(self.gazetteer.candidates_of(found).iter().map(candidate));
         }
-        let wide = self.gazetteer.query(&key.0).fuzzy(false).limit(LIMIT);
         if all.is_empty() {
+            let wide = self.gazetteer.query(&key.0).fuzzy(false).limit(LIMIT);
             all.extend(wide.run().iter().map(candidate));
         }
-        if !countries.is_empty() {
-            let here =
-                self.gazetteer.query(&key.0).countries(countries).limit(LIMIT).fuzzy(site.located && all.is_empty());
+        if !countries.is_empty() && !self.is_settled(&all, countries) {
+            let misspelt = site.located && all.is_empty();
+            let here = self.gazetteer.query(&key.0).countries(countries).limit(LIMIT).fuzzy(misspelt);
             for found in here.run().iter().map(candidate) {
                 if all.iter().all(|known| known.place != found.place) {
                     all.push(found);
@@ -56,6 +56,16 @@ impl<'g> Lookup<'g> {
         }
         self.known.insert(key, all.clone());
         all
+    }
+
+    /// Whether one bears the very name and is well known or lies in one of the countries: no need to look for what is
+    /// only alike.
+    fn is_settled(&self, candidates: &[Candidate], countries: &[CountryCode]) -> bool {
+        candidates.iter().filter(|candidate| !candidate.alike && !candidate.near).any(|candidate| {
+            let country = self.gazetteer.place(candidate.place).country();
+            country.is_some_and(|country| countries.contains(&country))
+                || renown(self.gazetteer, candidate.place) > 12.0
+        })
     }
 }
 

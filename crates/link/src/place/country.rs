@@ -2,6 +2,7 @@
 
 use super::candidates::Candidate;
 use super::disambiguate::{Choice, Countries};
+use super::site::Site;
 use crate::LinkKnowledge;
 use crate::actor::Named;
 use crate::words::Words;
@@ -23,10 +24,9 @@ pub(super) fn hints(
     let mut countries = Countries::default();
     for (words, known) in sentences.iter().zip(hits) {
         for token in &words.sentence.tokens {
-            if token.text.starts_with(char::is_uppercase) {
-                if let Some(country) = demonym(&token.text) {
-                    countries.add(country, 0.3);
-                }
+            let adjective = token.text.starts_with(char::is_uppercase).then(|| demonym(&token.text)).flatten();
+            if let Some(country) = adjective {
+                countries.add(country, 0.3);
             }
         }
         for named in known.iter().filter(|named| named.kind != AliasKind::Demonym && named.actors.len() == 1) {
@@ -55,13 +55,18 @@ pub(super) fn hints(
 pub(super) fn about(
     gazetteer: &Gazetteer,
     hints: &Countries,
+    sites: &[Site],
     candidates: &[Vec<Candidate>],
     choices: &[Choice],
 ) -> Vec<CountryCode> {
     let mut countries = hints.clone();
-    for (candidates, choice) in candidates.iter().zip(choices) {
+    for ((candidates, choice), site) in candidates.iter().zip(choices).zip(sites) {
         let Some(place) = choice.best.map(|at| gazetteer.place(candidates[at].place)) else { continue };
-        let weight = if place.kind() == Kind::Country { 0.8 } else { 1.0 };
+        let weight = match place.kind() {
+            _ if site.metonymic => 0.15,
+            Kind::Country => 0.8,
+            _ => 1.0,
+        };
         if let Some(country) = place.country() {
             countries.add(country, weight * choice.score.max(0.2));
         }

@@ -39,6 +39,10 @@ impl Cue {
         self.region || self.part || self.direction.is_some() || self.kind.is_some_and(Kind::is_admin)
     }
 
+    pub fn wants_province(&self) -> bool {
+        self.kind == Some(Kind::Admin1)
+    }
+
     pub fn wants_town(&self) -> bool {
         self.kind.is_some_and(Kind::is_settlement)
     }
@@ -289,10 +293,9 @@ fn adjective_before(sentence: &Sentence, start: usize) -> Option<dateline_gazett
         if !passes {
             return None;
         }
-        if token.text.starts_with(char::is_uppercase) {
-            if let Some(country) = dateline_gazetteer::demonym(&token.text) {
-                return Some(country);
-            }
+        let capital = token.text.starts_with(char::is_uppercase);
+        if let Some(country) = capital.then(|| dateline_gazetteer::demonym(&token.text)).flatten() {
+            return Some(country);
         }
     }
     None

@@ -209,6 +209,8 @@ impl Table<'_> {
         let kind = self.place(i).map(|place| self.gazetteer.place(place).kind());
         match kind {
             None => 0.0,
+            // *Ankara said*: who speaks tells little of where it happened.
+            Some(_) if self.sites[i].metonymic => 0.15,
             Some(Kind::Country | Kind::Admin1) => 1.0,
             Some(_) => 1.0 / (1.0 + (self.candidates[i].len() as f64).ln()),
         }

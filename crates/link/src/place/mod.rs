@@ -20,10 +20,12 @@ use crate::LinkKnowledge;
 use crate::actor::Named;
 use crate::words::Words;
 use candidates::{Candidate, Lookup};
-use dateline_gazetteer::{Coord, CountryCode, Gazetteer, Kind, PlaceIdx};
+use dateline_gazetteer::{Coord, CountryCode, Direction, Gazetteer, Kind, PlaceIdx};
 use dateline_model::{Document, PlaceId, PlaceMention, PlacePrecision, PlaceRef, PlaceRelation, TokenRange};
 use disambiguate::Choice;
 use site::Site;
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// The places of a report and the country it is about.
@@ -57,6 +59,18 @@ struct Scene<'a> {
     document: &'a Document,
     sentences: &'a [Words<'a>],
     country: Option<CountryCode>,
+    /// Middles of parts of divisions that were asked for.
+    parts: RefCell<HashMap<(PlaceIdx, Direction), Option<Coord>>>,
+}
+
+impl Scene<'_> {
+    /// The middle of the part of a division that lies in a direction.
+    fn middle_of(&self, place: PlaceIdx, direction: Direction) -> Option<Coord> {
+        let mut parts = self.parts.borrow_mut();
+        *parts
+            .entry((place, direction))
+            .or_insert_with(|| self.gazetteer.part_of(place, direction).map(|part| part.center))
+    }
 }
 
 /// Every place of the report, in reading order.
@@ -79,15 +93,15 @@ pub(crate) fn find(
     };
     let wide = look(&[]);
     let first = disambiguate::resolve(gazetteer, &sites, &wide, &hints);
-    let about = country::about(gazetteer, &hints, &wide, &first);
+    let about = country::about(gazetteer, &hints, &sites, &wide, &first);
     let candidates = look(&about);
     let mut choices = disambiguate::resolve(gazetteer, &sites, &candidates, &hints);
-    let country = country::about(gazetteer, &hints, &candidates, &choices).first().copied();
+    let country = country::about(gazetteer, &hints, &sites, &candidates, &choices).first().copied();
     sense::settle(gazetteer, &sites, &candidates, &mut choices);
-    let scene = Scene { gazetteer, document, sentences, country };
+    let scene = Scene { gazetteer, document, sentences, country, parts: RefCell::default() };
     let mut drafts = drafts(&scene, &sites, &candidates, &choices);
     relate::containers(&scene, &mut drafts);
-    let drafts = spot::add(&scene, &sites, drafts);
+    let drafts = spot::add(&scene, drafts);
     let drafts = short::add(&scene, drafts);
     Found { places: drafts.iter().map(|draft| mention(&scene, draft)).collect(), country }
 }
@@ -150,8 +164,8 @@ fn extent(scene: &Scene<'_>, site: &Site, best: Candidate) -> (PlacePrecision, O
         return (PlacePrecision::Near, Some(relation), None);
     }
     if let Some(direction) = site.cue.direction {
-        let part = scene.gazetteer.part_of(best.place, direction).filter(|_| !place.kind().is_settlement());
-        return (PlacePrecision::Area, None, part.map(|part| part.center));
+        let middle = (!place.kind().is_settlement()).then(|| scene.middle_of(best.place, direction)).flatten();
+        return (PlacePrecision::Area, None, middle);
     }
     if site.cue.part && site.cue.offset.is_none() {
         return (PlacePrecision::Area, None, None);

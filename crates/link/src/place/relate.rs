@@ -42,11 +42,10 @@ fn apply(scene: &Scene<'_>, draft: &mut Draft, offset: Offset, name: String) {
     draft.relation = Some(relation);
     if wide && offset.direction.is_some() {
         draft.precision = PlacePrecision::Area;
-        if let Some(country) = scene.country.and_then(|country| scene.gazetteer.country(country)) {
-            if kind == Some(Kind::River) {
-                draft.place = Some(country.idx());
-                draft.by = "gazetteer/side of river";
-            }
+        let country = scene.country.and_then(|country| scene.gazetteer.country(country));
+        if let Some(country) = country.filter(|_| kind == Some(Kind::River)) {
+            draft.place = Some(country.idx());
+            draft.by = "gazetteer/side of river";
         }
     } else {
         draft.precision = PlacePrecision::Near;

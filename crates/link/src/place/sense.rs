@@ -30,6 +30,8 @@ pub(super) fn settle(gazetteer: &Gazetteer, sites: &[Site], candidates: &[Vec<Ca
         let by_words = sites[i].cue.wants_region() && sites[i].cue.offset.is_none();
         if kind.is_settlement() && by_words {
             swap(gazetteer, candidates, choices, i, place, Kind::is_admin);
+        } else if matches!(kind, Kind::Admin2) && sites[i].cue.wants_province() {
+            swap(gazetteer, candidates, choices, i, place, |kind| kind == Kind::Admin1);
         } else if kind.is_settlement() && !towns.contains(&place) && sites[i].cue.offset.is_none() {
             let known = |at: usize| regions.contains(&candidates[i][at].place);
             if let Some(at) = namesake(gazetteer, &candidates[i], place, Kind::is_admin).filter(|&at| known(at)) {

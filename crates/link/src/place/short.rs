@@ -11,6 +11,8 @@ const REACH: usize = 6;
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Form {
     Settlement,
+    /// *the Old City*: a part of the town.
+    OldTown,
     Camp,
     Province,
     District,
@@ -82,6 +84,7 @@ fn form(sentence: &Sentence, at: usize) -> Option<Form> {
             Form::Adjacent
         }
         _ if plural => return None,
+        "town" | "city" if before == "old" => Form::OldTown,
         "town" | "city" | "village" => Form::Settlement,
         "camp" => Form::Camp,
         "province" | "governorate" | "oblast" => Form::Province,
@@ -116,7 +119,7 @@ fn stands_alone(sentence: &Sentence, noun: usize) -> bool {
         let token = &sentence.tokens[before];
         match token.upos {
             Upos::Det => return matches!(token.lemma.as_str(), "the" | "this" | "that"),
-            Upos::Adj | Upos::Verb | Upos::Noun if noun - before <= 3 => at = before,
+            Upos::Adj | Upos::Verb | Upos::Noun | Upos::Propn if noun - before <= 3 => at = before,
             _ => {
                 return matches!(token.text.as_str(), "'s") && matches!(form(sentence, noun), Some(Form::Part(_)))
                     || plural_areas(sentence, noun);
@@ -168,6 +171,7 @@ fn resolved(
         Form::Area if named.precision != PlacePrecision::Exact => PlacePrecision::Area,
         Form::Area => named.precision,
         Form::Adjacent => PlacePrecision::Near,
+        Form::OldTown => PlacePrecision::Area,
         _ => named.precision,
     };
     let relation = match form {
@@ -222,7 +226,7 @@ fn part(
         None => return None,
     };
     let start = owner.map_or(blank.tokens.start, |(_, draft)| draft.tokens.start);
-    let coord = scene.gazetteer.part_of(place, direction).map(|part| part.center);
+    let coord = scene.middle_of(place, direction);
     Some(Draft {
         tokens: start..at + 1,
         place: Some(place),
@@ -238,7 +242,7 @@ fn antecedent(scene: &Scene<'_>, index: usize, form: Form, before: &[Draft]) -> 
     let fits = |draft: &Draft| {
         let kind = draft.place.map(|place| scene.gazetteer.place(place).kind());
         match form {
-            Form::Settlement => {
+            Form::Settlement | Form::OldTown => {
                 kind.is_some_and(|kind| matches!(kind, Kind::Locality | Kind::LocalAdmin))
                     && draft.precision != PlacePrecision::Area
             }

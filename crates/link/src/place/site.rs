@@ -43,16 +43,46 @@ pub(super) fn find(
     names.extend(matches.into_iter().filter_map(|found| unmarked(gazetteer, sentence, found)));
     // Marked names first, then longer ones, then the first.
     names.sort_by_key(|name| (!name.located, std::cmp::Reverse(name.tokens.len()), name.tokens.start));
+    let mut persons: Vec<Name> = Vec::new();
     for name in names {
         let taken = sites.iter().any(|site| overlap(&site.name, &name.tokens));
         if taken || vetoed(actors, sentence, known, &name) {
             continue;
         }
-        sites.push(site(actors, sentence, index, known, name));
+        if is_person(sentence, &name) {
+            persons.push(name);
+        } else {
+            sites.push(site(actors, sentence, index, known, name));
+        }
+    }
+    // *the capture of Hur, Basratun and Bala*: what stands in a row with places is a place.
+    while let Some(at) =
+        persons.iter().position(|name| sites.iter().any(|site| in_a_row(sentence, &site.name, &name.tokens)))
+    {
+        let name = persons.swap_remove(at);
+        if sites.iter().all(|site| !overlap(&site.name, &name.tokens)) {
+            sites.push(site(actors, sentence, index, known, Name { located: true, ..name }));
+        }
     }
     sites.sort_by_key(|site| site.name.start);
     cue::share(sentence, &mut sites);
     sites
+}
+
+/// The encoder takes it for a person.
+fn is_person(sentence: &Sentence, name: &Name) -> bool {
+    !name.located
+        && sentence
+            .mentions
+            .iter()
+            .any(|mention| mention.label == MentionLabel::Person && overlap(&mention.tokens, &name.tokens))
+}
+
+/// Only commas and *and* stand between the two.
+fn in_a_row(sentence: &Sentence, a: &Range<usize>, b: &Range<usize>) -> bool {
+    let between = a.end.min(b.end)..a.start.max(b.start);
+    let joints = |at: usize| matches!(sentence.tokens[at].lemma.as_str(), "," | "and" | "or" | "&");
+    !between.is_empty() && between.len() <= 2 && between.clone().all(joints)
 }
 
 /// A run of tokens that may be a place name.
@@ -73,7 +103,7 @@ fn located_names(sentence: &Sentence, matches: &[Match]) -> Vec<Name> {
         let end = mention.tokens.end.min(sentence.tokens.len());
         let whole = mention.tokens.start.min(end)..end;
         let core = cue::bare_name(sentence, whole.clone());
-        if core.is_empty() {
+        if !is_named(sentence, &core) {
             continue;
         }
         let inside: Vec<&Match> = matches.iter().filter(|found| overlap(&found.tokens, &core)).collect();
@@ -92,8 +122,7 @@ fn located_names(sentence: &Sentence, matches: &[Match]) -> Vec<Name> {
                 Some(found) => {
                     names.push(Name { tokens: found.tokens.clone(), found: Some((*found).clone()), located: true })
                 }
-                None if is_named(sentence, &core) => names.push(Name { tokens: core, found: None, located: true }),
-                None => {}
+                None => names.push(Name { tokens: core, found: None, located: true }),
             },
         }
     }
@@ -108,7 +137,7 @@ fn covers(outer: &Range<usize>, inner: &Range<usize>) -> bool {
 fn all_but_common(sentence: &Sentence, core: &Range<usize>, found: &Match) -> bool {
     core.clone().filter(|at| !found.tokens.contains(at)).all(|at| {
         let token = &sentence.tokens[at];
-        !token.text.starts_with(char::is_uppercase) || token.upos == Upos::Punct
+        !token.text.starts_with(char::is_uppercase) || matches!(token.upos, Upos::Punct | Upos::Adj)
     })
 }
 
@@ -166,7 +195,6 @@ fn vetoed(actors: &Actors, sentence: &Sentence, known: &[Named], name: &Name) ->
         let longer = mention.tokens.len() > name.tokens.len();
         overlap(&mention.tokens, &name.tokens)
             && match mention.label {
-                MentionLabel::Person => !name.located,
                 MentionLabel::Organisation => longer && !name.located,
                 MentionLabel::Weapon | MentionLabel::MilitaryPlatform | MentionLabel::DocumentReference => true,
                 _ => false,
@@ -175,6 +203,8 @@ fn vetoed(actors: &Actors, sentence: &Sentence, known: &[Named], name: &Name) ->
     let by_actor = known.iter().any(|named| {
         overlap(&named.tokens, &name.tokens)
             && (!named.is_state(actors) || named.kind == AliasKind::Demonym || named.tokens.len() > name.tokens.len())
+            // *entrenched in Rojava*: an actor that bears the name of its place.
+            && !(named.tokens == name.tokens && role::of(sentence, role::head_of(sentence, &name.tokens)) == role::Use::Place)
     });
     let compound = sentence.tokens.get(name.tokens.end).is_some_and(|next| next.text == "-")
         && sentence.tokens.get(name.tokens.end + 1).is_some_and(|next| {

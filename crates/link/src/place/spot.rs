@@ -1,7 +1,6 @@
 //! Unnamed spots that hang on a named place: *the poultry farms near Darat Izza*, *a checkpoint outside Hama*.
 
 use super::relate::hang;
-use super::site::Site;
 use super::{Draft, Scene};
 use dateline_model::{PlacePrecision, Sentence, Upos};
 
@@ -59,8 +58,7 @@ const SPOTS: &[&str] = &[
 ];
 
 /// Adds spots, and hangs unresolved names beside them on the same place. The order and the indices of drafts change.
-pub(super) fn add(scene: &Scene<'_>, sites: &[Site], mut drafts: Vec<Draft>) -> Vec<Draft> {
-    let _ = sites;
+pub(super) fn add(scene: &Scene<'_>, mut drafts: Vec<Draft>) -> Vec<Draft> {
     let mut spots: Vec<(Draft, usize)> = Vec::new();
     for anchor in 0..drafts.len() {
         let near = drafts[anchor].precision == PlacePrecision::Near && drafts[anchor].relation.is_some();

@@ -59,11 +59,10 @@ fn day_first(words: &Words<'_>, at: usize, weekday: Option<Weekday>) -> Option<(
     let (day, _) = day_of_month(words.key(at))?;
     let mut next = at + 1;
     let mut to = None;
-    if matches!(words.key(next), "-" | "--" | "to" | "and" | "through" | "until") {
-        if let Some((last, _)) = day_of_month(words.key(next + 1)).filter(|(last, _)| *last > day) {
-            to = Some(last);
-            next += 2;
-        }
+    let joined = matches!(words.key(next), "-" | "--" | "to" | "and" | "through" | "until");
+    if let Some((last, _)) = day_of_month(words.key(next + 1)).filter(|(last, _)| joined && *last > day) {
+        to = Some(last);
+        next += 2;
     }
     next = skip(words, next, &["of", "-"]);
     let (month, _) = month(words.key(next)).filter(|_| words.capital(next))?;

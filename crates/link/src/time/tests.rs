@@ -50,11 +50,8 @@ fn absolute_dates_are_read_in_every_order() {
 fn a_date_without_its_year_takes_it_from_publication() {
     one("killed on 7 February there", "on 7 February = 2024-02-07 day");
     one("talks on 5 December there", "on 5 December = 2024-12-05 day");
-    one("killed on 30 December there", "on 30 December = 2024-12-30 day".replace("2024-12-30", "2024-12-30").as_str());
-    one(
-        "On Monday, Dec. 26, he was killed",
-        "On Monday, Dec. 26 = 2022-12-26 day".replace("2022-12-26", "2024-12-26").as_str(),
-    );
+    one("killed on 30 December there", "on 30 December = 2024-12-30 day");
+    one("On Monday, Dec. 26, he was killed", "On Monday, Dec. 26 = 2024-12-26 day");
 }
 
 #[test]
