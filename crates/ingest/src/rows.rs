@@ -23,6 +23,8 @@ pub(crate) struct Rows {
     origin: Origin,
     options: Arc<Options>,
     line: u64,
+    /// Bytes of the blank lines so far.
+    bytes: u64,
     /// Anything but blank lines was seen.
     any: bool,
     done: bool,
@@ -30,7 +32,7 @@ pub(crate) struct Rows {
 
 impl Rows {
     pub(crate) fn new(stream: Box<dyn BufRead + Send>, origin: Origin, options: Arc<Options>) -> Self {
-        Self { stream, origin, options, line: 0, any: false, done: false }
+        Self { stream, origin, options, line: 0, bytes: 0, any: false, done: false }
     }
 }
 
@@ -44,7 +46,7 @@ impl Iterator for Rows {
                 Ok(Some(row)) => row,
                 Ok(None) => {
                     self.done = true;
-                    let empty = IngestError::Empty { origin: self.origin.clone(), size_bytes: self.line };
+                    let empty = IngestError::Empty { origin: self.origin.clone(), size_bytes: self.bytes };
                     return (!self.any).then_some(Err(empty));
                 }
                 Err(cause) => {
@@ -56,7 +58,7 @@ impl Iterator for Rows {
             let origin = self.origin.at_line(self.line);
             let first = !self.any;
             match row {
-                Row::Bytes(raw) if raw.trim_ascii().is_empty() => {}
+                Row::Bytes(raw) if raw.trim_ascii().is_empty() => self.bytes += raw.len() as u64 + 1,
                 Row::Bytes(raw) => {
                     self.any = true;
                     let outcome = read_one(raw, origin, &self.options, first);
@@ -125,6 +127,7 @@ fn read_one(raw: Vec<u8>, origin: Origin, options: &Options, first: bool) -> Out
     let bad = |actual: String| IngestError::BadRow { origin: origin.clone(), expected: EXPECTED, actual };
     let mut object = match serde_json::from_str(decoded.text.trim()) {
         Ok(Value::Object(object)) => object,
+        Ok(Value::Array(_)) if first => return Err(bad("an array; `jq -c '.[]'` makes rows of it".to_owned())),
         Ok(other) => return Err(bad(kind_of(&other).to_owned())),
         Err(error) if first && error.is_eof() => {
             let actual =

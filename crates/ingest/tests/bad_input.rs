@@ -99,6 +99,7 @@ fn a_row_that_is_no_document_is_told_and_the_rest_goes_on() {
 fn json_over_several_lines_is_told_once() {
     let text = "{\n  \"text\": \"One.\"\n}\n";
     assert!(message(text, "a.json").contains("one JSON object per line"), "{}", message(text, "a.json"));
+    assert!(message("[{\"text\": \"One.\"}]", "a.json").contains("an array; `jq -c '.[]'` makes rows of it"));
     assert!(message("[\n{\"text\": \"One.\"}\n]\n", "a.json").contains("jq -c '.[]'"));
 }
 

@@ -86,6 +86,14 @@ fn a_page_without_an_article_says_so() {
     let links: String = (0..40).map(|n| format!("<li><a href=/{n}>Story number {n}</a></li>")).collect();
     let told = read(format!("<html><title>River Post</title><body><ul>{links}</ul>")).unwrap();
     assert!(told.warnings.iter().any(|warning| warning.code == codes::NO_ARTICLE), "{:?}", parts(&told));
+    let ranked: String = (0..40)
+        .map(|n| format!("<tr><td>{n}.</td><td><p>A story of the boats, of the dam and of number {n} (river.example)</p></td></tr>"))
+        .collect();
+    let page = format!(
+        "<html><body><table>{ranked}</table><p>These are the stories of today, and there are many of them.</p>"
+    );
+    let told = read(page).unwrap();
+    assert!(told.warnings.iter().any(|warning| warning.code == codes::NO_ARTICLE), "{:?}", parts(&told));
     for page in ["<html><body></body></html>", "<!doctype html><script>app()</script><div id=root></div>", "<html>"] {
         let error = read(page).unwrap_err();
         assert!(matches!(error, IngestError::NoArticle { .. }), "{error}");

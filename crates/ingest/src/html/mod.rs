@@ -63,13 +63,15 @@ pub(crate) fn declared(raw: &[u8]) -> Option<&'static Encoding> {
     Encoding::for_label(&name.as_bytes()[..end])
 }
 
-/// The lines of the article, when there is one: at least one line of prose.
+/// The lines of the article, when there is one: a quarter of it is whole sentences. Lists of links have next to none.
 fn article_lines(markup: &str, given: &mut Given) -> Option<Vec<Line>> {
     let config = Config { disable_json_ld: true, ..Config::default() };
     let article = Readability::new(markup, None, Some(config)).ok()?.parse().ok()?;
     let lines = lines(&article.content);
-    let prose = |line: &Line| !line.heading && line.text.len() >= 40 && crate::lines::ends_sentence(&line.text);
-    if !lines.iter().any(prose) {
+    let prose = |line: &&Line| !line.heading && line.text.len() >= 40 && crate::lines::ends_sentence(&line.text);
+    let prose_bytes: usize = lines.iter().filter(prose).map(|line| line.text.len()).sum();
+    let bytes: usize = lines.iter().map(|line| line.text.len()).sum();
+    if prose_bytes == 0 || prose_bytes * 4 < bytes {
         return None;
     }
     let plain = |text: &str| text.trim().chars().map(tame::sign).collect::<String>();
