@@ -62,6 +62,16 @@ impl OutFile {
         Ok(Self { path, to })
     }
 
+    /// Where the bytes are until [`OutFile::commit`], when they are in a temporary file: what to remove when the
+    /// program must end without dropping this value.
+    #[must_use]
+    pub fn temporary(&self) -> Option<&Path> {
+        match &self.to {
+            Target::Temporary(file) => Some(file.get_ref().path()),
+            Target::Direct(_) => None,
+        }
+    }
+
     /// Puts the file in its place.
     ///
     /// # Errors

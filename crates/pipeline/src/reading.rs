@@ -1,6 +1,6 @@
 //! One report, from document to claims.
 
-use crate::{Knowledge, stage};
+use crate::{Knowledge, reach::within_reach, stage};
 use dateline_model::{Analysis, Claim, Document, Linked, Severity, Warning};
 
 /// The code of the warning that goes with a report in a language that is not read.
@@ -37,10 +37,14 @@ pub fn read(document: Document, knowledge: &Knowledge) -> Reading {
         let warnings = vec![not_read(language)];
         return Reading { document, analysis: None, linked: None, claims: Vec::new(), warnings };
     }
+    let (document, cut) = match within_reach(&document) {
+        Some((near, cut)) => (near, Some(cut)),
+        None => (document, None),
+    };
     let mut analysis = stage::analyze(&document, knowledge);
     let mut linked = stage::link(&document, &analysis, knowledge);
     let (claims, noticed) = stage::extract(&document, &analysis, &linked, knowledge);
-    let mut warnings = std::mem::take(&mut analysis.warnings);
+    let mut warnings: Vec<_> = cut.into_iter().chain(std::mem::take(&mut analysis.warnings)).collect();
     warnings.append(&mut linked.warnings);
     warnings.extend(noticed);
     Reading { document, analysis: Some(analysis), linked: Some(linked), claims, warnings }

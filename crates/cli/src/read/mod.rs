@@ -33,10 +33,11 @@ pub(crate) fn run(args: ReadArgs, common: &Common) -> Result<ExitCode, Failure> 
         if one { (NonZeroUsize::MIN, threads) } else { (threads, NonZeroUsize::MIN) };
     let knowledge = args.material.knowledge(common, engine_threads)?;
     let mut output = Output::new(&args, common, &knowledge)?;
-    interrupt::listen();
+    interrupt::listen(output.temporary().as_deref());
 
     let mut run = Run { tally: Tally::default(), progress: Progress::new(&args, one), quiet: args.quiet, failed: None };
-    let reports = args.material.reports(args.paths.clone()).take_while(|_| !interrupt::asked());
+    let reports =
+        args.material.reports(args.paths.clone()).take_while(|_| !interrupt::asked()).inspect(|_| interrupt::take_up());
     let work = |report| read_one(report, &knowledge);
     let _ = for_each_ordered(reports, report_threads, work, |outcome| run.take(outcome, &mut output));
     run.finish(output, &args)
@@ -85,6 +86,13 @@ struct Run {
 
 impl Run {
     fn take(&mut self, outcome: Result<Outcome, Panic>, output: &mut Output) -> ControlFlow<()> {
+        let written = self.write(outcome, output);
+        interrupt::put_down();
+        self.progress.step(&self.tally);
+        if interrupt::asked() { ControlFlow::Break(()) } else { written }
+    }
+
+    fn write(&mut self, outcome: Result<Outcome, Panic>, output: &mut Output) -> ControlFlow<()> {
         match outcome {
             Err(_) => {
                 self.tally.failed += 1;
@@ -106,8 +114,7 @@ impl Run {
                 }
             }
         }
-        self.progress.step(&self.tally);
-        if interrupt::asked() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        ControlFlow::Continue(())
     }
 
     /// A report that was not read is an error, also under `--quiet`.

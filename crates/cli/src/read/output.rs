@@ -13,7 +13,7 @@ use dateline_pipeline::{Knowledge, Reading};
 use std::{
     cell::RefCell,
     io::{self, BufWriter, Stdout, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
     rc::Rc,
 };
 
@@ -50,6 +50,14 @@ impl<'k> Output<'k> {
     /// What a message calls it.
     pub(crate) fn name(&self) -> String {
         self.path.as_ref().map_or_else(|| "standard output".to_owned(), |path| path.display().to_string())
+    }
+
+    /// The unfinished file, when there is one.
+    pub(crate) fn temporary(&self) -> Option<PathBuf> {
+        match &*self.stream.0.borrow() {
+            Below::File(Some(file)) => file.temporary().map(Path::to_owned),
+            Below::File(None) | Below::Stdout(_) => None,
+        }
     }
 
     /// Whether warnings stand with the report itself.
@@ -123,7 +131,7 @@ enum Below {
 }
 
 impl Stream {
-    fn open(path: Option<&std::path::Path>) -> Result<Self, OutFileError> {
+    fn open(path: Option<&Path>) -> Result<Self, OutFileError> {
         let below = match path {
             None => Below::Stdout(BufWriter::with_capacity(1 << 16, io::stdout())),
             Some(path) => Below::File(Some(OutFile::create(path)?)),

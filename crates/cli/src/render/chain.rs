@@ -192,6 +192,6 @@ mod tests {
         let look = Look { columns: 110, color: false };
         let mut out = String::new();
         Wrap { look, head: "", indent: 0 }.write(&marked(&text, Span::new(start, start + 11), look), &mut out);
-        assert_eq!(out, "The factions seized ⟦three tanks⟧ and several armored vehicles near the village …\n");
+        assert_eq!(out, "The factions seized ⟦three tanks⟧ and several armored vehicles near the village in …\n");
     }
 }

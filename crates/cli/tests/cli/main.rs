@@ -1,0 +1,13 @@
+//! The real program, run as a user runs it.
+
+#![allow(clippy::unwrap_used)] // tests fail by panicking
+
+mod floors;
+mod golden;
+mod inputs;
+mod knowledge;
+mod output;
+#[cfg(unix)]
+mod signals;
+mod support;
+mod verbs;
