@@ -143,7 +143,8 @@ fn confidence(units: &[&Unit], groups: &[u32]) -> f64 {
         }
     }
     best.sort_by(|a, b| a.1.total_cmp(&b.1));
-    1.0 - best.iter().map(|&(_, confidence)| 1.0 - f64::from(confidence)).product::<f64>()
+    let all_wrong = best.iter().map(|&(_, confidence)| 1.0 - f64::from(confidence)).product::<f64>();
+    ((1.0 - all_wrong) * 1e4).round() / 1e4
 }
 
 fn explain(
