@@ -1,0 +1,210 @@
+//! One place, one draft: rows of different sources, and doubles within a source, are put together.
+
+use std::collections::HashMap;
+
+use super::borders::Raw;
+use super::divisions;
+use super::draft::{Draft, Layer, Material};
+use crate::fold::fold;
+use crate::geo::{Coord, distance_km};
+use crate::names::NameRole;
+use crate::place::{CountryCode, Kind, PlaceId};
+
+/// Two settlements of one country nearer than this and with one name are one.
+const SAME_PLACE_KM: f64 = 5.0;
+
+/// Merges all drafts; gives the number of rows that went into others.
+pub(super) fn merge(material: &mut Material, borders: &[Raw]) -> usize {
+    let mut drafts = std::mem::take(&mut material.drafts);
+    let before = drafts.len();
+    drafts.sort_by(|a, b| sort_key(a).cmp(&sort_key(b)));
+    clear_misplaced_ids(&mut drafts);
+    divisions::join(&mut drafts);
+    let (curated, drafts): (Vec<_>, Vec<_>) = drafts.into_iter().partition(|d| d.layer == Layer::Curated);
+    let mut drafts = by_geonames_id(drafts);
+    seat_for_divisions(&mut drafts);
+    drafts.retain(|d| d.lat.is_finite() && d.lon.is_finite());
+    add_alternate_names(&mut drafts, material);
+    let drafts = doubles(drafts);
+    material.drafts = add_curated(drafts, curated, borders, material);
+    before.saturating_sub(material.drafts.len())
+}
+
+/// Fixed order, whatever the order of the sources: trusted layers first, large kinds first.
+fn sort_key(d: &Draft) -> (Layer, Kind, u64, u32, &str, Option<&str>) {
+    (d.layer, d.kind(), d.wof, d.gn, &d.name, d.slug.as_deref())
+}
+
+/// A Who's On First row can carry the GeoNames id of another kind of place (the region that of its city). Where
+/// GeoNames itself tells the kind, the wrong row loses the id.
+fn clear_misplaced_ids(drafts: &mut [Draft]) {
+    let told: HashMap<u32, bool> = drafts
+        .iter()
+        .filter(|d| d.layer == Layer::GeoNames && d.gn != 0)
+        .map(|d| (d.gn, d.kind().is_admin()))
+        .collect();
+    for draft in drafts.iter_mut().filter(|d| d.layer == Layer::WhosOnFirst && d.wof != 0) {
+        if told.get(&draft.gn).is_some_and(|admin| *admin != draft.kind().is_admin()) {
+            draft.gn = 0;
+        }
+    }
+}
+
+/// Rows with one GeoNames id are one place, unless they lie apart and share no name: then the id is wrong upstream,
+/// and the later row loses it.
+fn by_geonames_id(drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
+    let mut row_of: HashMap<u32, usize> = HashMap::new();
+    for mut draft in drafts {
+        match row_of.get(&draft.gn).copied().filter(|_| draft.gn != 0) {
+            Some(row) if is_same(&kept[row], &draft) => kept[row].absorb(draft),
+            Some(_) if draft.wof == 0 => {}
+            Some(_) => {
+                draft.gn = 0;
+                kept.push(draft);
+            }
+            None => {
+                if draft.gn != 0 {
+                    row_of.insert(draft.gn, kept.len());
+                }
+                kept.push(draft);
+            }
+        }
+    }
+    kept
+}
+
+fn is_same(a: &Draft, b: &Draft) -> bool {
+    if a.layer != b.layer || a.kind().is_admin() {
+        return true;
+    }
+    let near = distance_km(Coord::new(a.lat, a.lon), Coord::new(b.lat, b.lon)) <= SAME_PLACE_KM;
+    near || folds(a).iter().any(|name| folds(b).contains(name))
+}
+
+fn folds(draft: &Draft) -> Vec<String> {
+    let mut all: Vec<String> =
+        std::iter::once(&draft.name).chain(draft.names.iter().map(|n| &n.text)).map(|text| fold(text)).collect();
+    all.sort();
+    all.dedup();
+    all
+}
+
+/// A division without a point of its own takes that of its largest settlement.
+fn seat_for_divisions(drafts: &mut [Draft]) {
+    let mut largest: HashMap<(CountryCode, String), (u32, f64, f64)> = HashMap::new();
+    for draft in drafts.iter().filter(|d| d.kind() == Kind::Locality && !d.admin1_code.is_empty()) {
+        let Some(country) = draft.country else { continue };
+        let best = largest.entry((country, draft.admin1_code.clone())).or_insert((0, draft.lat, draft.lon));
+        if draft.population > best.0 {
+            *best = (draft.population, draft.lat, draft.lon);
+        }
+    }
+    for draft in drafts.iter_mut().filter(|d| d.kind() == Kind::Admin1 && !d.lat.is_finite()) {
+        let key = draft.country.map(|country| (country, draft.admin1_code.clone()));
+        if let Some((_, lat, lon)) = key.and_then(|key| largest.get(&key)) {
+            (draft.lat, draft.lon) = (*lat, *lon);
+        }
+    }
+}
+
+fn add_alternate_names(drafts: &mut [Draft], material: &mut Material) {
+    for draft in drafts.iter_mut().filter(|d| d.gn != 0) {
+        draft.names.extend(material.alternate.remove(&draft.gn).unwrap_or_default());
+    }
+}
+
+/// The rule for doubled settlements: same country, at most [`SAME_PLACE_KM`] apart, same default name; if one has
+/// no GeoNames id, any shared name does. The better-known row keeps its id; the other id becomes an alias.
+fn doubles(mut drafts: Vec<Draft>) -> Vec<Draft> {
+    let rank = |d: &Draft| {
+        (
+            d.gn == 0,
+            std::cmp::Reverse(d.population),
+            seat_rank(&d.feature),
+            std::cmp::Reverse(d.names.len()),
+            d.gn,
+            d.wof,
+        )
+    };
+    drafts.sort_by_cached_key(|d| (d.kind(), rank(d)));
+    let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
+    let mut by_name: HashMap<(Option<CountryCode>, String), Vec<usize>> = HashMap::new();
+    for draft in drafts {
+        if draft.kind() != Kind::Locality {
+            kept.push(draft);
+            continue;
+        }
+        let default_name = fold(&draft.name);
+        let names = if draft.gn == 0 { folds(&draft) } else { vec![default_name] };
+        let key = |name: &String| (draft.country, name.clone());
+        let at = Coord::new(draft.lat, draft.lon);
+        let twin = names.iter().flat_map(|name| by_name.get(&key(name)).into_iter().flatten()).copied().find(|row| {
+            let other = &kept[*row];
+            let same_default = fold(&other.name) == fold(&draft.name);
+            let near = distance_km(at, Coord::new(other.lat, other.lon)) <= SAME_PLACE_KM;
+            near && (same_default || draft.gn == 0 || other.gn == 0)
+        });
+        match twin {
+            Some(row) => kept[row].absorb(draft),
+            None => {
+                for name in folds(&draft) {
+                    by_name.entry(key(&name)).or_default().push(kept.len());
+                }
+                kept.push(draft);
+            }
+        }
+    }
+    kept
+}
+
+/// Seats of higher divisions first.
+fn seat_rank(feature: &str) -> u8 {
+    match feature {
+        "PPLC" => 0,
+        "PPLA" => 1,
+        "PPLA2" => 2,
+        "PPLA3" => 3,
+        "PPLA4" => 4,
+        _ => 5,
+    }
+}
+
+/// Curated rows about known places add to them; the others become places, with the divisions they lie in.
+fn add_curated(mut drafts: Vec<Draft>, curated: Vec<Draft>, borders: &[Raw], material: &mut Material) -> Vec<Draft> {
+    let mut row_of: HashMap<PlaceId, usize> = HashMap::new();
+    for (row, draft) in drafts.iter().enumerate() {
+        if draft.wof != 0 {
+            row_of.insert(PlaceId::WhosOnFirst(draft.wof), row);
+        }
+        row_of.insert(draft.id(), row);
+        row_of.extend(draft.aliases.iter().map(|alias| (alias.clone(), row)));
+    }
+    for mut draft in curated {
+        match row_of.get(&draft.id()).copied() {
+            Some(row) => {
+                let (known, display) = (&mut drafts[row], draft.display.take());
+                known.display = display.clone().or(known.display.take());
+                known.kind = draft.kind.or(known.kind);
+                known.names.retain(|name| !draft.wrong_names.contains(&fold(&name.text)));
+                known.names.extend(draft.names);
+                if let Some(display) = display {
+                    known.add_name(NameRole::English, &display);
+                }
+            }
+            None if draft.slug.is_some() => {
+                let at = Coord::new(draft.lat, draft.lon);
+                let around = |kind| borders.iter().find(|b| b.kind == kind && b.contains(at)).map_or(0, |b| b.wof);
+                if draft.country.is_some() && draft.kind() != Kind::Area && draft.kind() != Kind::River {
+                    (draft.region_wof, draft.county_wof) = (around(Kind::Admin1), around(Kind::Admin2));
+                }
+                drafts.push(draft);
+            }
+            None => {
+                let what = format!("no source has {}", draft.id());
+                material.skip("curated list", 0, &what);
+            }
+        }
+    }
+    drafts
+}

@@ -1,0 +1,163 @@
+//! Building from small tables: same sources, same bytes; doubles merged; damage and strange files told.
+
+use std::path::{Path, PathBuf};
+
+use dateline_gazetteer::build::{BOUNDARIES_FILE, GAZETTEER_FILE, build};
+use dateline_gazetteer::{Boundaries, Coord, Gazetteer, GazetteerError, Kind};
+
+const HEADER: &str = "wof_id\tgn_id\tplacetype\tname\tlat\tlon\tregion\tcounty\tpopulation\talt_names\twikidata_id\tgn_feature_code\tregion_wof_id\tcounty_wof_id\n";
+const PLACES: &str = "\
+1\t100\tcountry\tNowhere\t10.0\t10.0\t\t\t1000\teng=NWH|eng=Nowhere\t\t\t\t\n\
+2\t101\tregion\tAl Gharb\t10.0\t9.5\t\t\t500\teng=West Region\t\t\t\t\n\
+3\t\tcounty\tMiddle County\t10.0\t9.6\tAl Gharb\t\t\t\t\t\t2\t\n\
+4\t102\tlocality\tḨawr\t10.01\t9.61\tAl Gharb\tMiddle County\t50\tara=حور|und=Houâr\t\tPPL\t2\t3\n\
+5\t\tlocality\tHawr\t10.02\t9.62\tAl Gharb\tMiddle County\t\t\t\t\t2\t3\n\
+6\t103\tlocality\tHawr\t10.5\t9.61\tAl Gharb\t\t\t\t\tPPL\t2\t\n";
+const BORDERS: &str = r#"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"wof_id":2,"name":"Al Gharb","placetype":"region","parent":"Nowhere","parent_wof_id":1},"geometry":{"type":"Polygon","coordinates":[[[9,9],[10,9],[10,11],[9,11],[9,9]]]}}]}"#;
+const DUMP: &str = "\
+200\tKafr Test\tKafr Test\tKafr Tist,كفر تست\t20.5\t30.5\tP\tPPL\tXX\t\t01\t\t\t\t1234\t\t\tAsia/X\t2020-01-01\n\
+201\tSome Hotel\tSome Hotel\t\t20.5\t30.5\tS\tHTL\tXX\t\t01\t\t\t\t0\t\t\tAsia/X\t2020-01-01\n\
+202\tTest Province\tTest Province\t\t20.0\t30.0\tA\tADM1\tXX\t\t01\t\t\t\t0\t\t\tAsia/X\t2020-01-01\n\
+broken line\n";
+const ALTERNATES: &str = "1\t200\ten\tTestville\t1\t\t\t\t\t\n2\t200\tlink\thttps://example.org/x\t\t\t\t\t\t\n";
+
+struct Fixture {
+    dir: tempfile::TempDir,
+}
+
+impl Fixture {
+    fn new() -> Self {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let fixture = Self { dir };
+        fixture.write("XX.tsv", &format!("{HEADER}{PLACES}"));
+        fixture.write("XX.geojson", BORDERS);
+        fixture
+    }
+
+    fn write(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.dir.path().join(name);
+        std::fs::write(&path, text).expect("writing to it");
+        path
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.dir.path().join(name)
+    }
+
+    fn build(&self, sources: &[PathBuf], out: &str) -> Gazetteer {
+        let out = self.path(out);
+        build(sources, &out).expect("the fixture builds");
+        Gazetteer::load(&out.join(GAZETTEER_FILE)).expect("what was built loads")
+    }
+}
+
+#[test]
+fn the_same_sources_in_any_order_give_the_same_bytes() {
+    let f = Fixture::new();
+    let (a, b) = (f.path("XX.tsv"), f.path("XX.geojson"));
+    build(&[a.clone(), b.clone()], &f.path("one")).unwrap();
+    build(&[b, a], &f.path("two")).unwrap();
+    for file in [GAZETTEER_FILE, BOUNDARIES_FILE, "NOTICE"] {
+        let read = |dir: &str| std::fs::read(f.path(dir).join(file)).unwrap();
+        assert!(read("one") == read("two"), "{file}");
+    }
+}
+
+#[test]
+fn doubles_within_five_kilometres_are_merged_and_namesakes_farther_off_stay() {
+    let f = Fixture::new();
+    let gazetteer = f.build(&[f.path("XX.tsv")], "out");
+    assert_eq!(gazetteer.len(), 5);
+    assert_eq!(gazetteer.by_id("wof:5").unwrap().id().to_string(), "gn:102");
+    assert_eq!(gazetteer.lookup("Hawr").len(), 2);
+    assert_eq!(gazetteer.lookup("Hur").len(), 2);
+    assert_eq!(gazetteer.lookup("حور").len(), 2, "the namesake is a skeleton match");
+}
+
+#[test]
+fn parents_and_members_agree() {
+    let f = Fixture::new();
+    let gazetteer = f.build(&[f.path("XX.tsv")], "out");
+    let region = gazetteer.by_id("gn:101").unwrap();
+    assert_eq!(gazetteer.within(region.idx()).count(), 3);
+    let county = gazetteer.by_id("wof:3").unwrap();
+    assert_eq!(gazetteer.children(region.idx()).map(|p| p.idx()).collect::<Vec<_>>(), [county.idx()]);
+    assert_eq!(gazetteer.within(county.idx()).map(|p| p.id().to_string()).collect::<Vec<_>>(), ["gn:102"]);
+}
+
+#[test]
+fn borders_come_with_the_ids_of_the_places() {
+    let f = Fixture::new();
+    f.build(&[f.path("XX.tsv"), f.path("XX.geojson")], "out");
+    let borders = Boundaries::load(&f.path("out").join(BOUNDARIES_FILE)).unwrap();
+    let border = borders.polygon("gn:101").unwrap();
+    assert!(border.contains(Coord::new(10.0, 9.5)) && !border.contains(Coord::new(10.0, 10.5)));
+    assert_eq!(border.parent.as_ref().unwrap().to_string(), "gn:100");
+    let sliver = borders.admin_of(Coord::new(10.0, 10.005));
+    assert_eq!(sliver.admin1.unwrap().to_string(), "gn:101", "half a kilometre outside is a sliver");
+    assert_eq!(borders.admin_of(Coord::new(10.0, 10.5)).admin1, None);
+}
+
+#[test]
+fn a_geonames_dump_with_alternate_names_is_read() {
+    let f = Fixture::new();
+    let dump = f.write("XX.txt", DUMP);
+    let alternates = f.write("alternateNamesV2.txt", ALTERNATES);
+    let report = build(&[dump.clone(), alternates.clone()], &f.path("out")).unwrap();
+    assert_eq!((report.places, report.skipped), (2, 1));
+    assert!(report.warnings[0].contains("XX.txt:4"), "{:?}", report.warnings);
+    let gazetteer = Gazetteer::load(&f.path("out").join(GAZETTEER_FILE)).unwrap();
+    let village = gazetteer.by_id("gn:200").unwrap();
+    assert_eq!(village.population(), Some(1234));
+    assert_eq!(village.admin1().unwrap().name(), "Test");
+    for name in ["Testville", "Kafr Tist", "كفر تست", "kafar test"] {
+        assert_eq!(gazetteer.lookup(name)[0].place, village.idx(), "{name}");
+    }
+    assert!(gazetteer.lookup("Some Hotel").is_empty());
+}
+
+#[test]
+fn a_single_whos_on_first_record_is_read() {
+    let f = Fixture::new();
+    let record = r#"{"id":7,"type":"Feature","properties":{"wof:id":7,"wof:name":"Testtown","wof:placetype":"locality",
+        "wof:country":"XX","geom:latitude":1.5,"geom:longitude":2.5,"mz:is_current":1,"edtf:deprecated":"",
+        "wof:concordances":{"gn:id":700},"name:eng_x_preferred":["Test Town"]},"geometry":{"type":"Point","coordinates":[2.5,1.5]}}"#;
+    let gazetteer = f.build(&[f.write("7.geojson", record)], "out");
+    let place = gazetteer.by_id("gn:700").unwrap();
+    assert_eq!((place.name(), place.kind(), place.wof_id()), ("Testtown", Kind::Locality, Some(7)));
+}
+
+#[test]
+fn unknown_layouts_and_missing_files_are_told_with_their_path() {
+    let f = Fixture::new();
+    let strange = f.write("strange.csv", "a,b,c\n1,2,3\n");
+    let message = build(&[strange], &f.path("out")).unwrap_err().to_string();
+    assert!(message.contains("strange.csv") && message.contains("GeoNames dump"), "{message}");
+    let message = build(&[f.path("absent.txt")], &f.path("out")).unwrap_err().to_string();
+    assert!(message.contains("absent.txt"), "{message}");
+    let empty = f.write("empty.tsv", HEADER);
+    assert!(matches!(build(&[empty], &f.path("out")), Err(GazetteerError::NoPlaces { .. })));
+}
+
+#[test]
+fn damage_is_found_wherever_it_is() {
+    let f = Fixture::new();
+    f.build(&[f.path("XX.tsv")], "out");
+    let path = f.path("out").join(GAZETTEER_FILE);
+    let good = std::fs::read(&path).unwrap();
+    for at in (0..good.len()).step_by(7) {
+        let mut bad = good.clone();
+        bad[at] ^= 0x55;
+        let message = Gazetteer::from_bytes(&path, bad).map(|_| ()).unwrap_err().to_string();
+        assert!(message.contains(GAZETTEER_FILE) && message.contains("hint"), "byte {at}: {message}");
+    }
+    for len in (0..good.len()).step_by(13) {
+        assert!(Gazetteer::from_bytes(&path, good[..len].to_vec()).is_err(), "{len} bytes");
+    }
+}
+
+#[test]
+fn a_missing_file_names_itself_and_a_way_out() {
+    let message = Gazetteer::load(Path::new("no/such/gazetteer.dlg")).unwrap_err().to_string();
+    assert!(message.contains("no/such/gazetteer.dlg") && message.contains("gazetteer build"), "{message}");
+}
