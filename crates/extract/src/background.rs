@@ -10,8 +10,11 @@ const HISTORY_DAYS: i32 = 400;
 pub(crate) fn drop_background(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     let Some(published) = scene.document.published.as_ref().map(|p| p.date()) else { return };
     drafts.retain(|d| {
-        let Some(end) = d.time.as_ref().and_then(|t| t.end) else { return true };
-        d.kind != Kind::Event || published.since(end.date()).map_or(true, |span| span.get_days() <= HISTORY_DAYS)
+        let Some((start, end)) = d.time.as_ref().and_then(|t| t.start.zip(t.end)) else { return true };
+        // a siege since 2014 is news as long as it lasts; the dead since 2014 are history
+        let humanitarian = d.event_type.is_some_and(|t| t.family() == dateline_model::Family::Humanitarian);
+        let day = if humanitarian { end } else { start };
+        d.kind != Kind::Event || published.since(day.date()).map_or(true, |span| span.get_days() <= HISTORY_DAYS)
     });
 }
 

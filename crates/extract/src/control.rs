@@ -57,7 +57,10 @@ fn verb(scene: &Scene<'_>, n: usize, v: usize, voices: &Voices, out: &mut Vec<Dr
         let args = arguments(s, v);
         let holders: Vec<Who> = args.doers.iter().flat_map(|&h| who(scene, n, h)).collect();
         for &u in &args.undergoers {
-            let ground = has(TERRITORY, lemma(s, u)) || has(SHARE, lemma(s, u)) || scene.place_at(n, u).is_some();
+            let ground = has(TERRITORY, lemma(s, u))
+                || has(SHARE, lemma(s, u))
+                || scene.place_at(n, u).is_some()
+                || lemma(s, u) == "it";
             if !ground || scene.is_actor(n, u) && scene.place_at(n, u).is_none() {
                 continue;
             }
@@ -158,7 +161,7 @@ fn noun(scene: &Scene<'_>, n: usize, i: usize, voices: &Voices, out: &mut Vec<Dr
             }
         }
         for subject in subjects {
-            places.extend(places_of(scene, n, subject));
+            places.extend(held_places(scene, n, subject));
             subject_head.get_or_insert(subject);
         }
         let reach = subject_head.map_or(Extent::Full, |h| extent(scene, n, h, &places));
@@ -272,6 +275,52 @@ fn places_of(scene: &Scene<'_>, n: usize, h: usize) -> Vec<PlaceRef> {
     most_specific(out)
 }
 
+/// The places that a word for ground stands for: its own, those of what it is in apposition to (*Hajin, one of the last
+/// areas held by …*), those that a container names as its content, those an *it* goes back to.
+fn held_places(scene: &Scene<'_>, n: usize, h: usize) -> Vec<PlaceRef> {
+    let s = scene.sentence(n);
+    let mut top = h;
+    while has_rel(s, top, &["nmod"])
+        && head(s, top).is_some_and(|up| matches!(lemma(s, up), "one" | "some" | "last" | "many" | "part"))
+    {
+        top = head(s, top).unwrap_or(top);
+    }
+    if has_rel(s, top, &["appos"])
+        && scene.place_at(n, h).is_none()
+        && let Some(up) = head(s, top)
+    {
+        let named = places_of(scene, n, up);
+        if !named.is_empty() {
+            return named;
+        }
+    }
+    if lemma(s, h) == "it" {
+        let before = scene
+            .places(n)
+            .filter(|(_, p)| p.at.end <= h && !p.metonymic && p.locates.is_none())
+            .map(|(_, p)| p.place.clone())
+            .next();
+        let earlier = || {
+            n.checked_sub(1).and_then(|m| {
+                scene.places(m).find(|(_, p)| !p.metonymic && p.locates.is_none()).map(|(_, p)| p.place.clone())
+            })
+        };
+        return before.or_else(earlier).into_iter().collect();
+    }
+    // "a town in Idlib province": the container knows which mention it locates
+    let located = scene
+        .places(n)
+        .filter(|(_, p)| below(s, p.head, h))
+        .find_map(|(_, p)| p.locates)
+        .and_then(|k| scene.linked.places.get(k));
+    if scene.place_at(n, h).is_none()
+        && let Some(m) = located.filter(|m| m.at.sentence == n)
+    {
+        return vec![m.place.clone()];
+    }
+    places_of(scene, n, h)
+}
+
 fn named_before_hyphen(scene: &Scene<'_>, n: usize, i: usize) -> Vec<Who> {
     crate::who::one(scene, n, i).into_iter().collect()
 }
@@ -326,8 +375,12 @@ fn emit(
     d.extent = Some(extent);
     d.set_actors(holders);
     d.places = places;
-    let (chain, _) = voices.chain(scene, n, at);
-    d.attribution = chain;
+    d.attribution = match rule {
+        // what only describes a place is the outlet's word, whoever speaks in the sentence
+        "control/hyphen" | "control/stronghold" => voices.outlet().to_vec(),
+        _ if has_rel(s, at, &["acl", "acl:relcl", "amod"]) => voices.outlet().to_vec(),
+        _ => voices.chain(scene, n, at).0,
+    };
     d.because("extent", rule, format!("{:?} tells control, {extent}", s.tokens[at].text), Some(s.tokens[at].span));
     d.confidence = 0.75;
     out.push(d);

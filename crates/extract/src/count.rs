@@ -61,6 +61,8 @@ pub(crate) struct Counted {
     pub head: usize,
     /// Measure was given by the words; else the happening decides.
     pub certain: bool,
+    /// One person, by name.
+    pub named: bool,
 }
 
 /// Every number of people in a sentence.
@@ -96,6 +98,7 @@ pub(crate) fn counted(scene: &Scene<'_>, n: usize) -> Vec<Counted> {
             governor,
             head,
             certain: measure.is_some(),
+            named: false,
         });
     }
     out
@@ -153,6 +156,12 @@ fn governor(scene: &Scene<'_>, n: usize, head: usize) -> (Option<usize>, Option<
             return (Some(v), Some(joined(s, v, measure)));
         }
     }
+    if head + 2 < s.tokens.len()
+        && lemma(s, head + 1) == "of"
+        && matches!(lemma(s, head + 2), "they" | "them" | "whom" | "who")
+    {
+        return (None, None); // "30 of them children": part of a number given before
+    }
     match lemma(s, head) {
         "dead" | "death" | "fatality" | "corpse" | "body" => return (Some(head), Some(Measure::Killed)),
         "casualty" => return (Some(head), Some(Measure::KilledOrWounded)),
@@ -164,6 +173,11 @@ fn governor(scene: &Scene<'_>, n: usize, head: usize) -> (Option<usize>, Option<
     let mut at = head;
     for up in ancestors(s, head) {
         let word = lemma(s, up);
+        if matches!(word, "displaced" | "homeless")
+            || children(s, up, &["xcomp"]).any(|x| matches!(lemma(s, x), "displaced" | "homeless"))
+        {
+            return (Some(children(s, up, &["xcomp"]).next().unwrap_or(up)), Some(Measure::DisplacedPeople));
+        }
         if s.tokens[up].upos == Upos::Verb || s.tokens[up].upos == Upos::Adj {
             let args = arguments(s, up);
             let measure = measure_of(word);

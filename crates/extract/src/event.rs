@@ -29,7 +29,8 @@ struct Trigger<'r> {
 
 /// Events of one sentence.
 pub(crate) fn events(scene: &Scene<'_>, n: usize, voices: &Voices) -> Vec<Draft> {
-    let triggers = triggers(scene, n);
+    let mut triggers = triggers(scene, n);
+    drop_effects(scene, n, &mut triggers);
     let tokens: Vec<usize> = triggers.iter().map(|t| t.token).collect();
     let setting = Setting { triggers: &tokens };
     let mut drafts: Vec<(usize, Draft)> = Vec::new();
@@ -44,7 +45,15 @@ pub(crate) fn events(scene: &Scene<'_>, n: usize, voices: &Voices) -> Vec<Draft>
         .into_iter()
         .map(|(_, d)| d)
         .filter(|d| {
-            !d.weak || !d.actors.is_empty() || !d.targets.is_empty() || !d.places.is_empty() || !d.quantities.is_empty()
+            let known = [
+                !d.actors.is_empty(),
+                !d.targets.is_empty(),
+                !d.places.is_empty(),
+                !d.quantities.is_empty(),
+                d.time.is_some(),
+            ];
+            let enough = if d.event_type == Some(EventType::Agreement) { 2 } else { 1 };
+            !d.weak || known.iter().filter(|k| **k).count() >= enough && known[..4].contains(&true)
         })
         .collect()
 }
@@ -56,6 +65,7 @@ fn triggers<'r>(scene: &Scene<'r>, n: usize) -> Vec<Trigger<'r>> {
     let rules = scene.know.rules;
     for i in 0..s.tokens.len() {
         let t = &s.tokens[i];
+        let gerund = t.text.to_lowercase();
         let mut best: Option<(i32, Trigger<'r>)> = None;
         let mut offer = |rule: &'r Rule, noun: bool, extra: i32| {
             let rank = rule.rank + extra;
@@ -63,21 +73,26 @@ fn triggers<'r>(scene: &Scene<'r>, n: usize) -> Vec<Trigger<'r>> {
                 best = Some((rank, Trigger { token: i, rule, noun }));
             }
         };
-        if t.upos == Upos::Verb || (t.upos == Upos::Adj && has_rel(s, i, &["acl", "advcl"])) {
-            for (rule, rest) in rules.by_verb(&t.lemma) {
+        if t.upos == Upos::Verb && !has_rel(s, i, &["amod"])
+            || (t.upos == Upos::Adj
+                && (has_rel(s, i, &["acl", "advcl"]) || t.lemma == "displaced" && has_rel(s, i, &["xcomp", "root"])))
+        {
+            for (rule, rest) in rules.by_verb(if t.lemma == "displaced" { "displace" } else { &t.lemma }) {
                 if rest.is_none_or(|word| goes_with(s, i, word)) && fits(scene, n, i, rule, false, rest) {
                     offer(rule, false, i32::from(rest.is_some()) * 2);
                 }
             }
         }
         if matches!(t.upos, Upos::Noun | Upos::Propn)
-            || (t.upos == Upos::Verb && t.text.ends_with("ing") && has_rel(s, i, &["obj", "nsubj", "nmod", "obl"]))
+            || (t.upos == Upos::Verb
+                && t.text.ends_with("ing")
+                && has_rel(s, i, &["obj", "nsubj", "nmod", "obl", "csubj", "conj"]))
         {
             if scene.linked.actors_in(n).any(|(_, m)| m.at.holds(i) && m.head != i) && !has_rel(s, i, &["obj", "nsubj"])
             {
                 continue;
             }
-            for (rule, rest) in rules.by_noun(&t.lemma) {
+            for (rule, rest) in rules.by_noun(if t.upos == Upos::Verb { &gerund } else { &t.lemma }) {
                 if rest.is_none_or(|word| preceded_by(s, i, word)) && fits(scene, n, i, rule, true, rest) {
                     offer(rule, true, i32::from(rest.is_some()) * 2);
                 }
@@ -165,7 +180,11 @@ fn fits(scene: &Scene<'_>, n: usize, i: usize, rule: &Rule, noun: bool, rest: Op
                 || meets(scene, n, &args.doers, rule.subject, noun)
         }
     };
-    object_ok && subject_ok && !(noun && rule.weak && is_idle_noun(scene, n, i))
+    let fighters_only = rule.event == RuleEvent::Type(EventType::AccessConstraint)
+        && !noun
+        && !args.undergoers.is_empty()
+        && args.undergoers.iter().all(|&u| class_at(scene, n, u) == PeopleClass::Combatants);
+    object_ok && subject_ok && !fighters_only && !(noun && rule.weak && is_idle_noun(scene, n, i))
 }
 
 /// A noun used as a mere modifier, or in a phrase that is about something else: *battle group*, *ceasefire talks*.
@@ -349,12 +368,43 @@ fn drop_nested(scene: &Scene<'_>, n: usize, out: &mut Vec<Trigger<'_>>) {
     // the relative clause "…, which was repelled" is kept as the trigger; it reads the attack's own doers
 }
 
+/// *airstrikes killed 13 people*: the killing is what the strike did, not a happening of its own.
+fn drop_effects(scene: &Scene<'_>, n: usize, out: &mut Vec<Trigger<'_>>) {
+    let s = scene.sentence(n);
+    let tokens: Vec<usize> = out.iter().map(|t| t.token).collect();
+    out.retain(|t| {
+        let casualty = !t.noun
+            && (count::is_casualty_verb(lemma(s, t.token)) || matches!(lemma(s, t.token), "target" | "hit" | "strike"));
+        let effect = casualty || matches!(t.rule.event, RuleEvent::Type(EventType::CivilianInfrastructureDamage));
+        !effect || cause(s, t.token, |k| k != t.token && tokens.contains(&k)).is_none()
+    });
+}
+
+/// The cause of a casualty verb: its subject, instrument or occasion, or the noun its clause hangs on.
+fn cause(s: &dateline_model::Sentence, governor: usize, is_trigger: impl Fn(usize) -> bool) -> Option<usize> {
+    let mut causes: Vec<usize> = Vec::new();
+    for v in conjuncts_up(s, governor) {
+        causes.extend(arguments(s, v).doers);
+        causes.extend(children(s, v, &["nsubj"]));
+        causes.extend(children(s, v, &["obl", "nmod", "advcl"]));
+        if has_rel(s, v, &["acl", "advcl", "xcomp", "conj", "ccomp"]) {
+            causes.extend(head(s, v));
+        }
+    }
+    let inside = |c: usize| s.subtree(c).into_iter().find(|&k| k != governor && is_trigger(k));
+    causes
+        .iter()
+        .flat_map(|&c| conjuncts(s, c))
+        .find(|&k| is_trigger(k))
+        .or_else(|| causes.iter().filter(|&&c| !below(s, governor, c)).find_map(|&c| inside(c)))
+}
+
 /// Fills a draft from a trigger.
 fn draft(scene: &Scene<'_>, n: usize, t: &Trigger<'_>, setting: &Setting<'_>, voices: &Voices) -> Option<Draft> {
     let s = scene.sentence(n);
     let rule = t.rule;
     let reading = modality(s, t.token);
-    if reading.called_for {
+    if reading.called_for || reading.purpose || crate::syntax::is_habitual(s, t.token) {
         return None;
     }
     if scene.role(n) == PartRole::SectionHead {
@@ -371,6 +421,7 @@ fn draft(scene: &Scene<'_>, n: usize, t: &Trigger<'_>, setting: &Setting<'_>, vo
     let direct: Vec<_> = place_heads.iter().flat_map(|&h| places_under(scene, n, h)).collect();
     d.places =
         if direct.is_empty() { setting.places(scene, n, t.token, &[]) } else { crate::setting::most_specific(direct) };
+    crate::setting::complete_list(scene, n, &mut d.places);
     d.time = setting.time(scene, n, t.token);
     // modality: what the rule brings, unless the sentence says more
     d.modality = match (rule.modality, reading.modality) {
@@ -614,6 +665,11 @@ fn attach_counts(
             if !fits_event(draft.event_type, &counted) {
                 continue;
             }
+            let class = counted.quantity.of.as_ref().map_or(PeopleClass::Unknown, |of| of.class);
+            if casualty && draft.targets.is_empty() && (class == PeopleClass::Combatants || counted.named) {
+                let victims = who(scene, n, counted.head);
+                draft.set_targets(victims);
+            }
             if !draft.quantities.contains(&counted.quantity) {
                 draft.because(
                     "quantities",
@@ -663,29 +719,29 @@ fn host_of(
         chain.extend(ancestors(s, governor).into_iter().take(3));
         return chain.into_iter().find_map(at).or_else(|| drafts.iter().position(|(t, _)| below(s, counted, *t)));
     }
-    // the cause: subject, instrument, occasion, the noun a relative clause hangs on
-    let mut causes: Vec<usize> = Vec::new();
-    for v in conjuncts_up(s, governor) {
-        causes.extend(arguments(s, v).doers);
-        causes.extend(children(s, v, &["nsubj"]));
-        causes.extend(children(s, v, &["obl", "nmod", "advcl"]));
-        if has_rel(s, v, &["acl", "advcl", "xcomp", "conj", "ccomp"]) {
-            causes.extend(head(s, v));
-        }
-    }
-    for &cause in &causes {
-        for k in conjuncts(s, cause) {
-            if let Some(found) = at(k) {
-                return Some(found);
-            }
-        }
-    }
-    for &cause in &causes {
-        if let Some(found) = drafts.iter().position(|(t, _)| below(s, *t, cause) && *t != governor) {
-            return Some(found);
-        }
-    }
-    at(governor).or_else(|| ancestors(s, governor).into_iter().find_map(at))
+    cause(s, governor, |k| at(k).is_some())
+        .and_then(at)
+        .or_else(|| at(governor))
+        .or_else(|| ancestors(s, governor).into_iter().find_map(at))
+        .or_else(|| {
+            // no tie in the tree: the nearest violent happening of the sentence
+            let violent = |d: &Draft| {
+                d.event_type.is_some_and(|t| {
+                    matches!(
+                        t.family(),
+                        dateline_model::Family::Battles
+                            | dateline_model::Family::Explosions
+                            | dateline_model::Family::ViolenceAgainstCivilians
+                    )
+                })
+            };
+            drafts
+                .iter()
+                .enumerate()
+                .filter(|(_, (_, d))| violent(d))
+                .min_by_key(|(_, (t, _))| t.abs_diff(governor))
+                .map(|(k, _)| k)
+        })
 }
 
 fn conjuncts_up(s: &dateline_model::Sentence, v: usize) -> Vec<usize> {
@@ -773,6 +829,7 @@ fn named_victims(scene: &Scene<'_>, n: usize) -> Vec<Counted> {
                     governor: Some(v),
                     head: h,
                     certain: true,
+                    named: true,
                 });
             }
         }

@@ -290,9 +290,11 @@ pub(crate) const AID: &[&str] = &[
 
 /// Verbs that only say that an event noun took place: *launched an attack*.
 pub(crate) const LIGHT: &[&str] = &[
+    "agree",
     "begin",
     "break",
     "bring",
+    "broker",
     "carry",
     "cause",
     "claim",
@@ -318,6 +320,7 @@ pub(crate) const LIGHT: &[&str] = &[
     "lead",
     "make",
     "mount",
+    "negotiate",
     "occur",
     "open",
     "order",
@@ -332,6 +335,7 @@ pub(crate) const LIGHT: &[&str] = &[
     "say",
     "see",
     "send",
+    "sign",
     "spark",
     "stage",
     "start",

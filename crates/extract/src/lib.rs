@@ -9,6 +9,7 @@ mod background;
 mod control;
 mod count;
 mod draft;
+mod enemy;
 mod event;
 mod lexicon;
 mod merge;
@@ -55,6 +56,7 @@ pub fn extract(document: &Document, analysis: &Analysis, linked: &Linked, know: 
     }
     background::drop_background(&scene, &mut drafts);
     let mut merged = merge::merge(drafts);
+    enemy::complete(&scene, &mut merged);
     background::date_current(&scene, &mut merged);
     merged.sort_by_key(|d| d.evidence.first().copied());
     let claims = merged.into_iter().enumerate().map(|(i, d)| claim(&scene, i, d)).collect();

@@ -6,7 +6,7 @@
 
 use crate::{
     draft::{Draft, add},
-    setting::{dedup, place_key},
+    setting::{contains, dedup, place_key},
     who::key,
 };
 use dateline_model::{EventType, Kind, Modality, PlacePrecision};
@@ -51,9 +51,14 @@ fn same(a: &Draft, b: &Draft) -> bool {
     let distance = a.sentences.iter().map(|&s| s.abs_diff(b.sentences[0])).min().unwrap_or(usize::MAX);
     match a.kind {
         Kind::Relation => shares_actor(&a.actors, &b.actors) && shares_actor(&a.targets, &b.targets),
-        Kind::Control => a.extent == b.extent && shares_actor(&a.actors, &b.actors) && shares_place(a, b),
+        Kind::Control => {
+            a.extent == b.extent && shares_actor(&a.actors, &b.actors) && (shares_place(a, b) || distance == 0)
+        }
         Kind::Event => {
-            if !modality_fits(a, b) {
+            if distance == 0 && sparked(a, b) {
+                return true;
+            }
+            if a.modality != b.modality {
                 return false;
             }
             if a.event_type != b.event_type && !(distance <= 1 && told_by_outcome(a, b)) {
@@ -62,7 +67,11 @@ fn same(a: &Draft, b: &Draft) -> bool {
             if !actors_fit(a, b) || !times_fit(a, b) || quantities_differ(a, b) {
                 return false;
             }
-            if a.places.is_empty() || b.places.is_empty() { distance <= NEAR } else { shares_place(a, b) }
+            if a.places.is_empty() || b.places.is_empty() {
+                distance <= NEAR && (a.modality == Modality::Asserted || same_voice(a, b))
+            } else {
+                shares_place(a, b) || (shares_actor(&a.actors, &b.actors) && within(a, b))
+            }
         }
     }
 }
@@ -77,8 +86,24 @@ fn told_by_outcome(a: &Draft, b: &Draft) -> bool {
         || (clash(a) && capture(b) && (a.places.is_empty() || shares_place(a, b)))
 }
 
-fn modality_fits(a: &Draft, b: &Draft) -> bool {
-    a.modality == b.modality
+/// *attempted an infiltration, sparking intense clashes*: the nameless fight is part of what sparked it.
+fn sparked(a: &Draft, b: &Draft) -> bool {
+    b.event_type == Some(EventType::ArmedClash)
+        && b.weak
+        && b.actors.is_empty()
+        && b.targets.is_empty()
+        && a.event_type.is_some_and(|t| t.family() == dateline_model::Family::Battles)
+        && (a.places.is_empty() || b.places.is_empty() || shares_place(a, b) || within(a, b))
+}
+
+fn same_voice(a: &Draft, b: &Draft) -> bool {
+    let voice = |d: &Draft| d.attribution.first().map(|v| dateline_catalog::fold(&v.text));
+    voice(a) == voice(b)
+}
+
+/// Whether the places of the one lie within those of the other: *western Aleppo* and *Basratun*.
+fn within(a: &Draft, b: &Draft) -> bool {
+    a.places.iter().any(|x| b.places.iter().any(|y| contains(x, y) || contains(y, x)))
 }
 
 fn shares_actor(a: &[dateline_model::ActorRef], b: &[dateline_model::ActorRef]) -> bool {
@@ -101,8 +126,7 @@ fn times_fit(a: &Draft, b: &Draft) -> bool {
 
 /// Different numbers of one measure from one voice are two happenings; of different voices a contradiction.
 fn quantities_differ(a: &Draft, b: &Draft) -> bool {
-    let voice = |d: &Draft| d.attribution.first().map(|v| dateline_catalog::fold(&v.text));
-    voice(a) == voice(b)
+    same_voice(a, b)
         && a.quantities.iter().any(|x| {
             b.quantities.iter().any(|y| x.measure == y.measure && (x.low, x.high) != (y.low, y.high) && x.of != y.of)
         })

@@ -14,7 +14,6 @@ use dateline_model::{Modality, Sentence, Upos};
 const PLAN: &[&str] = &[
     "agree",
     "aim",
-    "allow",
     "announce",
     "choose",
     "commit",
@@ -95,10 +94,28 @@ const ATTEMPT: &[&str] = &["attempt", "fail", "struggle", "try"];
 const ATTEMPT_NOUN: &[&str] = &["attempt", "failure"];
 const DENY: &[&str] = &["deny", "dismiss", "refute", "reject", "rebut"];
 /// Governing words under which nothing is claimed at all: calls, demands, wishes.
-const CALL: &[&str] =
-    &["appeal", "ask", "avoid", "call", "demand", "encourage", "invite", "oppose", "prevent", "request", "urge"];
+const CALL: &[&str] = &[
+    "allow",
+    "appeal",
+    "ask",
+    "avoid",
+    "enable",
+    "help",
+    "permit",
+    "call",
+    "demand",
+    "encourage",
+    "invite",
+    "oppose",
+    "prevent",
+    "request",
+    "urge",
+];
 /// Clause marks that make a condition.
 const CONDITION: &[&str] = &["if", "unless", "until", "whether"];
+
+/// Strength of a bare purpose clause.
+const PURPOSE: u8 = 3;
 
 /// The reading with the word that decided it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -108,6 +125,8 @@ pub(crate) struct Reading {
     pub by: Option<usize>,
     /// Told as something called for, not as something that happens: no claim.
     pub called_for: bool,
+    /// Only the purpose of something else: *advanced to isolate the town*.
+    pub purpose: bool,
 }
 
 /// Reads the modality of a trigger.
@@ -181,12 +200,14 @@ pub(crate) fn modality(s: &Sentence, trigger: usize) -> Reading {
                     } else if matches!(word, "ready" | "due" | "poised" | "set" | "imminent") && clausal {
                         note(6, Modality::Planned, i);
                     } else if purpose && has_rel(s, from, &["advcl", "acl"]) {
-                        note(3, Modality::Planned, from);
+                        note(PURPOSE, Modality::Planned, from);
                     }
                     if has_rel(s, from, &["advcl"])
-                        && children(s, from, &["mark"]).any(|j| CONDITION.contains(&lemma(s, j)))
+                        && let Some(mark) = children(s, from, &["mark"]).find(|&j| CONDITION.contains(&lemma(s, j)))
                     {
                         note(5, Modality::Possible, from);
+                        // a bare condition claims nothing; "until it is retaken" expects it
+                        called_for |= matches!(lemma(s, mark), "if" | "unless" | "whether");
                     }
                 }
                 Upos::Noun => {
@@ -202,7 +223,7 @@ pub(crate) fn modality(s: &Sentence, trigger: usize) -> Reading {
                         } else if matches!(word, "call" | "appeal" | "demand") {
                             called_for = true;
                         } else if purpose {
-                            note(3, Modality::Planned, from);
+                            note(PURPOSE, Modality::Planned, from);
                         }
                     }
                     if step == 1 && has_rel(s, from, &["acl:relcl", "acl"]) {
@@ -216,8 +237,9 @@ pub(crate) fn modality(s: &Sentence, trigger: usize) -> Reading {
             }
         }
     }
+    let purpose = best.is_some_and(|(strength, _, _)| strength == PURPOSE);
     let (modality, by) = best.map_or((Modality::Asserted, None), |(_, m, at)| (m, Some(at)));
-    Reading { modality, by, called_for }
+    Reading { modality, by, called_for, purpose }
 }
 
 /// Whether the step from `below` to `above` leaves the clause that is told.

@@ -11,7 +11,9 @@ use crate::{
     lexicon::{FIGHTERS, has},
     modality::modality,
     scene::Scene,
-    syntax::{arguments, by_phrase, children, conjuncts, has_rel, head, is_passive, lemma, with_preposition},
+    syntax::{
+        arguments, by_phrase, children, conjuncts, has_rel, head, is_habitual, is_passive, lemma, with_preposition,
+    },
     voice::Voices,
     who::{Who, one, who},
 };
@@ -74,7 +76,8 @@ fn hyphenated(scene: &Scene<'_>, n: usize, i: usize, voices: &Voices, out: &mut 
 /// The actor whose last word stands at `end`: *Turkey* in *Turkey-backed*, *US* in *US-led*.
 fn actors_ending_at(scene: &Scene<'_>, n: usize, end: usize) -> Vec<Who> {
     let s = scene.sentence(n);
-    if let Some(found) = one(scene, n, end).filter(|w| w.actor.actor_id.is_some()) {
+    let whole = scene.actor_at(n, end).is_some_and(|(_, m)| m.at.end == end + 1);
+    if let Some(found) = one(scene, n, end).filter(|w| whole && w.actor.actor_id.is_some()) {
         return vec![found];
     }
     let state = scene
@@ -153,6 +156,12 @@ fn verb(scene: &Scene<'_>, n: usize, v: usize, voices: &Voices, out: &mut Vec<Dr
                 emit(scene, n, v, RelationKind::Formerly, now, names, span, "relation/formerly", voices, out);
             }
         }
+        return;
+    }
+    if matches!(word, "clash" | "skirmish" | "attack" | "bomb" | "target") && is_habitual(s, v) {
+        let mut enemies = undergoers();
+        enemies.extend(with_preposition(s, v, &["with", "against"]).into_iter().flat_map(|h| who(scene, n, h)));
+        emit(scene, n, v, RelationKind::Opposes, doers(), enemies, span, "relation/habitual", voices, out);
         return;
     }
     if matches!(word, "ally" | "align")
@@ -334,6 +343,16 @@ fn member(scene: &Scene<'_>, n: usize, i: usize, voices: &Voices, out: &mut Vec<
     {
         members.extend(one(scene, n, h));
     }
+    // a leader is linked to the group; here the person is meant
+    for m in &mut members {
+        if groups.iter().any(|g| g.key() == m.key() && g.actor.text != m.actor.text)
+            && s.tokens[m.head].upos == Upos::Propn
+        {
+            m.actor.actor_id = None;
+            m.actor.name = None;
+            m.person = true;
+        }
+    }
     members.retain(|m| groups.iter().all(|g| g.key() != m.key()));
     if !members.is_empty() {
         emit(
@@ -420,7 +439,15 @@ fn emit(
     };
     let subjects: Vec<Who> = subjects.iter().filter(named).cloned().collect();
     let keys: Vec<String> = subjects.iter().map(Who::key).collect();
-    let objects: Vec<Who> = objects.iter().filter(named).filter(|w| !keys.contains(&w.key())).cloned().collect();
+    let former = |w: &Who| Who {
+        actor: dateline_model::ActorRef { actor_id: None, name: None, ..w.actor.clone() },
+        ..w.clone()
+    };
+    let objects: Vec<Who> = match kind {
+        // a former name is linked to the actor itself; here the name is what is told
+        RelationKind::Formerly => objects.iter().map(former).collect(),
+        _ => objects.iter().filter(named).filter(|w| !keys.contains(&w.key())).cloned().collect(),
+    };
     if subjects.is_empty() || objects.is_empty() {
         return;
     }
@@ -428,8 +455,11 @@ fn emit(
     d.relation = Some(kind);
     d.set_actors(subjects);
     d.set_targets(objects);
-    let (chain, _) = voices.chain(scene, n, at);
-    d.attribution = chain;
+    d.attribution = match rule {
+        // an epithet is the outlet's word, whoever speaks in the sentence
+        "relation/hyphen" | "relation/member" | "relation/ally-noun" | "relation/formerly" => voices.outlet().to_vec(),
+        _ => voices.chain(scene, n, at).0,
+    };
     d.because("relation", rule, format!("{:?} tells {kind}", s.tokens[at].text), Some(s.tokens[at].span));
     d.confidence = 0.75;
     out.push(d);

@@ -31,7 +31,7 @@ impl Setting<'_> {
             .filter(|(_, p)| {
                 !p.metonymic && p.locates.is_none() && !in_actor(scene, n, p.head) && !taken.contains(&p.head)
             })
-            .filter(|(_, p)| !is_origin(scene, n, p.head))
+            .filter(|(_, p)| !is_origin(scene, n, p.head) && !acts(scene, n, p.head))
             .map(|(_, p)| (p.head, p.place.clone()))
             .collect();
         let own: Vec<PlaceRef> =
@@ -85,6 +85,17 @@ impl Setting<'_> {
             if let Some(t) = there.first() {
                 return Some((*t).clone());
             }
+        }
+        // the day it was reported on, when nothing else is said
+        let reported: Vec<&TimeSpan> = times
+            .iter()
+            .filter(|(h, _)| {
+                s.tokens[*h].head.is_some_and(|v| crate::lexicon::has(crate::lexicon::REPORT, &s.tokens[v].lemma))
+            })
+            .map(|(_, t)| *t)
+            .collect();
+        if let [only] = reported.as_slice() {
+            return Some((*only).clone());
         }
         // a bare expression that hangs nowhere sensible, when it is the only one and the only trigger
         if self.triggers.len() == 1 && times.len() == 1 {
@@ -142,7 +153,7 @@ pub(crate) fn most_specific(mut places: Vec<PlaceRef>) -> Vec<PlaceRef> {
 }
 
 /// Whether the wide place is the unit or country that the narrow one lies in.
-fn contains(wide: &PlaceRef, narrow: &PlaceRef) -> bool {
+pub(crate) fn contains(wide: &PlaceRef, narrow: &PlaceRef) -> bool {
     let name = wide.name.as_deref().unwrap_or(&wide.text);
     let inside = |unit: &Option<String>| unit.as_deref().is_some_and(|u| u == name);
     inside(&narrow.admin1)
@@ -173,4 +184,72 @@ pub(crate) fn place_key(p: &PlaceRef) -> String {
         Some(id) => format!("{id}/{}", dateline_catalog::fold(&p.text)),
         None => dateline_catalog::fold(&p.text),
     }
+}
+
+/// *X, Y, Z and key positions such as W*: names in one list are places of one happening, also where the tree loses some.
+pub(crate) fn complete_list(scene: &Scene<'_>, n: usize, places: &mut Vec<PlaceRef>) {
+    let s = scene.sentence(n);
+    let all: Vec<_> = scene.places(n).filter(|(_, p)| !p.metonymic && p.locates.is_none()).map(|(_, p)| p).collect();
+    let between = |word: &str| {
+        matches!(
+            word,
+            "," | ";"
+                | "and"
+                | "or"
+                | "the"
+                | "such"
+                | "as"
+                | "key"
+                | "position"
+                | "village"
+                | "town"
+                | "well"
+                | "like"
+                | "including"
+                | "nearby"
+                | "area"
+                | "district"
+                | "city"
+                | "of"
+                | "both"
+                | "strategic"
+        )
+    };
+    let linked = |a: &dateline_model::PlaceMention, b: &dateline_model::PlaceMention| {
+        let gap = a.at.end..b.at.start;
+        a.at.end <= b.at.start
+            && gap.len() <= 7
+            && s.tokens[gap.clone()].iter().all(|t| between(&t.lemma))
+            && s.tokens[gap].iter().any(|t| matches!(t.lemma.as_str(), "," | ";" | "and" | "or"))
+    };
+    let mut grown = !places.is_empty();
+    while grown {
+        grown = false;
+        for pair in all.windows(2) {
+            if !linked(pair[0], pair[1]) || pair.iter().any(|p| p.place.precision == PlacePrecision::Country) {
+                continue;
+            }
+            let has = |p: &dateline_model::PlaceMention| places.iter().any(|q| q.span == p.place.span);
+            let (first, second) = (has(pair[0]), has(pair[1]));
+            if first != second {
+                places.push(if first { pair[1].place.clone() } else { pair[0].place.clone() });
+                grown = true;
+            }
+        }
+    }
+    places.sort_by_key(|p| p.span.map(|span| span.start));
+    dedup(places);
+}
+
+/// A name of a state used for its government: subject, owner, agent. It is where nothing happens.
+fn acts(scene: &Scene<'_>, n: usize, token: usize) -> bool {
+    let s = scene.sentence(n);
+    let actor = scene.actor_at(n, token).is_some_and(|(_, m)| m.head == token);
+    let top = std::iter::successors(Some(token), |&t| if has_rel(s, t, &["conj"]) { s.tokens[t].head } else { None })
+        .last()
+        .unwrap_or(token);
+    let prep = preposition(s, top);
+    actor
+        && (matches!(&*prep, "" | "by" | "with" | "against" | "between" | "for" | "including")
+            && !has_rel(s, top, &["appos", "obl:unmarked", "nmod:unmarked"]))
 }

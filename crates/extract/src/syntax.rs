@@ -231,6 +231,10 @@ fn subjects(s: &Sentence, v: usize, depth: usize) -> Vec<usize> {
                 arguments_surface(s, h, depth)
             }
         }
+        // "a deal brokered by Russia": a bare participle behind a noun belongs to it, whatever it hangs on
+        "advcl" if v > 0 && s.tokens[v - 1].upos.is_nominal() && is_past_participle(s, v) => {
+            vec![phrase_head(s, v - 1)]
+        }
         "advcl" | "ccomp" | "parataxis" | "dep" => {
             if s.tokens[h].upos.is_nominal() && children(s, h, &["cop"]).next().is_none() {
                 vec![h]
@@ -332,4 +336,37 @@ pub(crate) fn is_clause_head(s: &Sentence, i: usize) -> bool {
 pub(crate) fn is_negated(s: &Sentence, i: usize) -> bool {
     children(s, i, &["advmod", "det", "case", "mark", "cc:preconj"])
         .any(|j| matches!(lemma(s, j), "not" | "n't" | "never" | "no" | "neither" | "without" | "nor" | "nt"))
+}
+
+/// Told as a habit, not as a happening: *often clashing*, *periodic airstrikes*.
+pub(crate) fn is_habitual(s: &Sentence, i: usize) -> bool {
+    children(s, i, &["advmod", "amod"]).any(|j| {
+        matches!(
+            lemma(s, j),
+            "often"
+                | "frequently"
+                | "regularly"
+                | "routinely"
+                | "repeatedly"
+                | "periodically"
+                | "sometimes"
+                | "occasionally"
+                | "periodic"
+                | "regular"
+                | "frequent"
+                | "sporadic"
+        )
+    })
+}
+
+/// The head of the noun phrase that ends at a token.
+fn phrase_head(s: &Sentence, i: usize) -> usize {
+    let mut at = i;
+    while has_rel(s, at, &["flat", "compound", "nmod"])
+        && s.tokens[at].head.is_some_and(|h| h < at && s.tokens[h].upos.is_nominal())
+        && children(s, at, &["case"]).next().is_none()
+    {
+        at = s.tokens[at].head.unwrap_or(at);
+    }
+    at
 }

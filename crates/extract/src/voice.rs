@@ -9,16 +9,29 @@ use crate::{
 use dateline_catalog::{ActorKind, fold};
 use dateline_model::{ActorId, Attribution, Naming, Sentence, Upos, VoiceKind};
 
+/// A voice, and whether it was named by a pronoun.
+#[derive(Debug, Clone)]
+struct Voice {
+    said: Attribution,
+    pronoun: bool,
+}
+
 /// A reporting clause found in a sentence.
 #[derive(Debug, Clone)]
 struct Reporting {
     /// The reporting word.
     cue: usize,
     /// Voices, nearest first.
-    voices: Vec<Attribution>,
+    voices: Vec<Voice>,
     /// Tokens it covers: `None` is the whole sentence.
     covers: Option<usize>,
 }
+
+/// Reporting verbs that report with a noun too: *condemned the attack*, *announced a deal*, *blamed X for*.
+const NOMINAL_REPORT: &[&str] = &[
+    "accuse", "allege", "announce", "blame", "claim", "condemn", "confirm", "declare", "deny", "describe", "estimate",
+    "hail", "quote", "reject", "report", "say", "suggest", "tell", "warn", "welcome",
+];
 
 /// The voices of every sentence, worked out once for a report.
 #[derive(Debug, Default)]
@@ -31,9 +44,16 @@ pub(crate) struct Voices {
 
 impl Voices {
     pub fn of(scene: &Scene<'_>) -> Self {
-        let reports: Vec<Vec<Reporting>> = (0..scene.analysis.sentences.len()).map(|n| reporting(scene, n)).collect();
+        let mut reports: Vec<Vec<Reporting>> =
+            (0..scene.analysis.sentences.len()).map(|n| reporting(scene, n)).collect();
+        continue_speakers(&mut reports);
         let carried = carry_quotes(scene, &reports);
         Self { reports, carried, outlet: outlet(scene) }
+    }
+
+    /// The outlet alone.
+    pub fn outlet(&self) -> &[Attribution] {
+        &self.outlet
     }
 
     /// The chain for what is told at a token, and the token of the reporting word.
@@ -46,7 +66,7 @@ impl Voices {
         inner.sort_by_key(|r| std::cmp::Reverse(ancestors(s, r.cue).len()));
         for r in inner {
             cue.get_or_insert(r.cue);
-            chain.extend(r.voices.iter().cloned());
+            chain.extend(r.voices.iter().map(|v| v.said.clone()));
         }
         if chain.is_empty() {
             chain.extend(self.carried[n].iter().cloned());
@@ -61,12 +81,38 @@ impl Voices {
     }
 }
 
+/// *He said*, *they added*: a pronoun that speaks is whoever spoke last, not whoever was named last.
+fn continue_speakers(reports: &mut [Vec<Reporting>]) {
+    let mut last: Option<(usize, Attribution)> = None;
+    for (n, sentence) in reports.iter_mut().enumerate() {
+        for report in sentence {
+            for voice in &mut report.voices {
+                match (&last, voice.pronoun) {
+                    (Some((at, earlier)), true) if n - at <= 3 => {
+                        voice.said = Attribution { cue: voice.said.cue.take(), ..earlier.clone() };
+                        last = Some((n, voice.said.clone()));
+                    }
+                    (_, false) if voice.said.kind != VoiceKind::Media => last = Some((n, voice.said.clone())),
+                    _ => {}
+                }
+            }
+        }
+    }
+}
+
 /// The outlet itself.
 fn outlet(scene: &Scene<'_>) -> Vec<Attribution> {
     let Some(source) = &scene.document.source else { return Vec::new() };
     let known = scene.know.sources.by_alias(source).first().map(|&i| scene.know.sources.source(i));
     let (kind, side_of) = match known {
-        Some(k) => (voice_kind(k.kind), k.side_of.as_ref().and_then(|id| ActorId::new(id.to_string()).ok())),
+        // an army's own press release is the word of a state body
+        Some(k) => (
+            match voice_kind(k.kind) {
+                VoiceKind::Belligerent => VoiceKind::Government,
+                other => other,
+            },
+            k.side_of.as_ref().and_then(|id| ActorId::new(id.to_string()).ok()),
+        ),
         None => (official_kind(source).unwrap_or(VoiceKind::Media), None),
     };
     vec![Attribution {
@@ -137,32 +183,55 @@ fn by_verb(scene: &Scene<'_>, n: usize, v: usize) -> Option<Reporting> {
     let s = scene.sentence(n);
     let word = lemma(s, v);
     let cue = s.tokens[v].text.to_lowercase();
-    let mut voices: Vec<Attribution> = Vec::new();
+    let mut voices: Vec<Voice> = Vec::new();
     let args = crate::syntax::arguments(s, v);
+    if word == "say" && children(s, v, &["mark", "case"]).any(|j| lemma(s, j) == "as") {
+        return None; // "quoted an official as saying": read with "quoted"
+    }
     if word == "quote" {
         // "the TV quoted an official as saying": the official is nearer
         for &o in &args.undergoers {
             voices.extend(voice(scene, n, o, "saying"));
         }
     }
-    for h in args.doers {
+    let mut speakers = args.doers;
+    let mut whole = false;
+    let own = children(s, v, &["nsubj"]).next().is_some() || has_rel(s, v, &["conj", "xcomp", "acl"]);
+    if !own && !crate::syntax::is_passive(s, v) {
+        speakers = surface_speaker(s, v).into_iter().collect();
+        whole = !speakers.is_empty();
+    }
+    for h in speakers {
         for k in conjuncts(s, h) {
             voices.extend(voice(scene, n, k, &cue));
         }
     }
     if word == "tell" {
         for o in children(s, v, &["obj", "iobj"]) {
-            if let Some(media) = voice(scene, n, o, &cue).filter(|a| a.kind == VoiceKind::Media) {
+            if let Some(media) = voice(scene, n, o, &cue).filter(|a| a.said.kind == VoiceKind::Media) {
                 voices.push(media);
             }
         }
+    }
+    let official = outlet(scene).first().is_some_and(|o| o.kind == VoiceKind::Government);
+    if official && matches!(word, "condemn" | "welcome" | "reaffirm" | "hail") {
+        return None; // the outlet speaks for its own state
     }
     if voices.is_empty() {
         return None;
     }
     // what it covers: the clause under it, or, said at the end or in the middle, the clause above it
     let clause = children(s, v, &["ccomp", "xcomp", "parataxis"]).next();
+    let quoted = s.tokens.iter().any(|t| matches!(t.text.as_str(), "\"" | "“" | "”" | "``" | "''"));
+    if clause.is_none()
+        && !quoted
+        && !has(NOMINAL_REPORT, word)
+        && !has_rel(s, v, &["parataxis", "acl", "advcl", "dep"])
+    {
+        return None;
+    }
     let covers = match clause {
+        _ if whole => None,
         Some(_) => Some(v),
         None if has_rel(s, v, &["parataxis", "acl", "advcl", "conj", "dep"]) => {
             s.tokens[v].head.map(|h| if has_rel(s, v, &["acl"]) { h } else { top_clause(s, h) })
@@ -178,6 +247,18 @@ fn top_clause(s: &Sentence, h: usize) -> usize {
     clause
 }
 
+/// *…, a statement from the ministry said on Tuesday.* where the parser lost the subject: the noun phrase between the
+/// last comma and the verb.
+fn surface_speaker(s: &Sentence, v: usize) -> Option<usize> {
+    let from = (0..v).rev().find(|&i| matches!(s.tokens[i].text.as_str(), "," | "\"" | "”" | "“" | "–" | "—"))? + 1;
+    let range = from..v;
+    let plain = !range.is_empty()
+        && range.len() <= 14
+        && range.clone().all(|i| !matches!(s.tokens[i].upos, Upos::Verb | Upos::Sconj));
+    let top = range.clone().find(|&i| s.tokens[i].head.is_none_or(|h| !range.contains(&h)))?;
+    (plain && s.tokens[top].upos.is_nominal()).then_some(top)
+}
+
 /// *according to X*.
 fn according_to(scene: &Scene<'_>, n: usize, i: usize) -> Option<Reporting> {
     let s = scene.sentence(n);
@@ -189,7 +270,7 @@ fn according_to(scene: &Scene<'_>, n: usize, i: usize) -> Option<Reporting> {
         let x = children(s, i, &["obl", "nmod", "obj"]).next()?;
         (x, s.tokens[i].head)
     };
-    let voices: Vec<Attribution> =
+    let voices: Vec<Voice> =
         conjuncts(s, speaker).into_iter().filter_map(|k| voice(scene, n, k, "according to")).collect();
     if voices.is_empty() {
         return None;
@@ -212,13 +293,27 @@ fn by_noun(scene: &Scene<'_>, n: usize, i: usize) -> Option<Reporting> {
     let owners: Vec<usize> = children(s, i, &["nmod:poss"])
         .chain(children(s, i, &["nmod"]).filter(|&j| matches!(&*preposition(s, j), "by" | "from")))
         .collect();
+    let mut owners = owners;
+    if owners.is_empty()
+        && let Some(v) = s.tokens[i].head
+        && has_rel(s, i, &["obj"])
+        && matches!(lemma(s, v), "express" | "voice" | "raise" | "make" | "issue" | "repeat")
+    {
+        owners = crate::syntax::arguments(s, v).doers;
+    }
     let cue = lemma(s, i).to_owned();
-    let voices: Vec<Attribution> = owners.into_iter().filter_map(|k| voice(scene, n, k, &cue)).collect();
+    let voices: Vec<Voice> = owners.into_iter().filter_map(|k| voice(scene, n, k, &cue)).collect();
     if voices.is_empty() { None } else { Some(Reporting { cue: i, voices, covers: Some(i) }) }
 }
 
 /// The voice that a noun names, classified.
-fn voice(scene: &Scene<'_>, n: usize, token: usize, cue: &str) -> Option<Attribution> {
+fn voice(scene: &Scene<'_>, n: usize, token: usize, cue: &str) -> Option<Voice> {
+    let pronoun = matches!(lemma(scene.sentence(n), token), "he" | "she" | "they");
+    named_voice(scene, n, token, cue).map(|said| Voice { said, pronoun })
+}
+
+/// The voice that a noun or pronoun names, classified.
+fn named_voice(scene: &Scene<'_>, n: usize, token: usize, cue: &str) -> Option<Attribution> {
     let s = scene.sentence(n);
     let mut range = s.np(token);
     // "sources from the operations room", "a spokesman for the army", "head of the observatory"
@@ -227,6 +322,13 @@ fn voice(scene: &Scene<'_>, n: usize, token: usize, cue: &str) -> Option<Attribu
     {
         let inner = s.np(j);
         range = range.start.min(inner.start)..range.end.max(inner.end);
+    }
+    while s
+        .tokens
+        .get(range.end)
+        .is_some_and(|t| t.text == "-" || (t.upos == Upos::Propn && s.tokens[range.end - 1].text == "-"))
+    {
+        range.end += 1;
     }
     let mention = scene.actor_at(n, token).map(|(_, m)| m);
     let anaphor = mention.filter(|m| m.naming == Naming::Anaphor);
@@ -256,7 +358,7 @@ fn voice(scene: &Scene<'_>, n: usize, token: usize, cue: &str) -> Option<Attribu
             let words: Vec<&str> = s.subtree(apposed).into_iter().map(|k| s.tokens[k].text.as_str()).collect();
             scene.know.sources.scan(&words).first().map(|hit| scene.know.sources.source(hit.source))
         });
-    if let Some(known) = source {
+    if let Some(known) = source.filter(|known| known.kind != dateline_catalog::VoiceKind::Unnamed) {
         return Some(Attribution {
             text,
             kind: voice_kind(known.kind),
@@ -266,7 +368,8 @@ fn voice(scene: &Scene<'_>, n: usize, token: usize, cue: &str) -> Option<Attribu
         });
     }
     let who = one(scene, n, token);
-    let described = describe(&fold(&text), head_word);
+    let surface = fold(&words.join(" "));
+    let described = describe(&fold(&text), head_word).or_else(|| describe(&surface, head_word));
     let actor = who.as_ref().and_then(|w| w.actor.actor_id.clone()).or_else(|| actor_in(scene, n, range));
     let kind = match (&actor, described) {
         (
@@ -346,6 +449,7 @@ fn describe(text: &str, head: &str) -> Option<VoiceKind> {
         "journalists",
         "news",
         "reports",
+        "press",
     ]) && !any(&["aid", "intelligence"])
     {
         Some(VoiceKind::Media)
@@ -500,7 +604,7 @@ fn kind_of_actor(scene: &Scene<'_>, id: &ActorId, text: &str) -> Option<VoiceKin
             }
         }
         ActorKind::Civilians | ActorKind::Protesters | ActorKind::Rioters => VoiceKind::Witness,
-        ActorKind::Other => VoiceKind::Unnamed,
+        ActorKind::Other => return None,
         _ => VoiceKind::Belligerent,
     })
 }
@@ -541,7 +645,7 @@ fn carry_quotes(scene: &Scene<'_>, reports: &[Vec<Reporting>]) -> Vec<Vec<Attrib
                 _ => {}
             }
         }
-        let own: Vec<Attribution> = reports[n].iter().flat_map(|r| r.voices.iter().cloned()).collect();
+        let own: Vec<Attribution> = reports[n].iter().flat_map(|r| r.voices.iter().map(|v| v.said.clone())).collect();
         let quoted = starts_inside || raw.starts_with(['“', '"', '«']);
         if !own.is_empty() {
             speaker = own;
@@ -549,7 +653,7 @@ fn carry_quotes(scene: &Scene<'_>, reports: &[Vec<Reporting>]) -> Vec<Vec<Attrib
             if speaker.is_empty()
                 && let Some(next) = reports.get(n + 1)
             {
-                speaker = next.iter().flat_map(|r| r.voices.iter().cloned()).collect();
+                speaker = next.iter().flat_map(|r| r.voices.iter().map(|v| v.said.clone())).collect();
             }
             carried[n] = speaker.clone();
         } else {

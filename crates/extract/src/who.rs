@@ -3,7 +3,7 @@
 use crate::{
     lexicon::{CIVILIANS, FIGHTERS, has},
     scene::Scene,
-    syntax::{children, conjuncts, lemma, preposition, with_preposition},
+    syntax::{children, conjuncts, has_rel, lemma, preposition, with_preposition},
 };
 use dateline_catalog::ActorKind;
 use dateline_model::{ActorRef, Naming, PeopleClass, Upos};
@@ -104,6 +104,13 @@ pub(crate) fn one(scene: &Scene<'_>, n: usize, head: usize) -> Option<Who> {
                 }
             }
         }
+        if actor.actor_id.is_none()
+            && m.naming == Naming::Nominal
+            && let Some(id) = loyal_to(scene, n, m.head)
+        {
+            actor.name = scene.know.actors.get(id.as_str()).map(|a| a.name.clone());
+            actor.actor_id = Some(id);
+        }
         let person = m.naming == Naming::Name && m.actor_id.is_none() && m.by.contains("person");
         return Some(Who { actor, class: class_at(scene, n, head), head, person });
     }
@@ -127,10 +134,22 @@ pub(crate) fn one(scene: &Scene<'_>, n: usize, head: usize) -> Option<Who> {
     if (t.upos == Upos::Propn && scene.place_at(n, head).is_none() && !is_weekday(&t.lemma))
         || (t.upos == Upos::Noun && known)
     {
-        let range = s.np(head);
+        let range = if has_rel(s, head, &["compound", "amod"]) { head..head + 1 } else { s.np(head) };
         let span = scene.span(n, range);
+        let text = scene.text(span);
+        let known = scene
+            .linked
+            .country
+            .as_deref()
+            .and_then(|c| scene.know.actors.in_context(text, c))
+            .map(|i| scene.know.actors.actor(i));
         return Some(Who {
-            actor: ActorRef { text: scene.text(span).to_owned(), actor_id: None, name: None, span: Some(span) },
+            actor: ActorRef {
+                text: text.to_owned(),
+                actor_id: known.and_then(|a| dateline_model::ActorId::new(a.id.to_string()).ok()),
+                name: known.map(|a| a.name.clone()),
+                span: Some(span),
+            },
             class: class_at(scene, n, head),
             head,
             person: false,
@@ -189,9 +208,11 @@ pub(crate) fn doers_of_noun(scene: &Scene<'_>, n: usize, noun: usize) -> Vec<Who
             push(&mut out, found);
         }
     }
-    // "attacks claimed by IS", "strikes carried out by Russia"
-    for v in children(s, noun, &["acl"]) {
-        if crate::syntax::is_passive(s, v)
+    // "attacks claimed by IS", "strikes carried out by Russia": the participle stands right behind the noun, whatever
+    // the parser hangs it on
+    for v in children(s, noun, &["acl"]).chain(noun + 1..s.tokens.len().min(noun + 4)) {
+        if s.tokens[v].upos == Upos::Verb
+            && crate::syntax::is_passive(s, v)
             && matches!(
                 lemma(s, v),
                 "carry"
@@ -220,7 +241,11 @@ pub(crate) fn doers_of_noun(scene: &Scene<'_>, n: usize, noun: usize) -> Vec<Who
 }
 
 fn is_named_actor(scene: &Scene<'_>, n: usize, j: usize) -> bool {
-    scene.actor_at(n, j).is_some_and(|(_, m)| m.head == j && m.naming != Naming::Anaphor)
+    let word = lemma(scene.sentence(n), j);
+    matches!(
+        word,
+        "army" | "coalition" | "government" | "insurgent" | "militant" | "militia" | "opposition" | "rebel" | "regime"
+    ) || scene.actor_at(n, j).is_some_and(|(_, m)| m.head == j && m.naming != Naming::Anaphor)
 }
 
 /// Actors an event noun is directed at: *attack on*, *offensive against*.
@@ -242,4 +267,19 @@ pub(crate) fn targets_of_noun(scene: &Scene<'_>, n: usize, noun: usize) -> Vec<W
         }
     }
     out
+}
+
+/// *forces loyal to the Syrian government*, *soldiers loyal to the regime*: the armed forces of that state.
+fn loyal_to(scene: &Scene<'_>, n: usize, head: usize) -> Option<dateline_model::ActorId> {
+    let s = scene.sentence(n);
+    let loyal = children(s, head, &["amod", "acl"]).find(|&j| lemma(s, j) == "loyal")?;
+    let to = with_preposition(s, loyal, &["to"]).into_iter().next()?;
+    let id = scene.actor_at(n, to)?.1.actor_id.clone()?;
+    let actor = scene.know.actors.get(id.as_str())?;
+    if !matches!(actor.kind, ActorKind::Government | ActorKind::State) {
+        return Some(id);
+    }
+    let state = scene.know.actors.state_of_country(actor.home.as_deref()?)?;
+    let forces = scene.know.actors.branch_of(state, "forces")?;
+    dateline_model::ActorId::new(scene.know.actors.actor(forces).id.to_string()).ok()
 }

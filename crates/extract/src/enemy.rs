@@ -1,0 +1,70 @@
+//! Whom a place was taken from, when the sentence does not say so but the report does.
+//!
+//! A report names the enemy once and then goes on: *IS fighters retreated … The city was retaken by the army.* For a
+//! capture or a clash with one side named, the other is taken from the same report: the target that the same actor, or
+//! one of its side, has elsewhere; else the side that the report names most often as the loser. The trace says so.
+//! Nothing is taken from the catalogue alone: without such a sentence the target stays empty.
+
+use crate::{draft::Draft, scene::Scene, who::key};
+use dateline_model::{ActorRef, EventType, Kind, RelationKind};
+use std::collections::BTreeMap;
+
+/// Completes the targets of captures and clashes.
+pub(crate) fn complete(scene: &Scene<'_>, drafts: &mut [Draft]) {
+    let side = |a: &ActorRef| side_of(scene, a);
+    let mut pairs: Vec<(String, String, ActorRef)> = Vec::new();
+    let mut losers: BTreeMap<String, (usize, ActorRef)> = BTreeMap::new();
+    for d in drafts.iter() {
+        let hostile = d.relation == Some(RelationKind::Opposes) || is_battle(d);
+        if !hostile {
+            continue;
+        }
+        for t in d.targets.iter().filter(|t| t.actor_id.is_some()) {
+            losers.entry(key(t)).or_insert_with(|| (0, t.clone())).0 += 1;
+            for a in &d.actors {
+                pairs.push((key(a), side(a), t.clone()));
+            }
+        }
+    }
+    for d in drafts.iter_mut().filter(|d| is_battle(d)) {
+        if !d.targets.is_empty() || d.actors.is_empty() {
+            continue;
+        }
+        let own: Vec<String> = d.actors.iter().map(key).collect();
+        let sides: Vec<String> = d.actors.iter().map(side).collect();
+        let foe = |t: &ActorRef| !own.contains(&key(t)) && !sides.contains(&side(t));
+        let known = pairs
+            .iter()
+            .find(|(a, _, t)| own.contains(a) && foe(t))
+            .or_else(|| pairs.iter().find(|(_, s, t)| sides.contains(s) && foe(t)));
+        let most = || {
+            losers
+                .values()
+                .filter(|(_, t)| foe(t))
+                .max_by_key(|(count, t)| (*count, std::cmp::Reverse(key(t))))
+                .map(|(_, t)| t.clone())
+        };
+        if let Some(target) = known.map(|(_, _, t)| t.clone()).or_else(most) {
+            d.because(
+                "targets",
+                "enemy",
+                format!("{:?} is named as the enemy elsewhere in the report", target.text),
+                target.span,
+            );
+            d.targets.push(target);
+        }
+    }
+}
+
+fn is_battle(d: &Draft) -> bool {
+    d.kind == Kind::Event
+        && matches!(
+            d.event_type,
+            Some(EventType::GovernmentRegainsTerritory | EventType::NonStateOvertakesTerritory | EventType::ArmedClash)
+        )
+}
+
+fn side_of(scene: &Scene<'_>, a: &ActorRef) -> String {
+    let index = a.actor_id.as_ref().and_then(|id| scene.know.actors.index_of(id.as_str()));
+    index.map_or_else(|| key(a), |i| scene.know.actors.actor(scene.know.actors.side_of(i)).id.to_string())
+}
