@@ -4,9 +4,10 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use crate::error::GazetteerError;
-use crate::format::{FileType, Reader, get_varint, put_varint, unzigzag, zigzag};
+use crate::format::{FileType, Reader};
 use crate::geo::{BBox, Coord, KM_PER_DEGREE};
 use crate::place::{Kind, PlaceId};
+use crate::varint::{get_varint, put_varint, unzigzag, zigzag};
 
 /// Vertices are stored in units of this many degrees (about 11 m).
 pub(crate) const VERTEX_UNIT: f64 = 1e-4;

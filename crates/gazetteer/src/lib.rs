@@ -23,6 +23,7 @@ mod place;
 mod scan;
 mod spatial;
 mod table;
+mod varint;
 
 pub use boundaries::{AdminPath, Boundaries, Boundary, Polygon, Ring};
 pub use clip::clip;

@@ -6,8 +6,9 @@
 use fst::raw::{Fst, Output};
 
 use crate::error::GazetteerError;
-use crate::format::{Reader, get_varint};
+use crate::format::Reader;
 use crate::place::PlaceIdx;
+use crate::varint::get_varint;
 
 /// What a name is to the place that bears it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -9,9 +9,9 @@ use super::draft::Draft;
 use super::naming::keys;
 use crate::error::GazetteerError;
 use crate::fold::{Script, skeletons};
-use crate::format::put_varint;
 use crate::names::{NameRole, Posting};
 use crate::place::{Kind, PlaceIdx};
+use crate::varint::put_varint;
 
 /// A section's name and its bytes.
 pub(super) type Section = ([u8; 4], Vec<u8>);
