@@ -9,6 +9,8 @@ mod lexicon;
 mod number;
 mod place;
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod testing;
 mod time;
 mod words;

@@ -167,3 +167,40 @@ fn lemma(lower: &str, upos: Upos) -> String {
         _ => lower.to_owned(),
     }
 }
+
+/// A gazetteer of a few real places, built once per test run.
+pub(crate) fn gazetteer() -> &'static dateline_gazetteer::Gazetteer {
+    static SMALL: std::sync::OnceLock<dateline_gazetteer::Gazetteer> = std::sync::OnceLock::new();
+    SMALL.get_or_init(|| {
+        let dir = tempfile::tempdir().unwrap();
+        let table = dir.path().join("SY.tsv");
+        std::fs::write(&table, PLACES.replace('|', "\t").replace('~', "|")).unwrap();
+        let out = dir.path().join("out");
+        dateline_gazetteer::build::build(&[table], &out).unwrap();
+        dateline_gazetteer::Gazetteer::load(&out.join(dateline_gazetteer::build::GAZETTEER_FILE)).unwrap()
+    })
+}
+
+/// Facts from Who's On First and GeoNames (CC BY 4.0), `|` for a tab and `~` between alternative names. The country of
+/// a row is its file's unless its parents tell; one file, one country.
+const PLACES: &str = "\
+wof_id|gn_id|placetype|name|lat|lon|region|county|population|alt_names|wikidata_id|gn_feature_code|region_wof_id|county_wof_id
+1|163843|country|Syria|35.0|38.3|||22000000|eng=Syria||||
+10|170062|region|Aleppo|36.2|37.6|||4000000|eng=Aleppo Governorate||||
+11|169387|region|Idlib|35.8|36.7|||1500000|eng=Idlib Governorate||||
+20|170063|locality|Aleppo|36.202|37.152|Aleppo||1600000|||PPLA|10|
+21|170857|locality|Darat Izza|36.282|36.852|Aleppo|||||PPL|10|
+22|169764|locality|Hawr|36.230|36.976|Aleppo|||eng=Hur||PPL|10|
+23|171700|locality|Basratun|36.203|36.911|Aleppo|||||PPL|10|
+24|169389|locality|Idlib|35.931|36.634|Idlib||165000|||PPLA|11|
+25|168325|locality|Khan Shaykhun|35.442|36.651|Idlib||30000|eng=Khan Sheikhoun||PPL|11|
+26|172749|locality|Shaykh Aqil|36.312|36.940|Aleppo|||eng=Sheikh Aqil||PPL|10|
+27|999999|locality|Basratun|33.000|39.900||||||PPL||
+";
+
+/// The shipped catalogues with the small gazetteer.
+pub(crate) fn linked(report: &Report) -> dateline_model::Linked {
+    let (actors, sources) = (dateline_catalog::Actors::builtin(), dateline_catalog::Sources::builtin());
+    let knowledge = crate::LinkKnowledge { actors: &actors, sources: &sources, gazetteer: gazetteer() };
+    crate::link(&report.document, &report.analysis, &knowledge)
+}

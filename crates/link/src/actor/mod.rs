@@ -44,7 +44,7 @@ impl Scene<'_> {
         let from = self.places.partition_point(|place| place.at.sentence < sentence);
         self.places[from..].iter().take_while(|place| place.at.sentence == sentence).any(|place| {
             let overlaps = place.at.start < tokens.end && tokens.start < place.at.end;
-            overlaps && !place.metonymic && place.place.place_id.is_some()
+            overlaps && !place.metonymic && place.place.lat.is_some()
         })
     }
 

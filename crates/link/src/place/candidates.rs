@@ -63,8 +63,8 @@ impl<'g> Lookup<'g> {
     fn is_settled(&self, candidates: &[Candidate], countries: &[CountryCode]) -> bool {
         candidates.iter().filter(|candidate| !candidate.alike && !candidate.near).any(|candidate| {
             let country = self.gazetteer.place(candidate.place).country();
-            country.is_some_and(|country| countries.contains(&country))
-                || renown(self.gazetteer, candidate.place) > 12.0
+            let known = renown(self.gazetteer, candidate.place);
+            known > 12.0 || known > 8.0 && country.is_some_and(|country| countries.contains(&country))
         })
     }
 }

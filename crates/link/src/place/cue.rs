@@ -126,7 +126,7 @@ pub(super) fn around(sentence: &Sentence, name: &Range<usize>) -> (Cue, Range<us
         phrase.start = start;
     }
     let outer = of_before(sentence, &mut cue, phrase.start);
-    cue.offset = offset_before(sentence, outer);
+    cue.offset = offset_before(sentence, outer).filter(|_| !cue.part);
     cue.country = adjective_before(sentence, phrase.start);
     (cue, phrase)
 }

@@ -13,6 +13,9 @@ use std::collections::BTreeMap;
 const ROUNDS: usize = 4;
 /// Weights of the parts; the unit is about one natural logarithm of likelihood.
 const NAME: f64 = 8.0;
+const ALIKE: f64 = 18.0;
+/// Names that are less alike than this are not taken.
+const ALIKE_ENOUGH: f32 = 0.85;
 const RENOWN: f64 = 0.55;
 const KIND: f64 = 3.0;
 const CONTAINER: f64 = 4.0;
@@ -111,7 +114,8 @@ fn best(weights: &[f64]) -> Option<(usize, f64)> {
 
 fn fixed(gazetteer: &Gazetteer, sites: &[Site], candidates: &[Vec<Candidate>], i: usize, candidate: &Candidate) -> f64 {
     let place = gazetteer.place(candidate.place);
-    let mut weight = NAME * f64::from(candidate.name.max(0.05)).ln() + RENOWN * renown(gazetteer, candidate.place);
+    let fit = if candidate.alike && !candidate.near { ALIKE } else { NAME };
+    let mut weight = fit * f64::from(candidate.name.max(0.05)).ln() + RENOWN * renown(gazetteer, candidate.place);
     weight += KIND * kind_fit(&sites[i], place.kind());
     if sites[i].state && place.kind() == Kind::Country {
         weight += 2.0;
@@ -319,7 +323,7 @@ impl Table<'_> {
         let known = renown(self.gazetteer, candidate.place) >= 9.9;
         let supported = share >= 0.15;
         if candidate.alike || candidate.near {
-            return supported;
+            return (supported || place.country().is_none()) && (candidate.near || candidate.name >= ALIKE_ENOUGH);
         }
         let clearly_elsewhere = evidence >= 3.0 && share < 0.02;
         if self.sites[i].located { known || !clearly_elsewhere } else { known || supported }

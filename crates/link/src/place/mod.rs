@@ -188,7 +188,7 @@ fn mention(scene: &Scene<'_>, draft: &Draft) -> PlaceMention {
         head: draft.head,
         place: PlaceRef {
             text: sentence.text_of(draft.tokens.clone(), &scene.document.text).to_owned(),
-            place_id: place.and_then(|place| PlaceId::new(place.id().to_string()).ok()),
+            place_id: place.and_then(published_id),
             name: place.map(|place| place.name().to_owned()),
             lat: coord.map(|coord| coord.lat),
             lon: coord.map(|coord| coord.lon),
@@ -206,6 +206,13 @@ fn mention(scene: &Scene<'_>, draft: &Draft) -> PlaceMention {
         by: draft.by,
         alternatives: draft.alternatives.iter().map(|&place| described(scene.gazetteer, place)).collect(),
     }
+}
+
+/// The published format knows the ids of GeoNames and Who's On First; rows of the curated list have none.
+fn published_id(place: dateline_gazetteer::PlaceRef<'_>) -> Option<PlaceId> {
+    let id = place.id();
+    let open = !matches!(id, dateline_gazetteer::PlaceId::Curated(_));
+    open.then(|| PlaceId::new(id.to_string()).ok()).flatten()
 }
 
 /// The name of the division the place lies in, or is.

@@ -27,7 +27,7 @@ pub(super) fn settle(gazetteer: &Gazetteer, sites: &[Site], candidates: &[Vec<Ca
             }
             continue;
         }
-        let by_words = sites[i].cue.wants_region() && sites[i].cue.offset.is_none();
+        let by_words = sites[i].cue.wants_region();
         if kind.is_settlement() && by_words {
             swap(gazetteer, candidates, choices, i, place, Kind::is_admin);
         } else if matches!(kind, Kind::Admin2) && sites[i].cue.wants_province() {

@@ -145,10 +145,15 @@ fn has_joint(sentence: &Sentence, core: &Range<usize>) -> bool {
     sentence.tokens[core.clone()].iter().any(|token| token.upos == Upos::Cconj || token.text == ",")
 }
 
+/// Whether one of the words is a name: not only *Villages* in a headline, *northwest*, *the Old City*.
 fn is_named(sentence: &Sentence, tokens: &Range<usize>) -> bool {
-    sentence.tokens[tokens.clone()]
-        .iter()
-        .any(|token| token.upos == Upos::Propn || token.text.starts_with(char::is_uppercase) && token.upos != Upos::Det)
+    tokens.clone().any(|at| {
+        let token = &sentence.tokens[at];
+        let capital = token.text.starts_with(char::is_uppercase);
+        let common = matches!(token.upos, Upos::Det | Upos::Adj | Upos::Pron | Upos::Noun | Upos::Adp);
+        let named = token.upos == Upos::Propn || capital && !common;
+        named && !cue::is_around_word(sentence, at) && !matches!(token.text.as_str(), "Old" | "New")
+    })
 }
 
 /// A match that the encoder does not mark: a proper noun that no longer name swallows.

@@ -67,7 +67,7 @@ pub(super) fn add(scene: &Scene<'_>, mut drafts: Vec<Draft>) -> Vec<Draft> {
             continue;
         }
         let sentence = scene.sentences[drafts[anchor].sentence].sentence;
-        for noun in governed_spots(sentence, drafts[anchor].head) {
+        for noun in governed_spots(sentence, &drafts[anchor]) {
             let own = drafts
                 .iter()
                 .position(|draft| draft.sentence == drafts[anchor].sentence && draft.tokens.contains(&noun));
@@ -88,10 +88,39 @@ pub(super) fn add(scene: &Scene<'_>, mut drafts: Vec<Draft>) -> Vec<Draft> {
     merged(drafts, spots)
 }
 
-/// The spot nouns and capitalised names that the anchor's phrase modifies, with all they are coordinated with.
-fn governed_spots(sentence: &Sentence, anchor: usize) -> Vec<usize> {
-    let modifies = ["nmod", "acl", "amod", "advmod"].iter().any(|relation| sentence.is(anchor, relation));
-    let Some(noun) = sentence.head(anchor).filter(|&noun| modifies && noun < anchor) else { return Vec::new() };
+/// The spot nouns and capitalised names that the anchor's phrase modifies, with all they are coordinated with: those
+/// the tree gives, else the noun right before the preposition (over a bracket: *Tallat Al-Dabbabat (Tank Hill) near*).
+fn governed_spots(sentence: &Sentence, anchor: &Draft) -> Vec<usize> {
+    let by_tree =
+        spots_of(sentence, sentence.head(anchor.head).filter(|_| sentence.is(anchor.head, "nmod")), anchor.head);
+    if !by_tree.is_empty() {
+        return by_tree;
+    }
+    let mut at = anchor.tokens.start;
+    while at
+        .checked_sub(1)
+        .is_some_and(|before| matches!(sentence.tokens[before].upos, Upos::Adp | Upos::Det | Upos::Adv))
+    {
+        at -= 1;
+    }
+    if at.checked_sub(1).is_some_and(|before| sentence.tokens[before].text == ")") {
+        at = sentence.tokens[..at].iter().rposition(|token| token.text == "(").unwrap_or(at);
+    }
+    let mut noun = at.checked_sub(1);
+    while let Some(part) =
+        noun.filter(|&part| ["flat", "compound", "punct", "appos"].iter().any(|r| sentence.is(part, r)))
+    {
+        let head = sentence.head(part).filter(|&head| head < part);
+        if head.is_none() {
+            break;
+        }
+        noun = head;
+    }
+    spots_of(sentence, noun, anchor.head)
+}
+
+fn spots_of(sentence: &Sentence, noun: Option<usize>, anchor: usize) -> Vec<usize> {
+    let Some(noun) = noun.filter(|&noun| noun < anchor) else { return Vec::new() };
     let mut nouns: Vec<usize> = sentence.conjuncts(noun);
     nouns.retain(|&noun| {
         let token = &sentence.tokens[noun];

@@ -1,1 +1,120 @@
-//! Tests of the place rules.
+//! What the place rules read and what they must leave alone, on a gazetteer of a few places.
+
+use crate::testing::{Report, linked};
+use dateline_model::{Direction, MentionLabel, PlaceMention, PlacePrecision};
+
+fn places(text: &str) -> Vec<PlaceMention> {
+    linked(&Report::tagged(None, text)).places
+}
+
+fn shown(place: &PlaceMention) -> String {
+    let id = place.place.place_id.as_ref().map_or("-", |id| id.as_str());
+    format!("{} {id} {}", place.place.text, place.place.precision)
+}
+
+fn told(text: &str) -> Vec<String> {
+    places(text).iter().map(shown).collect()
+}
+
+#[test]
+fn a_bare_name_is_the_town_and_a_kind_word_makes_it_the_province() {
+    assert_eq!(told("in/ADP/2/case Idlib/PROPN/0/root"), ["Idlib gn:169389 exact"]);
+    let province = "in/ADP/3/case Idlib/PROPN/3/compound province/NOUN/0/root";
+    assert_eq!(told(province), ["Idlib province gn:169387 admin"]);
+    let town = "the/DET/2/det city/NOUN/0/root of/ADP/4/case Idlib/PROPN/2/nmod";
+    assert_eq!(told(town), ["Idlib gn:169389 exact"]);
+}
+
+#[test]
+fn after_the_province_was_spoken_of_the_bare_name_is_it() {
+    let text = "in/ADP/3/case Idlib/PROPN/3/compound province/NOUN/0/root\nin/ADP/2/case Idlib/PROPN/0/root";
+    assert_eq!(told(text)[1], "Idlib gn:169387 admin");
+}
+
+#[test]
+fn directions_and_parts_are_areas_of_the_region() {
+    let western = "in/ADP/3/case western/ADJ/3/amod Aleppo/PROPN/0/root";
+    assert_eq!(told(western), ["western Aleppo gn:170062 area"]);
+    let rows = "the/DET Aleppo/PROPN and/CCONJ Idlib/PROPN countryside/NOUN";
+    assert_eq!(told(rows), ["Aleppo gn:170062 area", "Idlib countryside gn:169387 area"]);
+    let parts = "large/ADJ parts/NOUN of/ADP Idlib/PROPN";
+    assert_eq!(told(parts), ["Idlib gn:169387 area"]);
+    let north = "in/ADP north/ADJ ~-/PUNCT ~western/ADJ Syria/PROPN";
+    assert_eq!(told(north), ["north-western Syria gn:163843 area"]);
+}
+
+#[test]
+fn near_and_west_of_are_relations() {
+    let text = "clashes/NOUN near/ADP Darat/PROPN Izza/PROPN ,/PUNCT west/ADV of/ADP Aleppo/PROPN city/NOUN";
+    let found = places(text);
+    assert_eq!(shown(&found[0]), "Darat Izza gn:170857 near");
+    let relation = found[0].place.relation.as_ref().unwrap();
+    assert_eq!(relation.direction, Some(Direction::West));
+    assert_eq!((relation.near.as_deref(), relation.of.as_deref()), (Some("Darat Izza"), Some("Aleppo")));
+    assert_eq!(found[1].locates, Some(0));
+    let text = "20/NUM km/NOUN north/ADV of/ADP Idlib/PROPN";
+    let found = places(text);
+    assert_eq!(found[0].place.precision, PlacePrecision::Near);
+    assert_eq!(found[0].place.relation.as_ref().unwrap().distance_km, Some(20.0));
+}
+
+#[test]
+fn unnamed_spots_take_the_point_of_the_place_they_hang_on() {
+    let text = "at/ADP/3/case poultry/NOUN/3/compound farms/NOUN/0/root near/ADP/5/case Darat/PROPN/3/nmod Izza/PROPN/5/flat\nin/ADP Syria/PROPN";
+    let found = places(text);
+    assert_eq!(shown(&found[0]), "poultry farms gn:170857 near");
+    assert_eq!(found[1].locates, Some(0));
+}
+
+#[test]
+fn namesakes_are_told_apart_by_their_neighbours() {
+    let text = "in/ADP Hur/PROPN ,/PUNCT Basratun/PROPN and/CCONJ Darat/PROPN Izza/PROPN ,/PUNCT Syria/PROPN";
+    let ids = told(text);
+    assert!(ids.contains(&"Basratun gn:171700 exact".to_owned()), "{ids:?}");
+}
+
+#[test]
+fn a_container_only_helps_to_locate() {
+    let text = "in/ADP Khan/PROPN Sheikhoun/PROPN ,/PUNCT a/DET town/NOUN in/ADP Idlib/PROPN province/NOUN";
+    let found = places(text);
+    assert_eq!(shown(&found[0]), "Khan Sheikhoun gn:168325 exact");
+    assert_eq!(found[1].locates, Some(0));
+}
+
+#[test]
+fn short_forms_stand_for_the_last_place_of_their_kind() {
+    let text = "in/ADP Khan/PROPN Sheikhoun/PROPN\nin/ADP the/DET town/NOUN";
+    let found = places(text);
+    assert_eq!(found[1].antecedent, Some(0));
+    assert_eq!(shown(&found[1]), "town gn:168325 exact");
+    assert_eq!(told("in/ADP the/DET town/NOUN"), Vec::<String>::new());
+}
+
+#[test]
+fn persons_and_actors_are_no_places_but_a_row_of_places_is() {
+    let person = Report::tagged(None, "Hur/PROPN spoke/VERB").mention(MentionLabel::Person, "Hur");
+    assert!(linked(&person).places.is_empty());
+    let row = Report::tagged(None, "Hur/PROPN ,/PUNCT Basratun/PROPN in/ADP Syria/PROPN")
+        .mention(MentionLabel::Person, "Hur")
+        .mention(MentionLabel::Location, "Basratun");
+    assert_eq!(linked(&row).places.len(), 3);
+    let name = "Islamic/PROPN State/PROPN of/ADP Iraq/PROPN and/CCONJ Syria/PROPN";
+    assert!(told(name).is_empty());
+}
+
+#[test]
+fn a_state_that_acts_is_metonymic() {
+    let text = "Syria/PROPN/2/nsubj said/VERB/0/root so/ADV/2/advmod";
+    assert!(places(text)[0].metonymic);
+    let text = "fighting/NOUN/0/root in/ADP/3/case Syria/PROPN/1/nmod";
+    assert!(!places(text)[0].metonymic);
+}
+
+#[test]
+fn an_unknown_name_stays_unknown_and_drops_nothing() {
+    let text = "in/ADP Qwxzvillage/PROPN and/CCONJ Idlib/PROPN";
+    let report = Report::tagged(None, text).mention(MentionLabel::Location, "Qwxzvillage");
+    let found = linked(&report).places;
+    assert_eq!(found[0].place.place_id, None);
+    assert_eq!(found.len(), 2);
+}
