@@ -144,7 +144,7 @@ impl Gazetteer {
     /// fewer than three settlements there, or is no division.
     ///
     /// An approximation from the settlements, not the borders: *west* is the westernmost two fifths of them,
-    /// *north-west* those in the outer half along both axes, *centre* the two fifths nearest to the middle. It
+    /// *north-west* the two fifths farthest along the diagonal, *centre* the two fifths nearest to the middle. It
     /// follows where people live, which is where reports come from, and leaves out empty desert.
     pub fn part_of(&self, area: PlaceIdx, direction: Direction) -> Option<Part> {
         let points: Vec<Coord> = self.within(area).filter(|p| p.kind().is_settlement()).map(|p| p.coord()).collect();
@@ -163,33 +163,41 @@ const SHARE: f64 = 0.4;
 
 fn part(points: &[Coord], direction: Direction) -> Option<Part> {
     let middle = mean(points)?;
-    let scale = middle.lat.to_radians().cos();
-    let depth = |p: &Coord| match direction.bearing_deg() {
-        Some(bearing) => {
-            let (sin, cos) = bearing.to_radians().sin_cos();
-            (p.lon - middle.lon) * scale * sin + (p.lat - middle.lat) * cos
-        }
-        None => -distance_km(middle, *p),
-    };
-    let mut sorted: Vec<(f64, Coord)> = points.iter().map(|p| (depth(p), *p)).collect();
-    sorted.sort_by(|(a, p), (b, q)| b.total_cmp(a).then(p.lat.total_cmp(&q.lat)));
+    let depths = depths(points, middle, direction);
     let count = ((points.len() as f64 * SHARE).ceil() as usize).max(1);
-    let sorted: Vec<Coord> = sorted.into_iter().map(|(_, p)| p).collect();
-    let chosen = &sorted[..count.min(sorted.len())];
+    let mut sorted = depths.clone();
+    let (_, limit, _) = sorted.select_nth_unstable_by(count - 1, |a, b| b.total_cmp(a));
+    let limit = *limit;
+    let deep: Vec<(Coord, f64)> = points.iter().copied().zip(depths).filter(|(_, depth)| *depth >= limit).collect();
+    let chosen: Vec<Coord> = deep.iter().map(|(point, _)| *point).collect();
     if chosen.len() < 3 {
         return None;
     }
-    let center = mean(chosen)?;
+    let center = mean(&chosen)?;
     let mut distances: Vec<f64> = chosen.iter().map(|p| distance_km(center, *p)).collect();
-    distances.sort_by(f64::total_cmp);
-    let radius_km = distances[(distances.len() * 4 / 5).min(distances.len() - 1)];
+    let four_fifths = (distances.len() * 4 / 5).min(distances.len() - 1);
+    let (_, radius_km, _) = distances.select_nth_unstable_by(four_fifths, f64::total_cmp);
+    let (edge, _) = deep.iter().min_by(|a, b| a.1.total_cmp(&b.1))?;
     Some(Part {
         center,
         bbox: BBox::around(chosen.iter().copied())?,
-        radius_km,
-        edge: *chosen.last()?,
+        radius_km: *radius_km,
+        edge: *edge,
         settlements: chosen.len(),
     })
+}
+
+/// How far each point lies in the direction, in degrees of latitude; for the centre, how near to the middle.
+fn depths(points: &[Coord], middle: Coord, direction: Direction) -> Vec<f64> {
+    let scale = middle.lat.to_radians().cos();
+    let offset = |p: &Coord| ((p.lon - middle.lon) * scale, p.lat - middle.lat);
+    match direction.bearing_deg() {
+        Some(bearing) => {
+            let (east, north) = bearing.to_radians().sin_cos();
+            points.iter().map(offset).map(|(x, y)| x * east + y * north).collect()
+        }
+        None => points.iter().map(offset).map(|(x, y)| -x.hypot(y)).collect(),
+    }
 }
 
 fn mean(points: &[Coord]) -> Option<Coord> {
@@ -220,6 +228,12 @@ mod tests {
     fn the_centre_of_a_square_is_its_middle() {
         let center = part(&square(), Direction::Center).unwrap();
         assert!((center.center.lat - 36.45).abs() < 0.02 && (center.center.lon - 37.45).abs() < 0.02);
+    }
+
+    #[test]
+    fn points_that_tie_at_the_edge_all_belong() {
+        let west = part(&square(), Direction::West).unwrap();
+        assert!((west.edge.lon - 37.3).abs() < 1e-9 && west.settlements == 40);
     }
 
     #[test]
