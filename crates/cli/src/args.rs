@@ -11,8 +11,8 @@ Exit codes:
   2  wrong usage, missing or damaged models or gazetteer, output that could not be written, or nothing read
   130  interrupted: the report in hand was finished; a file asked for with --out is not written
 
-Models and gazetteer are looked for in --data DIR, then in $DATELINE_DATA, then beside the program \
-(../share/dateline, or the repository when run from its target folder).";
+Models and gazetteer are taken from --data DIR, else from $DATELINE_DATA, else from the program itself where they were \
+built in, else from beside the program (../share/dateline, or the repository when run from its target folder).";
 
 /// Reads news reports about an armed conflict: who says what happened, to whom, where, when and how many.
 #[derive(Debug, Parser)]

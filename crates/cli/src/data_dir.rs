@@ -1,17 +1,74 @@
 //! Where models and gazetteer lie.
 
 use crate::failure::Failure;
+use dateline_gazetteer::Gazetteer;
+use dateline_pipeline::{Knowledge, KnowledgeError, KnowledgeOptions, gazetteer_file};
 use std::path::{Path, PathBuf};
 
-/// The folder given (`--data` or `$DATELINE_DATA`; its files are checked when they are loaded), else the first that
-/// looks right near the program.
-pub(crate) fn find(given: Option<&Path>) -> Result<PathBuf, Failure> {
+/// Where models and gazetteer are.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Data {
+    Folder(PathBuf),
+    /// Within the program (feature `embed`).
+    BuiltIn,
+}
+
+/// The folder given (`--data` or `$DATELINE_DATA`; its files are checked when they are loaded), else what the program
+/// carries, else the first folder near the program that looks right.
+pub(crate) fn find(given: Option<&Path>) -> Result<Data, Failure> {
     if let Some(given) = given {
-        return Ok(given.to_owned());
+        return Ok(Data::Folder(given.to_owned()));
+    }
+    if embedded::FILES.is_some() {
+        return Ok(Data::BuiltIn);
     }
     let program = std::env::current_exe().and_then(std::fs::canonicalize).unwrap_or_default();
     let looked = near(&program);
-    looked.iter().find(|folder| folder.join("models").is_dir()).cloned().ok_or(Failure::NoData { looked })
+    let found = looked.iter().find(|folder| folder.join("models").is_dir()).cloned();
+    found.map(Data::Folder).ok_or(Failure::NoData { looked })
+}
+
+impl Data {
+    /// Everything that reading needs.
+    pub(crate) fn knowledge(&self, options: &KnowledgeOptions) -> Result<Knowledge, KnowledgeError> {
+        match (self, &embedded::FILES) {
+            (Self::BuiltIn, Some(files)) => Knowledge::load_embedded(files, options),
+            (Self::BuiltIn, None) => unreachable!("`find` gives BuiltIn only when there are files"),
+            (Self::Folder(folder), _) => Knowledge::load(folder, options),
+        }
+    }
+
+    /// Only the places.
+    pub(crate) fn gazetteer(&self) -> Result<Gazetteer, KnowledgeError> {
+        Ok(match (self, &embedded::FILES) {
+            (Self::BuiltIn, Some(files)) => Gazetteer::from_bytes(Path::new("(built-in)"), files.gazetteer.to_vec())?,
+            (Self::BuiltIn, None) => unreachable!("`find` gives BuiltIn only when there are files"),
+            (Self::Folder(folder), _) => Gazetteer::load(&gazetteer_file(folder))?,
+        })
+    }
+}
+
+#[cfg(feature = "embed")]
+mod embedded {
+    macro_rules! file {
+        ($path:literal) => {
+            include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../", $path))
+        };
+    }
+
+    pub(super) static FILES: Option<dateline_pipeline::Embedded> = Some(dateline_pipeline::Embedded {
+        engine: &[
+            ("manifest.toml", file!("models/base/manifest.toml")),
+            ("network.onnx", file!("models/base/network.onnx")),
+            ("vocab.txt", file!("models/base/vocab.txt")),
+        ],
+        gazetteer: file!("data/gazetteer/gazetteer.dlg"),
+    });
+}
+
+#[cfg(not(feature = "embed"))]
+mod embedded {
+    pub(super) static FILES: Option<dateline_pipeline::Embedded> = None;
 }
 
 /// `prefix/bin/dateline` → `prefix/share/dateline`; the unpacked archive; the repository whose `target` holds the program.

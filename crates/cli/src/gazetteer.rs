@@ -8,7 +8,7 @@ use crate::{
     render::clean,
 };
 use dateline_gazetteer::{Candidate, CountryCode, Gazetteer};
-use dateline_pipeline::{KnowledgeError, gazetteer_file};
+use dateline_pipeline::KnowledgeError;
 use std::{fmt::Write as _, process::ExitCode};
 
 pub(crate) fn run(verb: GazetteerVerb, common: &Common) -> Result<ExitCode, Failure> {
@@ -19,8 +19,7 @@ pub(crate) fn run(verb: GazetteerVerb, common: &Common) -> Result<ExitCode, Fail
         }
         GazetteerVerb::Lookup { name, country, limit } => {
             let country = country.map(|code| parse_country(&code)).transpose()?;
-            let folder = data_dir::find(common.data.as_deref())?;
-            let gazetteer = Gazetteer::load(&gazetteer_file(&folder)).map_err(KnowledgeError::from)?;
+            let gazetteer = data_dir::find(common.data.as_deref())?.gazetteer()?;
             lookup(&gazetteer, &name.join(" "), country, limit)
         }
     }

@@ -29,9 +29,9 @@ impl Material {
 
     /// Loads models, gazetteer and catalogues.
     pub(crate) fn knowledge(&self, common: &Common, engine_threads: NonZeroUsize) -> Result<Knowledge, Failure> {
-        let folder = data_dir::find(common.data.as_deref())?;
+        let data = data_dir::find(common.data.as_deref())?;
         let options = KnowledgeOptions { engine: self.engine.name().to_owned(), engine_threads };
-        Ok(Knowledge::load(&folder, &options)?)
+        Ok(data.knowledge(&options)?)
     }
 
     /// Every report of the paths, one after the other.

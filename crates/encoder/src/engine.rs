@@ -14,7 +14,7 @@ use crate::scores::{Label, Mention, SentenceScores, WordScores};
 use crate::tree::best_tree;
 use crate::windows::windows;
 use crate::wordpiece::{Word, WordPieces};
-use crate::{EncoderError, Upos};
+use crate::{EncoderError, ModelFiles, Upos};
 
 /// Relation by which the tree of a later window hangs from the first window's root.
 const WINDOW_RELATION: &str = "parataxis";
@@ -63,15 +63,23 @@ impl Engine {
     /// # Errors
     /// As [`Engine::load`].
     pub fn load_with(dir: &Path, options: &EngineOptions) -> Result<Engine, EncoderError> {
-        let manifest = Manifest::read(dir)?;
-        let vocabulary = manifest.vocabulary.read(dir)?;
+        Engine::load_from(&ModelFiles::Folder(dir), options)
+    }
+
+    /// Loads a model from wherever its files are. As [`Engine::load_with`] otherwise.
+    ///
+    /// # Errors
+    /// As [`Engine::load`].
+    pub fn load_from(files: &ModelFiles<'_>, options: &EngineOptions) -> Result<Engine, EncoderError> {
+        let manifest = Manifest::read_from(files)?;
+        let vocabulary = manifest.vocabulary.read(files)?;
         let pieces = WordPieces::new(
             &String::from_utf8_lossy(&vocabulary),
             manifest.max_pieces_per_word,
-            &dir.join(&manifest.vocabulary.path),
+            &files.path(&manifest.vocabulary.path),
         )?;
-        let unfit = |reason| EncoderError::Network { path: dir.join(&manifest.network.path), reason };
-        let network = Network::load(manifest.network.read(dir)?, &manifest).map_err(unfit)?;
+        let unfit = |reason| EncoderError::Network { path: files.path(&manifest.network.path), reason };
+        let network = Network::load(manifest.network.read(files)?, &manifest).map_err(unfit)?;
         let engine = Engine {
             upos: manifest.upos.iter().filter_map(|tag| tag.parse().ok()).collect(),
             relations: manifest.relations.iter().map(|name| Label::from(name.as_str())).collect(),
@@ -84,7 +92,7 @@ impl Engine {
         let trial = ["A", "trial", "."].map(|word| engine.pieces.word(word));
         match engine.read_window(&trial, 0, &engine.pools[0]) {
             Ok(_) => Ok(engine),
-            Err(reason) => Err(EncoderError::Network { path: dir.join(&engine.manifest.network.path), reason }),
+            Err(reason) => Err(EncoderError::Network { path: files.path(&engine.manifest.network.path), reason }),
         }
     }
 

@@ -18,6 +18,7 @@
 mod bio;
 mod engine;
 mod error;
+mod files;
 mod manifest;
 mod network;
 mod scores;
@@ -28,6 +29,7 @@ mod wordpiece;
 
 pub use engine::{Engine, EngineOptions};
 pub use error::EncoderError;
+pub use files::ModelFiles;
 pub use manifest::{Corpus, FileEntry, Manifest, MentionHead, Score};
 pub use scores::{Label, Mention, SentenceScores, WordScores};
 pub use upos::{UnknownUpos, Upos};

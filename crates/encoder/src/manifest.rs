@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
-use crate::{EncoderError, Upos};
+use crate::{EncoderError, ModelFiles, Upos};
 
 /// File name of the manifest inside a model's folder.
 pub(crate) const FILE_NAME: &str = "manifest.toml";
@@ -115,9 +115,15 @@ impl Manifest {
     /// # Errors
     /// When it is missing, not a manifest, of another version, or contradicts itself.
     pub fn read(dir: &Path) -> Result<Manifest, EncoderError> {
-        let path = dir.join(FILE_NAME);
-        let text =
-            std::fs::read_to_string(&path).map_err(|source| EncoderError::Read { path: path.clone(), source })?;
+        Manifest::read_from(&ModelFiles::Folder(dir))
+    }
+
+    pub(crate) fn read_from(files: &ModelFiles<'_>) -> Result<Manifest, EncoderError> {
+        let path = files.path(Path::new(FILE_NAME));
+        let text = String::from_utf8(files.read(Path::new(FILE_NAME))?).map_err(|error| EncoderError::Read {
+            path: path.clone(),
+            source: std::io::Error::new(std::io::ErrorKind::InvalidData, error),
+        })?;
         let syntax = |source| EncoderError::ManifestSyntax { path: path.clone(), source: Box::new(source) };
         // The version first: a later format may have other fields.
         let Version { format } = toml::from_str(&text).map_err(syntax)?;
@@ -170,9 +176,9 @@ impl MentionHead {
 
 impl FileEntry {
     /// Reads the file and checks size and hash.
-    pub(crate) fn read(&self, dir: &Path) -> Result<Vec<u8>, EncoderError> {
-        let path = dir.join(&self.path);
-        let bytes = std::fs::read(&path).map_err(|source| EncoderError::Read { path: path.clone(), source })?;
+    pub(crate) fn read(&self, files: &ModelFiles<'_>) -> Result<Vec<u8>, EncoderError> {
+        let path = files.path(&self.path);
+        let bytes = files.read(&self.path)?;
         let actual = bytes.len() as u64;
         if actual != self.bytes {
             return Err(EncoderError::Size { path, expected: self.bytes, actual });

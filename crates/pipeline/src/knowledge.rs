@@ -1,7 +1,7 @@
 //! What the stages know of the world, loaded once.
 
 use dateline_catalog::{Actors, Sources};
-use dateline_encoder::{EncoderError, Engine, EngineOptions};
+use dateline_encoder::{EncoderError, Engine, EngineOptions, ModelFiles};
 use dateline_extract::{RuleError, Rules};
 use dateline_gazetteer::{Gazetteer, GazetteerError};
 use std::{
@@ -34,6 +34,12 @@ pub struct KnowledgeOptions {
     pub engine_threads: NonZeroUsize,
 }
 
+impl KnowledgeOptions {
+    fn engine_options(&self) -> EngineOptions {
+        EngineOptions { threads: self.engine_threads }
+    }
+}
+
 impl Default for KnowledgeOptions {
     fn default() -> Self {
         Self { engine: "base".to_owned(), engine_threads: NonZeroUsize::MIN }
@@ -55,16 +61,49 @@ pub enum KnowledgeError {
     Rules(#[from] RuleError),
 }
 
+/// The files of a data folder in memory, compiled into the program say.
+#[derive(Debug, Clone, Copy)]
+pub struct Embedded {
+    /// The model's files by name.
+    pub engine: &'static [(&'static str, &'static [u8])],
+    /// The gazetteer file.
+    pub gazetteer: &'static [u8],
+}
+
 impl Knowledge {
-    /// Loads `models/<engine>` and `data/gazetteer` from a folder; the catalogues are compiled in.
+    /// Loads `models/<engine>` and `data/gazetteer` from a folder; catalogues and patterns are compiled in.
     ///
     /// # Errors
     /// When a file is missing, damaged or of another version.
     pub fn load(folder: &Path, options: &KnowledgeOptions) -> Result<Self, KnowledgeError> {
-        let threads = EngineOptions { threads: options.engine_threads };
-        let engine = Engine::load_with(&folder.join("models").join(&options.engine), &threads)?;
-        let gazetteer = Gazetteer::load(&gazetteer_file(folder))?;
-        Ok(Self { engine, gazetteer, actors: Actors::builtin(), sources: Sources::builtin(), rules: Rules::builtin()? })
+        let dir = folder.join("models").join(&options.engine);
+        std::thread::scope(|scope| {
+            let gazetteer = scope.spawn(|| Gazetteer::load(&gazetteer_file(folder)));
+            let engine = Engine::load_from(&ModelFiles::Folder(&dir), &options.engine_options());
+            let gazetteer = gazetteer.join().expect("loading a gazetteer does not panic");
+            Self::of(engine?, gazetteer?)
+        })
+    }
+
+    /// Loads from memory. Messages call the files by the names they have in a folder.
+    ///
+    /// # Errors
+    /// As [`Knowledge::load`].
+    pub fn load_embedded(files: &Embedded, options: &KnowledgeOptions) -> Result<Self, KnowledgeError> {
+        let name = Path::new("(built-in)").join("models").join(&options.engine);
+        let engine = ModelFiles::Memory { name: &name, files: files.engine };
+        let path = gazetteer_file(Path::new("(built-in)"));
+        std::thread::scope(|scope| {
+            let gazetteer = scope.spawn(|| Gazetteer::from_bytes(&path, files.gazetteer.to_vec()));
+            let engine = Engine::load_from(&engine, &options.engine_options());
+            let gazetteer = gazetteer.join().expect("loading a gazetteer does not panic");
+            Self::of(engine?, gazetteer?)
+        })
+    }
+
+    fn of(engine: Engine, gazetteer: Gazetteer) -> Result<Self, KnowledgeError> {
+        let rules = Rules::builtin()?;
+        Ok(Self { engine, gazetteer, actors: Actors::builtin(), sources: Sources::builtin(), rules })
     }
 }
 

@@ -15,7 +15,7 @@ mod reach;
 mod reading;
 pub mod stage;
 
-pub use knowledge::{Knowledge, KnowledgeError, KnowledgeOptions, gazetteer_file};
+pub use knowledge::{Embedded, Knowledge, KnowledgeError, KnowledgeOptions, gazetteer_file};
 pub use ordered::{Panic, for_each_ordered};
 pub use reach::{READ_CHARACTERS, TEXT_CUT};
 pub use reading::{LANGUAGE_NOT_READ, Reading, read};

@@ -9,7 +9,7 @@ pub const LANGUAGE_NOT_READ: &str = "pipeline.language_not_read";
 /// A report with everything that was read out of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reading {
-    /// The report; its dateline carries the place it was linked to.
+    /// The report.
     pub document: Document,
     /// What the language engine saw; `None` when the report could not be read.
     pub analysis: Option<Analysis>,

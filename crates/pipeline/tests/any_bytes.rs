@@ -1,4 +1,5 @@
-//! Whatever the bytes are, the whole reading gives a value and its spans point into the text.
+//! From any bytes to claims: no panic, and every claim as the published format promises it. `any_text` does the same with
+//! words that make rules fire.
 
 #![allow(clippy::unwrap_used)] // tests fail by panicking
 
@@ -47,38 +48,6 @@ fn check(bytes: Vec<u8>, name: &str) {
     }
 }
 
-/// Pieces of news in any order, with any bytes between them: strange, but near enough to be read as claims.
-fn collage() -> impl Strategy<Value = Vec<u8>> {
-    let piece = prop::sample::select(vec![
-        "IDLIB, Syria (River Post) - ",
-        "Opposition factions captured ",
-        "Qabtan al-Jabal",
-        " near Darat Izza, west of Aleppo",
-        " on Tuesday",
-        " between 35 and 12 soldiers were killed",
-        " and ",
-        ", ",
-        "\n\n",
-        ".\n",
-        "“",
-        "” the ministry said",
-        " denied",
-        " plans to",
-        "three tanks",
-        " at 25:99",
-        " 99999999999999999999 families fled",
-        " they added",
-        "Turkey-backed ",
-        "\u{202e}حلب\u{2069}",
-        "𝔸🧨é\u{301}",
-        "\u{0}\u{1b}[2J",
-    ]);
-    let noise = prop::collection::vec(any::<u8>(), 0..4);
-    prop::collection::vec((piece, prop::option::weighted(0.1, noise)), 0..30).prop_map(|pieces| {
-        pieces.into_iter().flat_map(|(text, noise)| [text.as_bytes().to_vec(), noise.unwrap_or_default()].concat()).collect()
-    })
-}
-
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
@@ -88,11 +57,6 @@ proptest! {
         name in prop::sample::select(vec!["a.txt", "a.html", "a.jsonl", "a.xml"]),
     ) {
         check(bytes, name);
-    }
-
-    #[test]
-    fn collages_of_news_keep_the_contract(bytes in collage()) {
-        check(bytes, "collage.txt");
     }
 }
 

@@ -1,5 +1,7 @@
 //! Every event pattern reads its examples and leaves its near misses alone, with the real engine and gazetteer.
 
+#![allow(clippy::unwrap_used)] // tests fail by panicking
+
 use dateline_model::{Claim, Document, DocumentId, EventType, Modality, Text};
 use dateline_pipeline::{Knowledge, KnowledgeOptions, read};
 use std::path::Path;

@@ -13,8 +13,9 @@ fn interrupt(child: &Child) {
 
 /// Rows enough to fill what is read ahead of a pipe.
 fn rows() -> String {
-    let row = |n| format!("{}\n", serde_json::json!({"id": format!("row-{n}"), "published": "2024-11-27", "text": REPORT}));
-    (0..100).map(row).collect()
+    let row =
+        |n| format!("{}\n", serde_json::json!({"id": format!("row-{n}"), "published": "2024-11-27", "text": REPORT}));
+    (0..200).map(row).collect()
 }
 
 #[test]
