@@ -5,6 +5,7 @@
 
 mod lemma;
 mod read;
+mod repair;
 pub mod segment;
 
 pub use lemma::lemma;

@@ -42,7 +42,8 @@ impl Names {
         let mentions = self.mentions(&scores, words);
         let by_context: Vec<_> = (0..words).map(|i| lemma_by_context(&raw.tokens, &scores.words, i)).collect();
         let tokens = raw.tokens.into_iter().zip(&scores.words).zip(by_context);
-        let tokens = tokens.map(|((token, scores), lemma)| self.token(token, scores, lemma)).collect();
+        let mut tokens: Vec<Token> = tokens.map(|((token, scores), lemma)| self.token(token, scores, lemma)).collect();
+        crate::repair::epithets(&mut tokens);
         Sentence { span, part: raw.part, tokens, mentions }
     }
 

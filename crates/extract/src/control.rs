@@ -64,7 +64,13 @@ fn verb(scene: &Scene<'_>, n: usize, v: usize, voices: &Voices, out: &mut Vec<Dr
             if !ground || scene.is_actor(n, u) && scene.place_at(n, u).is_none() {
                 continue;
             }
-            let places = places_of(scene, n, u);
+            let mut places = held_places(scene, n, u);
+            if places.is_empty() {
+                places = with_preposition(s, v, &["in", "across", "along", "around", "near", "of"])
+                    .into_iter()
+                    .flat_map(|j| places_of(scene, n, j))
+                    .collect();
+            }
             emit(
                 scene,
                 n,

@@ -30,6 +30,8 @@ struct Trigger<'r> {
 /// Events of one sentence.
 pub(crate) fn events(scene: &Scene<'_>, n: usize, voices: &Voices) -> Vec<Draft> {
     let mut triggers = triggers(scene, n);
+    // a purpose tells nothing; what it names belongs to the clause it is the purpose of
+    triggers.retain(|t| !modality(scene.sentence(n), t.token).purpose);
     drop_effects(scene, n, &mut triggers);
     let tokens: Vec<usize> = triggers.iter().map(|t| t.token).collect();
     let setting = Setting { triggers: &tokens };
@@ -173,7 +175,7 @@ fn fits(scene: &Scene<'_>, n: usize, i: usize, rule: &Rule, noun: bool, rest: Op
             rule.subject,
             noun,
         ),
-        _ if noun => true,
+        _ if noun => rule.subject == Restriction::Any || meets(scene, n, &args.doers, rule.subject, noun),
         _ if rule.subject == Restriction::Weapons => meets(scene, n, &args.doers, rule.subject, noun),
         _ => {
             args.doers.is_empty() && rule.subject != Restriction::Territory
@@ -404,7 +406,7 @@ fn draft(scene: &Scene<'_>, n: usize, t: &Trigger<'_>, setting: &Setting<'_>, vo
     let s = scene.sentence(n);
     let rule = t.rule;
     let reading = modality(s, t.token);
-    if reading.called_for || reading.purpose || crate::syntax::is_habitual(s, t.token) {
+    if reading.called_for || crate::syntax::is_habitual(s, t.token) {
         return None;
     }
     if scene.role(n) == PartRole::SectionHead {
@@ -421,6 +423,16 @@ fn draft(scene: &Scene<'_>, n: usize, t: &Trigger<'_>, setting: &Setting<'_>, vo
     let direct: Vec<_> = place_heads.iter().flat_map(|&h| places_under(scene, n, h)).collect();
     d.places =
         if direct.is_empty() { setting.places(scene, n, t.token, &[]) } else { crate::setting::most_specific(direct) };
+    if d.places.is_empty() && t.rule.frame == Frame::Suffers {
+        // "fighting in Idlib has raised fears of displacement": where the cause is, the effect is
+        d.places = crate::setting::most_specific(
+            scene
+                .places(n)
+                .filter(|(_, p)| !p.metonymic && p.locates.is_none())
+                .map(|(_, p)| p.place.clone())
+                .collect(),
+        );
+    }
     crate::setting::complete_list(scene, n, &mut d.places);
     d.time = setting.time(scene, n, t.token);
     // modality: what the rule brings, unless the sentence says more
@@ -525,7 +537,7 @@ fn parts(scene: &Scene<'_>, n: usize, t: &Trigger<'_>) -> (Vec<Who>, Vec<Who>, V
     let from = || with_preposition(s, i, &["from", "of", "out of", "out"]);
     match t.rule.frame {
         Frame::Does => {
-            let mut doers = whos(&args.doers);
+            let mut doers = crate::who::doers(scene, n, i, &args.doers);
             let mut targets = whos(&args.undergoers);
             let mut places = Vec::new();
             if matches!(t.rule.event, RuleEvent::Capture(_)) || t.rule.object == Restriction::Territory {

@@ -70,7 +70,10 @@ fn same(a: &Draft, b: &Draft) -> bool {
             if a.places.is_empty() || b.places.is_empty() {
                 distance <= NEAR && (a.modality == Modality::Asserted || same_voice(a, b))
             } else {
-                shares_place(a, b) || (shares_actor(&a.actors, &b.actors) && within(a, b))
+                shares_place(a, b)
+                    || (within(a, b)
+                        && (shares_actor(&a.actors, &b.actors)
+                            || distance <= NEAR && (a.actors.is_empty() || b.actors.is_empty())))
             }
         }
     }

@@ -108,7 +108,7 @@ fn verb(scene: &Scene<'_>, n: usize, v: usize, voices: &Voices, out: &mut Vec<Dr
     let s = scene.sentence(n);
     let word = lemma(s, v);
     let args = arguments(s, v);
-    let doers = || args.doers.iter().flat_map(|&h| who(scene, n, h)).collect::<Vec<_>>();
+    let doers = || crate::who::doers(scene, n, v, &args.doers);
     let undergoers = || {
         args.undergoers
             .iter()
@@ -204,7 +204,7 @@ fn noun(scene: &Scene<'_>, n: usize, i: usize, voices: &Voices, out: &mut Vec<Dr
         "support" | "backing" | "patronage" | "aid" | "assistance" | "sponsorship" => {
             let helpers: Vec<Who> = children(s, i, &["nmod:poss", "compound", "amod"])
                 .chain(with_preposition(s, i, &["from", "by"]))
-                .flat_map(|h| if scene.is_actor(n, h) { who(scene, n, h) } else { actors_at_adjective(scene, n, h) })
+                .flat_map(|h| actor_words(scene, n, h))
                 .collect();
             let mut helped: Vec<Who> =
                 with_preposition(s, i, &["for", "to", "of"]).into_iter().flat_map(|h| who(scene, n, h)).collect();
@@ -241,9 +241,16 @@ fn noun(scene: &Scene<'_>, n: usize, i: usize, voices: &Voices, out: &mut Vec<Dr
         "backer" | "sponsor" | "ally" | "partner" | "supporter" => {
             let owners: Vec<Who> = children(s, i, &["compound", "nmod:poss", "amod"])
                 .chain(with_preposition(s, i, &["of", "with"]))
-                .flat_map(|h| if scene.is_actor(n, h) { who(scene, n, h) } else { actors_at_adjective(scene, n, h) })
+                .flat_map(|h| actor_words(scene, n, h))
                 .collect();
             let mut named: Vec<Who> = children(s, i, &["appos", "flat"]).flat_map(|h| who(scene, n, h)).collect();
+            // "regime allies Iran and Russia": the names stand right behind the noun, whatever the parser hangs them on
+            if named.is_empty()
+                && s.tokens.get(i + 1).is_some_and(|t| t.upos == Upos::Propn)
+                && let Some((_, m)) = scene.actor_at(n, i + 1).filter(|(_, m)| m.at.start == i + 1)
+            {
+                named = who(scene, n, m.head);
+            }
             if named.is_empty()
                 && let Some(h) = head(s, i)
             {
@@ -296,7 +303,7 @@ fn noun(scene: &Scene<'_>, n: usize, i: usize, voices: &Voices, out: &mut Vec<Dr
             }
             let sides: Vec<Who> = children(s, i, &["nmod:poss", "compound", "amod"])
                 .chain(with_preposition(s, i, &["by"]))
-                .flat_map(|h| if scene.is_actor(n, h) { who(scene, n, h) } else { actors_at_adjective(scene, n, h) })
+                .flat_map(|h| actor_words(scene, n, h))
                 .collect();
             if !sides.is_empty() && !enemies.is_empty() && scene.places(n).count() == 0 {
                 emit(
@@ -380,6 +387,18 @@ fn is_group(scene: &Scene<'_>, w: &Who) -> bool {
                 | dateline_catalog::ActorKind::Civilians
         )
     })
+}
+
+/// The actors that a modifier names: a name, a word such as *regime* or *rebel*, a demonym.
+fn actor_words(scene: &Scene<'_>, n: usize, h: usize) -> Vec<Who> {
+    let s = scene.sentence(n);
+    if scene.is_actor(n, h) {
+        who(scene, n, h)
+    } else if has(FIGHTERS, lemma(s, h)) || matches!(lemma(s, h), "government" | "opposition") {
+        one(scene, n, h).into_iter().collect()
+    } else {
+        actors_at_adjective(scene, n, h)
+    }
 }
 
 fn actors_at_adjective(scene: &Scene<'_>, n: usize, i: usize) -> Vec<Who> {

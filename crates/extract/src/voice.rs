@@ -232,6 +232,7 @@ fn by_verb(scene: &Scene<'_>, n: usize, v: usize) -> Option<Reporting> {
     }
     let covers = match clause {
         _ if whole => None,
+        _ if has_rel(s, v, &["acl"]) && crate::syntax::is_passive(s, v) => s.tokens[v].head,
         Some(_) => Some(v),
         None if has_rel(s, v, &["parataxis", "acl", "advcl", "conj", "dep"]) => {
             s.tokens[v].head.map(|h| if has_rel(s, v, &["acl"]) { h } else { top_clause(s, h) })

@@ -34,6 +34,44 @@ pub(crate) fn key(actor: &ActorRef) -> String {
     }
 }
 
+/// The actors at the doers of a verb; where these are no actors (*consolidated power, often clashing with …* hangs on
+/// *power*), those of the clause around it.
+pub(crate) fn doers(scene: &Scene<'_>, n: usize, v: usize, heads: &[usize]) -> Vec<Who> {
+    let s = scene.sentence(n);
+    let own: Vec<Who> = heads.iter().flat_map(|&h| who(scene, n, h)).collect();
+    if !own.is_empty() || !has_rel(s, v, &["acl", "advcl", "conj"]) || crate::syntax::is_passive(s, v) {
+        return own;
+    }
+    let outer = crate::syntax::ancestors(s, v).into_iter().find(|&a| s.tokens[a].upos == Upos::Verb);
+    outer
+        .map(|a| crate::syntax::arguments(s, a).doers.into_iter().flat_map(|h| who(scene, n, h)).collect())
+        .unwrap_or_default()
+}
+
+/// *dozens of fighters*, *members of the group*: the words that only count or pick out.
+const PARTS: &[&str] = &[
+    "dozen",
+    "hundred",
+    "majority",
+    "many",
+    "million",
+    "most",
+    "number",
+    "remainder",
+    "rest",
+    "score",
+    "some",
+    "thousand",
+];
+
+/// The noun that is meant where a word only counts: *fighters* in *dozens of fighters*.
+pub(crate) fn substance(s: &dateline_model::Sentence, head: usize) -> usize {
+    if !has(PARTS, lemma(s, head)) {
+        return head;
+    }
+    with_preposition(s, head, &["of"]).into_iter().next().unwrap_or(head)
+}
+
 /// The actors that the noun phrase headed by `head` and its conjuncts name.
 pub(crate) fn who(scene: &Scene<'_>, n: usize, head: usize) -> Vec<Who> {
     let s = scene.sentence(n);
@@ -83,6 +121,7 @@ fn push(out: &mut Vec<Who>, who: Who) {
 /// The actor one noun names.
 pub(crate) fn one(scene: &Scene<'_>, n: usize, head: usize) -> Option<Who> {
     let s = scene.sentence(n);
+    let head = substance(s, head);
     if let Some((_, m)) = scene.actor_at(n, head) {
         let words = m.antecedent.and_then(|i| scene.linked.actors.get(i)).unwrap_or(m);
         let mut actor = ActorRef {
@@ -169,6 +208,7 @@ fn is_weekday(lemma: &str) -> bool {
 /// Fighters or civilians, as the mention, the catalogue or the noun tells.
 pub(crate) fn class_at(scene: &Scene<'_>, n: usize, head: usize) -> PeopleClass {
     let s = scene.sentence(n);
+    let head = substance(s, head);
     if let Some((_, m)) = scene.actor_at(n, head) {
         if m.class != PeopleClass::Unknown {
             return m.class;
