@@ -53,7 +53,7 @@ fn verb(scene: &Scene<'_>, n: usize, v: usize, voices: &Voices, out: &mut Vec<Dr
         }
         return;
     }
-    if has(HOLD, word) {
+    if has(HOLD, word) && children(s, v, &["xcomp"]).next().is_none() {
         let args = arguments(s, v);
         let holders: Vec<Who> = args.doers.iter().flat_map(|&h| who(scene, n, h)).collect();
         for &u in &args.undergoers {
@@ -387,6 +387,7 @@ fn emit(
         _ if has_rel(s, at, &["acl", "acl:relcl", "amod"]) => voices.outlet().to_vec(),
         _ => voices.chain(scene, n, at).0,
     };
+    d.headline = scene.role(n) == dateline_model::PartRole::Headline;
     d.because("extent", rule, format!("{:?} tells control, {extent}", s.tokens[at].text), Some(s.tokens[at].span));
     d.confidence = 0.75;
     out.push(d);

@@ -15,7 +15,8 @@ pub(crate) fn complete(scene: &Scene<'_>, drafts: &mut [Draft]) {
     let mut pairs: Vec<(String, String, ActorRef)> = Vec::new();
     let mut losers: BTreeMap<String, (usize, ActorRef)> = BTreeMap::new();
     for d in drafts.iter() {
-        let hostile = d.relation == Some(RelationKind::Opposes) || is_battle(d);
+        let hostile =
+            d.relation == Some(RelationKind::Opposes) && d.actors.iter().all(|a| a.actor_id.is_some()) || is_battle(d);
         if !hostile {
             continue;
         }
@@ -44,7 +45,10 @@ pub(crate) fn complete(scene: &Scene<'_>, drafts: &mut [Draft]) {
                 .max_by_key(|(count, t)| (*count, std::cmp::Reverse(key(t))))
                 .map(|(_, t)| t.clone())
         };
-        if let Some(target) = known.map(|(_, _, t)| t.clone()).or_else(most) {
+        if let Some(target) = known
+            .map(|(_, _, t)| t.clone())
+            .or_else(|| if d.event_type == Some(EventType::ArmedClash) { None } else { most() })
+        {
             d.because(
                 "targets",
                 "enemy",

@@ -55,6 +55,14 @@ pub(crate) fn events(scene: &Scene<'_>, n: usize, voices: &Voices) -> Vec<Draft>
                 d.time.is_some(),
             ];
             let enough = if d.event_type == Some(EventType::Agreement) { 2 } else { 1 };
+            if matches!(
+                d.event_type,
+                Some(EventType::GovernmentRegainsTerritory | EventType::NonStateOvertakesTerritory)
+            ) && d.places.is_empty()
+                && !d.headline
+            {
+                return false; // ground that nothing names
+            }
             !d.weak || known.iter().filter(|k| **k).count() >= enough && known[..4].contains(&true)
         })
         .collect()
@@ -186,7 +194,8 @@ fn fits(scene: &Scene<'_>, n: usize, i: usize, rule: &Rule, noun: bool, rest: Op
         && !noun
         && !args.undergoers.is_empty()
         && args.undergoers.iter().all(|&u| class_at(scene, n, u) == PeopleClass::Combatants);
-    object_ok && subject_ok && !fighters_only && !(noun && rule.weak && is_idle_noun(scene, n, i))
+    let fell_victim = rule.frame == Frame::Falls && children(s, i, &["obj", "xcomp"]).next().is_some();
+    object_ok && subject_ok && !fell_victim && !fighters_only && !(noun && rule.weak && is_idle_noun(scene, n, i))
 }
 
 /// A noun used as a mere modifier, or in a phrase that is about something else: *battle group*, *ceasefire talks*.
@@ -416,7 +425,10 @@ fn draft(scene: &Scene<'_>, n: usize, t: &Trigger<'_>, setting: &Setting<'_>, vo
     let evidence = evidence(scene, n, t.token);
     let mut d = Draft::new(Kind::Event, n, evidence);
     d.headline = scene.role(n) == PartRole::Headline;
-    d.weak = t.noun && rule.weak;
+    let concluded = rule.event == RuleEvent::Type(EventType::Agreement)
+        && light_verb(s, t.token)
+            .is_some_and(|v| matches!(lemma(s, v), "reach" | "broker" | "sign" | "agree" | "strike" | "negotiate"));
+    d.weak = t.noun && rule.weak && !concluded;
     d.set_actors(doers.clone());
     d.set_targets(undergoers.clone());
     // places
@@ -542,7 +554,15 @@ fn parts(scene: &Scene<'_>, n: usize, t: &Trigger<'_>) -> (Vec<Who>, Vec<Who>, V
             let mut places = Vec::new();
             if matches!(t.rule.event, RuleEvent::Capture(_)) || t.rule.object == Restriction::Territory {
                 targets.retain(|w| scene.place_at(n, w.head).is_none());
-                targets.extend(whos(&with_preposition(s, i, &["from"])));
+                for h in with_preposition(s, i, &["from"]) {
+                    // "liberated from ISIL control": whose control it was
+                    let owners: Vec<usize> = if matches!(lemma(s, h), "control" | "hand" | "grip" | "rule") {
+                        children(s, h, &["compound", "nmod:poss", "amod"]).collect()
+                    } else {
+                        vec![h]
+                    };
+                    targets.extend(whos(&owners));
+                }
                 places = args.undergoers.clone();
                 places.extend(with_preposition(s, i, &["of", "over", "in", "for", "through"]));
             } else if t.rule.event == RuleEvent::Type(EventType::ChangeToGroupActivity) {
@@ -563,6 +583,7 @@ fn parts(scene: &Scene<'_>, n: usize, t: &Trigger<'_>) -> (Vec<Who>, Vec<Who>, V
         }
         Frame::Loses => (whos(&with_preposition(s, i, &["to"])), whos(&args.doers), args.undergoers.clone()),
         Frame::Falls => (whos(&with_preposition(s, i, &["to", "into"])), Vec::new(), args.doers.clone()),
+        Frame::Receives => (whos(&with_preposition(s, i, &["from", "by"])), whos(&args.doers), Vec::new()),
         Frame::Drives => (whos(&args.doers), whos(&args.undergoers), from()),
         Frame::Moves => {
             let movers = if is_passive(s, i) { &args.undergoers } else { &args.doers };

@@ -56,6 +56,7 @@ pub fn extract(document: &Document, analysis: &Analysis, linked: &Linked, know: 
     }
     background::drop_background(&scene, &mut drafts);
     let mut merged = merge::merge(drafts);
+    setting::inherit(&mut merged);
     enemy::complete(&scene, &mut merged);
     background::date_current(&scene, &mut merged);
     merged.sort_by_key(|d| d.evidence.first().copied());

@@ -55,7 +55,14 @@ fn same(a: &Draft, b: &Draft) -> bool {
             a.extent == b.extent && shares_actor(&a.actors, &b.actors) && (shares_place(a, b) || distance == 0)
         }
         Kind::Event => {
-            if distance == 0 && sparked(a, b) {
+            if distance == 0 && sparked(a, b) || distance <= 3 && aftermath(a, b) {
+                return true;
+            }
+            if distance == 0
+                && a.modality == b.modality
+                && told_by_outcome_of(a, b)
+                && shares_actor(&a.actors, &b.actors)
+            {
                 return true;
             }
             if a.modality != b.modality {
@@ -97,6 +104,28 @@ fn sparked(a: &Draft, b: &Draft) -> bool {
         && b.targets.is_empty()
         && a.event_type.is_some_and(|t| t.family() == dateline_model::Family::Battles)
         && (a.places.is_empty() || b.places.is_empty() || shares_place(a, b) || within(a, b))
+}
+
+/// Casualties told after the attack that caused them, with no cause, actor or place of their own.
+fn aftermath(a: &Draft, b: &Draft) -> bool {
+    let violent = |d: &Draft| {
+        use dateline_model::Family::{Battles, Explosions, ViolenceAgainstCivilians};
+        d.event_type.is_some_and(|t| matches!(t.family(), Battles | Explosions | ViolenceAgainstCivilians))
+    };
+    let counts_only = matches!(b.event_type, Some(EventType::Attack | EventType::ArmedClash))
+        && b.actors.is_empty()
+        && b.places.is_empty()
+        && !b.quantities.is_empty();
+    counts_only && violent(a) && a.modality == Modality::Asserted && b.modality == Modality::Asserted && times_fit(a, b)
+}
+
+/// A battle and the capture it ends in, told in one sentence.
+fn told_by_outcome_of(a: &Draft, b: &Draft) -> bool {
+    let capture = |d: &Draft| {
+        matches!(d.event_type, Some(EventType::GovernmentRegainsTerritory | EventType::NonStateOvertakesTerritory))
+    };
+    let clash = |d: &Draft| d.event_type == Some(EventType::ArmedClash);
+    capture(a) && clash(b) || clash(a) && capture(b)
 }
 
 fn same_voice(a: &Draft, b: &Draft) -> bool {

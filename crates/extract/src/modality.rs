@@ -62,6 +62,7 @@ const POSSIBLE: &[&str] = &[
     "allege",
     "appear",
     "believe",
+    "brace",
     "caution",
     "dread",
     "fear",

@@ -447,7 +447,7 @@ fn emit(
 ) {
     let s = scene.sentence(n);
     let reading = modality(s, at);
-    if reading.modality == Modality::Denied || reading.called_for {
+    if reading.modality == Modality::Denied || reading.called_for || reading.purpose {
         return;
     }
     let named = |w: &&Who| {
@@ -479,6 +479,7 @@ fn emit(
         "relation/hyphen" | "relation/member" | "relation/ally-noun" | "relation/formerly" => voices.outlet().to_vec(),
         _ => voices.chain(scene, n, at).0,
     };
+    d.headline = scene.role(n) == dateline_model::PartRole::Headline;
     d.because("relation", rule, format!("{:?} tells {kind}", s.tokens[at].text), Some(s.tokens[at].span));
     d.confidence = 0.75;
     out.push(d);

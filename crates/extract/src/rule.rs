@@ -92,6 +92,8 @@ pub enum Frame {
     Moves,
     /// The subject has it done to it: *families fled*; no actor.
     Suffers,
+    /// The subject has it done to it by fighters: *the patrol came under fire from …*.
+    Receives,
     /// The object is driven from a place: *drove IS from the town*.
     Drives,
     /// The subject beats off what the object did: *troops repelled an attack by rebels*.

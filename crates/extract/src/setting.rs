@@ -253,3 +253,30 @@ fn acts(scene: &Scene<'_>, n: usize, token: usize) -> bool {
         && (matches!(&*prep, "" | "by" | "with" | "against" | "between" | "for" | "including")
             && !has_rel(s, top, &["appos", "obl:unmarked", "nmod:unmarked"]))
 }
+
+/// A happening without a place of its own, told right after one of the same actor that has a single exact place, is told
+/// of that place: *IS fighters remain in Raqqa … On Friday about 100 militants surrendered.*
+pub(crate) fn inherit(drafts: &mut [crate::draft::Draft]) {
+    use crate::who::key;
+    use dateline_model::Kind;
+    for i in 0..drafts.len() {
+        let d = &drafts[i];
+        if d.kind != Kind::Event || !d.places.is_empty() || d.actors.is_empty() {
+            continue;
+        }
+        let first = d.sentences[0];
+        let from = drafts
+            .iter()
+            .filter(|e| {
+                e.kind != Kind::Relation && e.places.len() == 1 && e.places[0].precision == PlacePrecision::Exact
+            })
+            .filter(|e| e.sentences.iter().any(|&s| s <= first && first - s <= 2))
+            .filter(|e| e.actors.iter().chain(&e.targets).any(|a| d.actors.iter().any(|b| key(a) == key(b))))
+            .min_by_key(|e| e.sentences.iter().map(|&s| first.abs_diff(s)).min());
+        if let Some(place) = from.map(|e| e.places[0].clone()) {
+            let note = format!("{:?}, told of the same actor just before", place.text);
+            drafts[i].because("places", "setting/inherited", note, place.span);
+            drafts[i].places.push(place);
+        }
+    }
+}

@@ -324,6 +324,13 @@ fn named_voice(scene: &Scene<'_>, n: usize, token: usize, cue: &str) -> Option<A
         let inner = s.np(j);
         range = range.start.min(inner.start)..range.end.max(inner.end);
     }
+    // "the president, Recep Tayyip Erdoğan", "Omar Alloush, a senior official of …": both say who speaks
+    for j in children(s, token, &["appos"]) {
+        let inner = s.np(j);
+        if inner.start >= range.end && inner.start - range.end <= 3 {
+            range.end = inner.end;
+        }
+    }
     while s
         .tokens
         .get(range.end)
