@@ -1,0 +1,278 @@
+//! `geoparsing`: place names found in raw text, resolved when given, and both at once.
+//!
+//! *Found*: exact spans. Our mentions carry words of direction and kind (*western Aleppo*, *Idlib countryside*) and stand
+//! for unnamed spots (*the farms near …*) and short forms (*the town*), which the corpora do not mark. So a mention's
+//! span is narrowed to its words with a capital or a digit at both ends, and spots and short forms are left out.
+//!
+//! *Resolved, names given*: the gold's names are put in the place of the language engine's names, then linked. A name
+//! that stays unlinked is wrong in `Acc@161 km` and as far as can be in the `AUC`; mean and median error are those of
+//! the linked ones.
+//!
+//! *Both*: a name found with exact ends and linked within 161 km is right.
+
+mod corpus;
+mod xml;
+
+use crate::{
+    bench::{Bench, document},
+    error::EvalError,
+    input,
+    metric::{
+        Tally,
+        geo::{Errors, FARTHEST_KM, NEAR_KM, distance_km},
+    },
+    report::{Cell, Compared, PRF, Report, Table, Worst, percent, prf, ranked, worst},
+};
+use corpus::{Article, Name};
+use dateline_model::{Analysis, Linked, Mention, MentionLabel, PlaceMention, Sentence};
+use dateline_pipeline::stage;
+use std::{collections::BTreeMap, ops::Range};
+
+const SET: &str = "geoparsing";
+const PARTS: [(&str, &str); 3] = [("LGL", "lgl.xml.gz"), ("GeoVirus", "GeoVirus.xml.gz"), ("GWN", "GWN.xml.gz")];
+/// Mordecai 3's accuracy within 161 km when it is given the names.
+const MORDECAI: [(&str, f64); 2] = [("LGL", 82.7), ("GWN", 94.1)];
+
+/// Measures the part asked for, or all three.
+pub(crate) fn measure(bench: &Bench<'_>) -> Result<Vec<Report>, EvalError> {
+    let parts = bench.part.map_or_else(|| PARTS.map(|(name, _)| name).to_vec(), |part| vec![part]);
+    parts.into_iter().map(|part| one(bench, part)).collect()
+}
+
+fn one(bench: &Bench<'_>, part: &str) -> Result<Report, EvalError> {
+    let file = input::part_file(bench.data, SET, part, &PARTS)?;
+    let (articles, skipped) = corpus::read(&file, &input::text(&file)?)?;
+    let results = bench.map(part, articles, |article| score(bench, &article));
+    let mut all = Outcome::default();
+    let mut documents = Vec::new();
+    let count = results.len();
+    for result in results {
+        documents.push(Worst {
+            document: result.id.clone(),
+            wrong: result.found.wrong(),
+            figure: 100.0 * result.found.f1(),
+        });
+        all.add(result);
+    }
+    let linked = Errors::new(all.km.iter().flatten().copied().collect());
+    let every = Errors::new(all.km.iter().map(|km| km.unwrap_or(FARTHEST_KM)).collect());
+    let share = |part: usize, whole: usize| part as f64 / whole.max(1) as f64;
+    let accuracy = share(linked.near(), all.km.len());
+    let linked_count = all.km.iter().flatten().count();
+    let mut found = Table::new("Found in raw text, exact spans; and found with a place within 161 km", &PRF);
+    found.row("found", prf(all.found));
+    found.row("found and resolved", prf(all.both));
+    let mut given = Table::new("Resolved, the names given", &["value", "of"]);
+    let of = |cell, count| vec![cell, Cell::Count(count)];
+    given.row("Acc@161 km", of(percent(accuracy), all.km.len()));
+    given.row("Acc@161 km of the linked", of(percent(share(linked.near(), linked_count)), linked_count));
+    given.row("linked at all", of(percent(share(linked_count, all.km.len())), all.km.len()));
+    given.row("mean error, km, linked", of(Cell::Number(linked.mean_km()), linked_count));
+    given.row("median error, km, linked", of(Cell::Number(linked.median_km()), linked_count));
+    given.row("AUC, unlinked as farthest", of(Cell::Number(every.auc()), all.km.len()));
+    given.row("AUC, linked", of(Cell::Number(linked.auc()), linked_count));
+    let theirs = MORDECAI.iter().find(|(name, _)| name.eq_ignore_ascii_case(part));
+    Ok(Report {
+        set: SET,
+        part: part.to_owned(),
+        ability: "place names found and resolved",
+        metric: "P, R, F1 of exact spans; accuracy within 161 km, error, area under the log-error curve (Gritta et al.)",
+        documents: count,
+        tables: vec![found, given],
+        compared: theirs
+            .map(|&(_, theirs)| Compared {
+                what: "Acc@161 km, names given".to_owned(),
+                ours: 100.0 * accuracy,
+                theirs,
+                by: "Mordecai",
+            })
+            .into_iter()
+            .collect(),
+        notes: vec![format!(
+            "The gazetteer that ships covers the Middle East and its neighbours closely and the rest of the world \
+             coarsely. {} annotations whose offsets do not fit their words were left out.",
+            skipped.0
+        )],
+        worst: worst(documents),
+        errors: ranked(all.errors),
+    })
+}
+
+/// What one article gives, and the sum of many.
+#[derive(Default)]
+struct Outcome {
+    id: String,
+    found: Tally,
+    both: Tally,
+    /// Error of each resolvable name that was given; `None` when it stayed unlinked.
+    km: Vec<Option<f64>>,
+    errors: BTreeMap<String, usize>,
+}
+
+impl Outcome {
+    fn add(&mut self, other: Self) {
+        self.found += other.found;
+        self.both += other.both;
+        self.km.extend(other.km);
+        for (kind, count) in other.errors {
+            *self.errors.entry(kind).or_default() += count;
+        }
+    }
+}
+
+fn score(bench: &Bench<'_>, article: &Article) -> Outcome {
+    let document = document(&article.id, &article.text);
+    let analysis = stage::analyze(&document, bench.knowledge);
+    let raw = stage::link(&document, &analysis, bench.knowledge);
+    let mut result = Outcome { id: article.id.clone(), ..Outcome::default() };
+    let places = named(&analysis, &raw);
+    count_found(article, &places, &mut result);
+    let mut given = analysis;
+    give_names(&mut given, &article.names);
+    let linked = stage::link(&document, &given, bench.knowledge);
+    let places = named(&given, &linked);
+    for name in &article.names {
+        let Some(point) = name.point else { continue };
+        let place = places.iter().filter(|(span, _)| touch(span, &name.span)).find_map(|(_, place)| at(place));
+        let km = place.map(|place| distance_km(place, point));
+        if let Some(km) = km.filter(|&km| km > NEAR_KM) {
+            let kind = if km > 1000.0 {
+                "given name linked over 1,000 km away"
+            } else {
+                "given name linked 161 to 1,000 km away"
+            };
+            *result.errors.entry(kind.to_owned()).or_default() += 1;
+        } else if km.is_none() {
+            *result.errors.entry("given name not linked".to_owned()).or_default() += 1;
+        }
+        result.km.push(km);
+    }
+    result
+}
+
+fn at(place: &PlaceMention) -> Option<(f64, f64)> {
+    place.place.lat.zip(place.place.lon)
+}
+
+fn touch(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+/// Named mentions with their narrowed spans; spots and short forms left out.
+fn named<'l>(analysis: &Analysis, linked: &'l Linked) -> Vec<(Range<usize>, &'l PlaceMention)> {
+    let by_name = |place: &&PlaceMention| place.by != "gazetteer/anchor" && place.by != "short form";
+    let mut spans: Vec<(Range<usize>, &PlaceMention)> = linked
+        .places
+        .iter()
+        .filter(by_name)
+        .filter_map(|place| Some((narrow(analysis.sentences.get(place.at.sentence)?, place.at.tokens())?, place)))
+        .collect();
+    spans.sort_by_key(|(span, _)| (span.start, span.end));
+    spans.dedup_by(|a, b| a.0 == b.0);
+    spans
+}
+
+/// From the first to the last word with a capital or a digit.
+fn narrow(sentence: &Sentence, tokens: Range<usize>) -> Option<Range<usize>> {
+    let tokens = sentence.tokens.get(tokens)?;
+    let telling = |text: &str| text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let first = tokens.iter().position(|token| telling(&token.text))?;
+    let last = tokens.iter().rposition(|token| telling(&token.text))?;
+    Some(tokens[first].span.start as usize..tokens[last].span.end as usize)
+}
+
+fn count_found(article: &Article, places: &[(Range<usize>, &PlaceMention)], result: &mut Outcome) {
+    let mut error = |kind: &str| *result.errors.entry(kind.to_owned()).or_default() += 1;
+    let (mut right, mut near, mut resolvable) = (0, 0, 0);
+    for name in &article.names {
+        resolvable += usize::from(name.point.is_some());
+        let exact = places.iter().find(|(span, _)| *span == name.span);
+        match exact {
+            Some((_, place)) => {
+                right += 1;
+                let close = |(point, place)| distance_km(point, place) <= NEAR_KM;
+                near += usize::from(name.point.zip(at(place)).is_some_and(close));
+            }
+            None if places.iter().any(|(span, _)| touch(span, &name.span)) => error("name found with other ends"),
+            None => error("name missed"),
+        }
+    }
+    for (span, place) in places {
+        if !article.names.iter().any(|name| touch(span, &name.span)) {
+            error(if place.place.place_id.is_some() { "place made up, linked" } else { "place made up, unlinked" });
+        }
+    }
+    let linked = places.iter().filter(|(_, place)| at(place).is_some()).count();
+    result.found = Tally { right, gold: article.names.len(), predicted: places.len() };
+    result.both = Tally { right: near, gold: resolvable, predicted: linked };
+}
+
+/// Puts the gold's names in the place of those that the engine found.
+fn give_names(analysis: &mut Analysis, names: &[Name]) {
+    for sentence in &mut analysis.sentences {
+        let mut given: Vec<Mention> = Vec::new();
+        for name in names {
+            let inside = |n: &usize| {
+                let span = sentence.tokens[*n].span;
+                touch(&(span.start as usize..span.end as usize), &name.span)
+            };
+            let mut covered = (0..sentence.tokens.len()).filter(inside);
+            if let Some(first) = covered.next() {
+                let last = covered.next_back().unwrap_or(first);
+                let by = "gold".into();
+                given.push(Mention { tokens: first..last + 1, label: MentionLabel::Location, score: 1.0, by });
+            }
+        }
+        let free = |m: &Mention| !given.iter().any(|g| touch(&g.tokens, &m.tokens));
+        sentence.mentions.retain(|m| m.label != MentionLabel::Location && free(m));
+        sentence.mentions.extend(given);
+        sentence.mentions.sort_by_key(|m| (m.tokens.start, std::cmp::Reverse(m.tokens.end)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use dateline_model::{Span, Token, Upos};
+
+    fn sentence(words: &str) -> Sentence {
+        let mut at = 0;
+        let mut token = |word: &str| {
+            let span = Span::new(at, at + word.chars().count() as u32);
+            at = span.end + 1;
+            Token {
+                span,
+                text: word.to_owned(),
+                lemma: word.to_lowercase(),
+                upos: Upos::Propn,
+                head: None,
+                deprel: "dep".into(),
+                arc_score: 1.0,
+            }
+        };
+        let tokens: Vec<Token> = words.split(' ').map(&mut token).collect();
+        Sentence { span: Span::new(0, at), part: 0, tokens, mentions: Vec::new() }
+    }
+
+    #[test]
+    fn direction_and_kind_words_are_narrowed_away() {
+        let sentence = sentence("in western Aleppo countryside");
+        assert_eq!(narrow(&sentence, 1..4), Some(11..17));
+        assert_eq!(narrow(&sentence, 0..2), None);
+    }
+
+    #[test]
+    fn given_names_replace_those_of_the_engine() {
+        let mut sentence = sentence("boats left Qabtan al-Jabal for Hur");
+        let mention = |tokens, label| Mention { tokens, label, score: 0.5, by: "re3d".into() };
+        sentence.mentions = vec![
+            mention(2..3, MentionLabel::Person),
+            mention(5..6, MentionLabel::Location),
+            mention(0..1, MentionLabel::Organisation),
+        ];
+        let mut analysis = Analysis { sentences: vec![sentence], warnings: Vec::new() };
+        give_names(&mut analysis, &[Name { span: 11..26, text: "Qabtan al-Jabal".into(), point: None }]);
+        let kept: Vec<_> = analysis.sentences[0].mentions.iter().map(|m| (m.tokens.clone(), m.label)).collect();
+        assert_eq!(kept, [(0..1, MentionLabel::Organisation), (2..4, MentionLabel::Location)]);
+    }
+}
