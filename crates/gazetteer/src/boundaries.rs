@@ -9,8 +9,8 @@ use crate::geo::{BBox, Coord, KM_PER_DEGREE};
 use crate::place::{Kind, PlaceId};
 use crate::varint::{get_varint, put_varint, unzigzag, zigzag};
 
-/// Vertices are stored in units of this many degrees (about 11 m).
-pub(crate) const VERTEX_UNIT: f64 = 1e-4;
+/// Vertices are stored as whole numbers of these units (about 11 m).
+pub(crate) const UNITS_PER_DEGREE: f64 = 1e4;
 /// A point outside all polygons belongs to the nearest one within this distance: simplification leaves slivers.
 const SLIVER_KM: f64 = 2.0;
 
@@ -119,7 +119,7 @@ impl Boundaries {
         let margin = SLIVER_KM / KM_PER_DEGREE * 2.0;
         of_kind().find(|b| b.contains(point)).or_else(|| {
             of_kind()
-                .filter(|b| b.bbox_with_margin(margin).contains(point))
+                .filter(|b| b.bbox.grown(margin).contains(point))
                 .map(|b| (b, b.border_distance_km(point)))
                 .filter(|(_, km)| *km <= SLIVER_KM)
                 .min_by(|a, b| a.1.total_cmp(&b.1))
@@ -138,15 +138,6 @@ impl Boundary {
     pub fn border_distance_km(&self, point: Coord) -> f64 {
         let rings = self.polygons.iter().flat_map(|p| std::iter::once(&p.outer).chain(&p.holes));
         rings.flat_map(|r| r.windows(2)).map(|s| segment_distance_km(point, s[0], s[1])).fold(f64::INFINITY, f64::min)
-    }
-
-    fn bbox_with_margin(&self, degrees: f64) -> BBox {
-        BBox {
-            south: self.bbox.south - degrees,
-            west: self.bbox.west - degrees,
-            north: self.bbox.north + degrees,
-            east: self.bbox.east + degrees,
-        }
     }
 }
 
@@ -205,7 +196,7 @@ fn put_ring(out: &mut Vec<u8>, ring: &[Coord]) {
     put_varint(out, ring.len() as u64);
     let (mut lat, mut lon) = (0, 0);
     for vertex in ring {
-        let next = ((vertex.lat / VERTEX_UNIT).round() as i64, (vertex.lon / VERTEX_UNIT).round() as i64);
+        let next = ((vertex.lat * UNITS_PER_DEGREE).round() as i64, (vertex.lon * UNITS_PER_DEGREE).round() as i64);
         put_varint(out, zigzag(next.0 - lat));
         put_varint(out, zigzag(next.1 - lon));
         (lat, lon) = next;
@@ -249,7 +240,7 @@ fn get_ring(bytes: &[u8], at: &mut usize) -> Option<Ring> {
     for _ in 0..len {
         lat = lat.checked_add(unzigzag(get_varint(bytes, at)?))?;
         lon = lon.checked_add(unzigzag(get_varint(bytes, at)?))?;
-        ring.push(Coord::new(lat as f64 * VERTEX_UNIT, lon as f64 * VERTEX_UNIT));
+        ring.push(Coord::new(lat as f64 / UNITS_PER_DEGREE, lon as f64 / UNITS_PER_DEGREE));
     }
     Some(ring)
 }

@@ -63,6 +63,26 @@ impl BBox {
         (self.south..=self.north).contains(&point.lat) && (self.west..=self.east).contains(&point.lon)
     }
 
+    /// The smallest box around both.
+    pub fn union(&self, other: &BBox) -> Self {
+        Self {
+            south: self.south.min(other.south),
+            west: self.west.min(other.west),
+            north: self.north.max(other.north),
+            east: self.east.max(other.east),
+        }
+    }
+
+    /// The box with its edges moved out by `degrees`.
+    pub fn grown(&self, degrees: f64) -> Self {
+        Self {
+            south: self.south - degrees,
+            west: self.west - degrees,
+            north: self.north + degrees,
+            east: self.east + degrees,
+        }
+    }
+
     /// The middle of the box.
     pub fn center(&self) -> Coord {
         Coord::new((self.south + self.north) / 2.0, (self.west + self.east) / 2.0)

@@ -238,7 +238,7 @@ mod tests {
 
     #[test]
     fn three_villages_have_no_parts() {
-        assert_eq!(part(&square()[..3], Direction::North), None);
+        assert_eq!(part(&square()[..3], Direction::West), None);
         assert_eq!(part(&[], Direction::North), None);
     }
 }

@@ -7,8 +7,8 @@ use crate::place::{CoordKind, CountryCode, Kind, PlaceId, PlaceIdx};
 
 /// No parent.
 pub(crate) const NONE: u32 = u32::MAX;
-/// Coordinates are stored in units of this many degrees.
-pub(crate) const DEGREE_UNIT: f64 = 1e-5;
+/// Coordinates are stored as whole numbers of these units. Dividing by it gives back the decimal that was stored.
+pub(crate) const UNITS_PER_DEGREE: f64 = 1e5;
 
 /// Columns in the order of the `PLAC` section; row order is country, admin1, admin2, kind, id, so that the members
 /// of a division are one run of rows.
@@ -145,7 +145,7 @@ impl Table {
     }
 
     pub(crate) fn coord(&self, row: usize) -> Coord {
-        Coord::new(f64::from(self.lat[row]) * DEGREE_UNIT, f64::from(self.lon[row]) * DEGREE_UNIT)
+        Coord::new(f64::from(self.lat[row]) / UNITS_PER_DEGREE, f64::from(self.lon[row]) / UNITS_PER_DEGREE)
     }
 
     fn slug(&self, row: usize) -> Option<&str> {

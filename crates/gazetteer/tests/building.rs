@@ -99,6 +99,16 @@ fn borders_come_with_the_ids_of_the_places() {
 }
 
 #[test]
+fn settlements_far_outside_their_country_are_dropped() {
+    let f = Fixture::new();
+    let stray = "7\t104\tlocality\tDublin\t53.3\t-6.2\tAl Gharb\t\t\t\t\tPPL\t2\t\n";
+    f.write("XX.tsv", &format!("{HEADER}{PLACES}{stray}"));
+    let report = build(&[f.path("XX.tsv"), f.path("XX.geojson")], &f.path("out")).unwrap();
+    assert_eq!((report.places, report.skipped), (5, 1));
+    assert!(report.warnings[0].contains("outside their country"), "{:?}", report.warnings);
+}
+
+#[test]
 fn a_geonames_dump_with_alternate_names_is_read() {
     let f = Fixture::new();
     let dump = f.write("XX.txt", DUMP);

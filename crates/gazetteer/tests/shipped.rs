@@ -244,6 +244,12 @@ fn western_aleppo_lies_west_of_the_city() {
 }
 
 #[test]
+fn coordinates_are_the_decimals_of_the_source() {
+    let village = GAZETTEER.by_id("gn:166267").unwrap();
+    assert_eq!((village.lat(), village.lon()), (36.2643, 36.94941));
+}
+
+#[test]
 fn near_gives_the_nearest_first() {
     let around = GAZETTEER.near(Coord::new(36.2332, 36.9492), 5.0);
     assert!(around.windows(2).all(|pair| pair[0].1 <= pair[1].1));

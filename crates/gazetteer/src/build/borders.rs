@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::order::Ordered;
-use crate::boundaries::{Boundary, Polygon, Ring, VERTEX_UNIT};
+use crate::boundaries::{Boundary, Polygon, Ring, UNITS_PER_DEGREE};
 use crate::geo::{BBox, Coord};
 use crate::place::{Kind, PlaceId};
 
@@ -70,7 +70,7 @@ fn polygon(rings: &[Value]) -> Option<Polygon> {
 
 /// A ring on the grid of the file, without repeated vertices; `None` when it has no area left.
 fn ring(vertices: &Value) -> Option<Ring> {
-    let snap = |degrees: f64| (degrees / VERTEX_UNIT).round() * VERTEX_UNIT;
+    let snap = |degrees: f64| (degrees * UNITS_PER_DEGREE).round() / UNITS_PER_DEGREE;
     let mut ring: Ring = Vec::new();
     for vertex in vertices.as_array()? {
         let (lon, lat) = (vertex.get(0)?.as_f64()?, vertex.get(1)?.as_f64()?);

@@ -6,12 +6,15 @@ use super::borders::Raw;
 use super::divisions;
 use super::draft::{Draft, Layer, Material};
 use crate::fold::fold;
-use crate::geo::{Coord, distance_km};
+use crate::geo::{BBox, Coord, distance_km};
 use crate::names::NameRole;
 use crate::place::{CountryCode, Kind, PlaceId};
 
 /// Two settlements of one country nearer than this and with one name are one.
 const SAME_PLACE_KM: f64 = 5.0;
+
+/// A settlement farther than this from the box around its country's divisions is none of that country.
+const STRAY_DEGREES: f64 = 2.0;
 
 /// Merges all drafts; gives the number of rows that went into others.
 pub(super) fn merge(material: &mut Material, borders: &[Raw]) -> usize {
@@ -24,6 +27,7 @@ pub(super) fn merge(material: &mut Material, borders: &[Raw]) -> usize {
     let mut drafts = by_geonames_id(drafts);
     seat_for_divisions(&mut drafts);
     drafts.retain(|d| d.lat.is_finite() && d.lon.is_finite());
+    drop_strays(&mut drafts, borders, material);
     add_alternate_names(&mut drafts, material);
     let drafts = doubles(drafts);
     material.drafts = add_curated(drafts, curated, borders, material);
@@ -105,6 +109,33 @@ fn seat_for_divisions(drafts: &mut [Draft]) {
         if let Some((_, lat, lon)) = key.and_then(|key| largest.get(&key)) {
             (draft.lat, draft.lon) = (*lat, *lon);
         }
+    }
+}
+
+/// Drops settlements that lie far outside the divisions of their country: GeoNames ids and country codes are
+/// sometimes mixed up upstream (suburbs of Dublin, code IE, stand in the table of IR).
+fn drop_strays(drafts: &mut Vec<Draft>, borders: &[Raw], material: &mut Material) {
+    let country_of: HashMap<u64, CountryCode> = drafts
+        .iter()
+        .filter(|d| d.wof != 0 && d.kind() == Kind::Admin1)
+        .filter_map(|d| Some((d.wof, d.country?)))
+        .collect();
+    let mut extent: HashMap<CountryCode, BBox> = HashMap::new();
+    for border in borders {
+        if let Some(country) = country_of.get(&border.wof) {
+            extent.entry(*country).and_modify(|b| *b = b.union(&border.bbox)).or_insert(border.bbox);
+        }
+    }
+    let strays = |d: &Draft| {
+        let far = |bbox: &BBox| !bbox.grown(STRAY_DEGREES).contains(Coord::new(d.lat, d.lon));
+        !d.kind().is_admin() && d.country.and_then(|c| extent.get(&c)).is_some_and(far)
+    };
+    let before = drafts.len();
+    drafts.retain(|d| !strays(d));
+    let dropped = before - drafts.len();
+    if dropped > 0 {
+        material.skipped += dropped as u64;
+        material.warnings.push(format!("{dropped} rows lie far outside their country, skipped"));
     }
 }
 

@@ -7,7 +7,7 @@ use super::naming::display_name;
 use crate::error::GazetteerError;
 use crate::names::NameRole;
 use crate::place::{CoordKind, CountryCode, Kind, PlaceId};
-use crate::table::{DEGREE_UNIT, NONE, Table};
+use crate::table::{NONE, Table, UNITS_PER_DEGREE};
 
 /// The places in final order.
 pub(super) struct Ordered {
@@ -175,8 +175,8 @@ fn fill(drafts: &[Draft], parents: &[(u32, u32)]) -> Result<Table, GazetteerErro
     let code_number: BTreeMap<&str, u16> = codes.iter().copied().zip(0u16..).collect();
     let mut table = Table { feature_codes: codes.iter().map(|c| (*c).to_owned()).collect(), ..Table::default() };
     for ((row, draft), (admin1, admin2)) in (0u32..).zip(drafts).zip(parents) {
-        table.lat.push((draft.lat / DEGREE_UNIT).round() as i32);
-        table.lon.push((draft.lon / DEGREE_UNIT).round() as i32);
+        table.lat.push((draft.lat * UNITS_PER_DEGREE).round() as i32);
+        table.lon.push((draft.lon * UNITS_PER_DEGREE).round() as i32);
         table.gn.push(draft.gn);
         table.wof.push(draft.wof);
         table.population.push(draft.population);
