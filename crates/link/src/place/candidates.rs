@@ -90,7 +90,7 @@ pub(super) fn renown(gazetteer: &Gazetteer, place: PlaceIdx) -> f64 {
         _ => 5.5,
     };
     match place.kind() {
-        Kind::Country => people.unwrap_or(15.0).max(14.0) + 3.0,
+        Kind::Country => people.unwrap_or(15.0).max(14.0) + 2.0,
         Kind::Admin1 => people.unwrap_or(12.5).clamp(12.0, 14.0),
         Kind::Admin2 => people.unwrap_or(9.0).clamp(8.0, 10.0),
         Kind::Locality | Kind::LocalAdmin => people.unwrap_or(seat).max(seat),

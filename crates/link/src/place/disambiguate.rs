@@ -118,7 +118,7 @@ fn fixed(gazetteer: &Gazetteer, sites: &[Site], candidates: &[Vec<Candidate>], i
     let mut weight = fit * f64::from(candidate.name.max(0.05)).ln() + RENOWN * renown(gazetteer, candidate.place);
     weight += KIND * kind_fit(&sites[i], place.kind());
     if sites[i].state && place.kind() == Kind::Country {
-        weight += 2.0;
+        weight += 0.5;
     }
     if let Some(country) = sites[i].cue.country {
         weight += if place.country() == Some(country) { CONTAINER } else { -CONTAINER / 2.0 };

@@ -103,7 +103,8 @@ fn located_names(sentence: &Sentence, matches: &[Match]) -> Vec<Name> {
         let end = mention.tokens.end.min(sentence.tokens.len());
         let whole = mention.tokens.start.min(end)..end;
         let core = cue::bare_name(sentence, whole.clone());
-        if !is_named(sentence, &core) {
+        let adjective = core.len() == 1 && dateline_gazetteer::demonym(&sentence.tokens[core.start].text).is_some();
+        if adjective || !is_named(sentence, &core) {
             continue;
         }
         let inside: Vec<&Match> = matches.iter().filter(|found| overlap(&found.tokens, &core)).collect();
