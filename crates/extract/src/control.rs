@@ -296,6 +296,14 @@ fn held_places(scene: &Scene<'_>, n: usize, h: usize) -> Vec<PlaceRef> {
         && let Some(up) = head(s, top)
     {
         let named = places_of(scene, n, up);
+        if !named.is_empty() && scene.place_at(n, up).is_some() {
+            return named;
+        }
+        // the name right before the comma, whatever the apposition was hung on
+        let from = s.subtree(top).first().copied().unwrap_or(top);
+        if let Some((_, p)) = scene.places(n).find(|(_, p)| p.at.end == from || p.at.end + 1 == from) {
+            return vec![p.place.clone()];
+        }
         if !named.is_empty() {
             return named;
         }

@@ -845,9 +845,10 @@ fn named_victims(scene: &Scene<'_>, n: usize) -> Vec<Counted> {
         let args = arguments(s, v);
         let victims = if matches!(word, "die" | "perish") { args.doers } else { args.undergoers };
         for h in victims {
+            let pronoun = matches!(lemma(s, h), "he" | "she" | "him" | "her");
             let singular = s.tokens[h].upos == Upos::Propn;
             if let Some(w) =
-                crate::who::one(scene, n, h).filter(|w| singular && (w.person || w.actor.actor_id.is_none()))
+                crate::who::one(scene, n, h).filter(|w| pronoun || singular && (w.person || w.actor.actor_id.is_none()))
             {
                 out.push(Counted {
                     quantity: Quantity {

@@ -210,7 +210,7 @@ fn noun(scene: &Scene<'_>, n: usize, i: usize, voices: &Voices, out: &mut Vec<Dr
                 with_preposition(s, i, &["for", "to", "of"]).into_iter().flat_map(|h| who(scene, n, h)).collect();
             if helped.is_empty()
                 && let Some(v) = head(s, i)
-                && is_passive(s, v)
+                && has(BACK, lemma(s, v))
             {
                 helped = arguments(s, v).undergoers.into_iter().flat_map(|h| who(scene, n, h)).collect();
                 if helped.is_empty() {
@@ -447,7 +447,7 @@ fn emit(
 ) {
     let s = scene.sentence(n);
     let reading = modality(s, at);
-    if reading.modality == Modality::Denied || reading.called_for || reading.purpose {
+    if reading.modality == Modality::Denied || reading.called_for || (reading.purpose && !has_rel(s, at, &["acl"])) {
         return;
     }
     let named = |w: &&Who| {

@@ -57,6 +57,13 @@ impl Setting<'_> {
                 break;
             }
         }
+        // one place in the sentence that no other happening claims
+        let mut free: Vec<PlaceRef> =
+            usable.iter().filter(|(h, _)| self.owner(scene, n, *h).is_none()).map(|(_, p)| p.clone()).collect();
+        dedup(&mut free);
+        if free.len() == 1 {
+            return free;
+        }
         Vec::new()
     }
 

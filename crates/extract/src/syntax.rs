@@ -165,7 +165,18 @@ pub(crate) fn objects(s: &Sentence, v: usize) -> Vec<usize> {
 
 /// *by X* under a passive verb or an event noun.
 pub(crate) fn by_phrase(s: &Sentence, v: usize) -> Vec<usize> {
-    children(s, v, &["obl", "nmod"]).filter(|&j| preposition(s, j) == "by" && !is_time_word(s, j)).collect()
+    let own: Vec<usize> =
+        children(s, v, &["obl", "nmod"]).filter(|&j| preposition(s, j) == "by" && !is_time_word(s, j)).collect();
+    if !own.is_empty() {
+        return own;
+    }
+    behind_by(s, v).into_iter().collect()
+}
+
+/// The noun of a *by* that stands right behind the word, whatever the parser hangs it on.
+fn behind_by(s: &Sentence, v: usize) -> Option<usize> {
+    let by = s.tokens.get(v + 1).filter(|t| t.lemma == "by" && &*t.deprel == "case")?;
+    by.head.filter(|&j| j > v && !is_time_word(s, j))
 }
 
 fn is_time_word(s: &Sentence, j: usize) -> bool {
@@ -243,7 +254,11 @@ fn subjects(s: &Sentence, v: usize, depth: usize) -> Vec<usize> {
             }
         }
         "acl" => {
-            if children(s, v, &["mark"]).any(|j| lemma(s, j) == "to") {
+            let marked = children(s, v, &["mark"]).next().is_some();
+            let predicate: Vec<usize> = children(s, h, &["nsubj"]).map(|j| relative_antecedent(s, h, j)).collect();
+            if marked && !predicate.is_empty() {
+                predicate // "the city is on the verge of being captured"
+            } else if children(s, v, &["mark"]).any(|j| lemma(s, j) == "to") {
                 owner_of_noun(s, h, depth)
             } else {
                 vec![h]
@@ -284,7 +299,9 @@ fn is_light_object(s: &Sentence, j: usize) -> bool {
 
 /// Who has the plan in *Turkey's plan to …*, *they announced intentions to …*.
 pub(crate) fn owner_of_noun(s: &Sentence, n: usize, depth: usize) -> Vec<usize> {
-    let owners: Vec<usize> = children(s, n, &["nmod:poss"]).collect();
+    let owners: Vec<usize> = children(s, n, &["nmod:poss"])
+        .chain(children(s, n, &["compound"]).filter(|&j| s.tokens[j].upos == Upos::Propn))
+        .collect();
     if !owners.is_empty() {
         return owners;
     }

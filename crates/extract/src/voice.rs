@@ -278,8 +278,11 @@ fn according_to(scene: &Scene<'_>, n: usize, i: usize) -> Option<Reporting> {
     }
     let covers = anchor.map(|a| crate::syntax::clause_of(s, a));
     // a clause-final "according to" reaches the whole coordination that stands before it
-    let covers =
-        covers.filter(|_| i > 0).map(|c| if has_rel(s, c, &["conj"]) { s.tokens[c].head.unwrap_or(c) } else { c });
+    // set off by a comma, or first: it speaks for the whole sentence
+    let apart = i > 0 && s.tokens[i - 1].text == ",";
+    let covers = covers
+        .filter(|_| i > 0 && !apart)
+        .map(|c| if has_rel(s, c, &["conj"]) { s.tokens[c].head.unwrap_or(c) } else { c });
     Some(Reporting { cue: i, voices, covers })
 }
 

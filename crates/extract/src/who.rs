@@ -224,7 +224,12 @@ pub(crate) fn class_at(scene: &Scene<'_>, n: usize, head: usize) -> PeopleClass 
         }
     }
     let word = lemma(s, head);
-    if has(FIGHTERS, word) {
+    // "many Syrians": people of a country
+    let people = matches!(s.tokens[head].upos, Upos::Propn | Upos::Noun)
+        && s.tokens[head].text.strip_suffix('s').is_some_and(|d| scene.know.actors.state_by_demonym(d).is_some());
+    if people {
+        PeopleClass::Civilians
+    } else if has(FIGHTERS, word) {
         PeopleClass::Combatants
     } else if has(CIVILIANS, word)
         && !matches!(word, "people" | "person" | "man" | "thousand" | "victim" | "crowd" | "prisoner")
