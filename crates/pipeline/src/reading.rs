@@ -43,11 +43,24 @@ pub fn read(document: Document, knowledge: &Knowledge) -> Reading {
     };
     let mut analysis = stage::analyze(&document, knowledge);
     let mut linked = stage::link(&document, &analysis, knowledge);
-    let (claims, noticed) = stage::extract(&document, &analysis, &linked, knowledge);
+    let (mut claims, noticed) = stage::extract(&document, &analysis, &linked, knowledge);
+    claims.iter_mut().for_each(round_figures);
     let mut warnings: Vec<_> = cut.into_iter().chain(std::mem::take(&mut analysis.warnings)).collect();
     warnings.append(&mut linked.warnings);
     warnings.extend(noticed);
     Reading { document, analysis: Some(analysis), linked: Some(linked), claims, warnings }
+}
+
+/// Scores to three places (more is noise of 32-bit sums and differs between processors), coordinates to five (a metre;
+/// the middle of an area is computed). Short figures also read back from JSON as the same bits.
+fn round_figures(claim: &mut Claim) {
+    let round = |figure: &mut f64, places: f64| *figure = (*figure * places).round() / places;
+    for place in &mut claim.places {
+        place.score.iter_mut().for_each(|score| round(score, 1e3));
+        place.lat.iter_mut().chain(&mut place.lon).for_each(|degrees| round(degrees, 1e5));
+    }
+    claim.trace.iter_mut().filter_map(|step| step.score.as_mut()).for_each(|score| round(score, 1e3));
+    round(&mut claim.confidence, 1e3);
 }
 
 /// `en`, `en-GB`, `EN_us`. A language that nobody knows is tried as English: short texts are often not told.
