@@ -66,6 +66,8 @@ pub struct EventQuery {
     pub country: Option<String>,
     /// At least this many independent sources.
     pub min_sources: Option<u32>,
+    /// Written or changed after this moment: what an export must send again.
+    pub changed_since: Option<Timestamp>,
     /// A report of it has all these words.
     pub text: Option<String>,
     /// Most items on a page.

@@ -126,6 +126,9 @@ impl Record {
         if let Some(least) = query.min_sources {
             is.add("e.independent_sources >= ?", values![i64::from(least)]);
         }
+        if let Some(since) = query.changed_since {
+            is.add("e.recorded_from > ?", values![moment(since)]);
+        }
         if let Some(text) = &query.text {
             let (found, value) = page::words(self.db.dialect(), text)?;
             let sql = format!(
@@ -281,6 +284,22 @@ impl Record {
             Ok(Lineage { kind, from: parse_id(row.text(1)?)?, into: parse_id(row.text(2)?)? })
         };
         self.db.query(sql, values![id.as_str(), id.as_str()])?.iter().map(read).collect()
+    }
+
+    /// Events that are no more, with the moment they went, since `since`: what an export must delete. Their
+    /// [`Record::lineage`] tells where the claims went.
+    ///
+    /// # Errors
+    /// When the record cannot be read.
+    pub fn removed_events(&mut self, since: Timestamp) -> Result<Vec<(EventId, Timestamp)>> {
+        let sql = "SELECT e.event_id, max(e.recorded_to) FROM event e WHERE e.recorded_to > $1 AND NOT EXISTS \
+                   (SELECT 1 FROM event c WHERE c.event_id = e.event_id AND c.recorded_to IS NULL) \
+                   GROUP BY e.event_id ORDER BY e.event_id";
+        self.db
+            .query(sql, values![moment(since)])?
+            .iter()
+            .map(|row| Ok((parse_id(row.text(0)?)?, time(row, 1)?)))
+            .collect()
     }
 
     /// A document with everything that is known of it.

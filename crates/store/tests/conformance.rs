@@ -162,6 +162,10 @@ fn decisions_outlive_every_run_and_can_be_taken_back() {
         let reject = record.decide(DecisionAction::reject(&before[2]), "Rana", "a drill", now(101)).unwrap();
         let settled = settle(&mut record, 102);
         assert_eq!(settled.lineage.len(), 1);
+        let removed = record.removed_events(now(99)).unwrap();
+        assert_eq!(removed.iter().map(|(id, _)| id).collect::<Vec<_>>(), [&settled.lineage[0].from]);
+        let changed = events(&mut record, &EventQuery { changed_since: Some(now(99)), ..EventQuery::default() });
+        assert_eq!(changed.len(), 2);
         let merged = record.event(&settled.lineage[0].into, None).unwrap().unwrap();
         assert_eq!(merged.members.len(), a.members.len() + b.members.len());
         assert_eq!(merged.decisions, std::slice::from_ref(&merge.decision_id));

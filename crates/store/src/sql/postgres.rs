@@ -40,7 +40,14 @@ impl Postgres {
     }
 
     fn want_postgis(&mut self) -> Result<()> {
-        self.batch("CREATE EXTENSION IF NOT EXISTS postgis").map_err(|error| match error {
+        if !self.query("SELECT 1 FROM pg_extension WHERE extname = 'postgis'", &[])?.is_empty() {
+            return Ok(());
+        }
+        // Two programs that make it at once would trip over each other, `IF NOT EXISTS` or not.
+        self.begin()?;
+        let made = self.batch("CREATE EXTENSION IF NOT EXISTS postgis");
+        self.batch(if made.is_ok() { "COMMIT" } else { "ROLLBACK" })?;
+        made.map_err(|error| match error {
             StoreError::Database { target, detail } => StoreError::NoPostgis { target, detail },
             other => other,
         })
