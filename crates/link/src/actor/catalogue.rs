@@ -61,6 +61,7 @@ pub(super) fn mentions(scene: &Scene<'_>, sentence: &Sentence, index: usize, kno
         drafts.extend(sponsor(scene, sentence, index, named));
         let (tokens, head, by_member) = people_of(sentence, scene, named, head);
         let tokens = without_open_quote(sentence, tokens, head);
+        let head = if tokens.contains(&head) { head } else { role::head_of(sentence, &tokens) };
         let state_alone = named.is_state(scene.actors()) && named.kind != AliasKind::Leader;
         let naming = match named.kind {
             AliasKind::Demonym | AliasKind::Compound => Naming::Demonym,

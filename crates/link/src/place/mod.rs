@@ -111,7 +111,8 @@ fn drafts(scene: &Scene<'_>, sites: &[Site], candidates: &[Vec<Candidate>], choi
     let mut drafts: Vec<Draft> = Vec::new();
     for (i, site) in sites.iter().enumerate() {
         let best = choices[i].best.map(|at| candidates[i][at]);
-        if best.is_none() && !site.located {
+        // An unknown name that acts is an organisation (*North Press said*).
+        if best.is_none() && (!site.located || site.metonymic) {
             continue;
         }
         drafts.push(draft(scene, site, best, &choices[i], &candidates[i]));

@@ -111,7 +111,7 @@ fn located_names(sentence: &Sentence, matches: &[Match]) -> Vec<Name> {
         match inside.iter().find(|found| found.tokens == core) {
             Some(found) => names.push(Name { tokens: core, found: Some((*found).clone()), located: true }),
             // A list or a phrase with several names: each of them.
-            None if inside.len() > 1 || has_joint(sentence, &core) => names.extend(inside.iter().map(|found| Name {
+            None if has_joint(sentence, &core) => names.extend(inside.iter().map(|found| Name {
                 tokens: found.tokens.clone(),
                 found: Some((*found).clone()),
                 located: true,
@@ -143,7 +143,7 @@ fn all_but_common(sentence: &Sentence, core: &Range<usize>, found: &Match) -> bo
 }
 
 fn has_joint(sentence: &Sentence, core: &Range<usize>) -> bool {
-    sentence.tokens[core.clone()].iter().any(|token| token.upos == Upos::Cconj || token.text == ",")
+    sentence.tokens[core.clone()].iter().any(|token| matches!(token.upos, Upos::Cconj | Upos::Adp) || token.text == ",")
 }
 
 /// Whether one of the words is a name: not only *Villages* in a headline, *northwest*, *the Old City*.

@@ -81,21 +81,32 @@ pub(super) fn add(scene: &Scene<'_>, mut drafts: Vec<Draft>) -> Vec<Draft> {
                         drafts[anchor].locates = drafts[anchor].locates.or(Some(own));
                     }
                 }
-                None => spots.extend(spot(sentence, &drafts[anchor], noun).map(|spot| (spot, anchor))),
+                None => {
+                    let spot = spot(sentence, &drafts[anchor], noun);
+                    let fresh = spot.filter(|spot| {
+                        drafts.iter().chain(spots.iter().map(|(known, _)| known)).all(|known| apart(known, spot))
+                    });
+                    spots.extend(fresh.map(|spot| (spot, anchor)));
+                }
             }
         }
     }
     merged(drafts, spots)
 }
 
-/// The spot nouns and capitalised names that the anchor's phrase modifies, with all they are coordinated with: those
-/// the tree gives, else the noun right before the preposition (over a bracket: *Tallat Al-Dabbabat (Tank Hill) near*).
+/// The spot nouns and capitalised names that the anchor's phrase modifies, with all they are coordinated with: the
+/// noun right before the preposition (over a bracket: *Tallat Al-Dabbabat (Tank Hill) near*), else what the tree gives.
 fn governed_spots(sentence: &Sentence, anchor: &Draft) -> Vec<usize> {
-    let by_tree =
-        spots_of(sentence, sentence.head(anchor.head).filter(|_| sentence.is(anchor.head, "nmod")), anchor.head);
-    if !by_tree.is_empty() {
-        return by_tree;
+    let beside = beside(sentence, anchor);
+    if !beside.is_empty() {
+        return beside;
     }
+    let nmod = sentence.is(anchor.head, "nmod");
+    spots_of(sentence, sentence.head(anchor.head).filter(|_| nmod), anchor.head)
+}
+
+/// By the words: the noun right before the preposition of the anchor.
+fn beside(sentence: &Sentence, anchor: &Draft) -> Vec<usize> {
     let mut at = anchor.tokens.start;
     while at
         .checked_sub(1)
@@ -133,11 +144,18 @@ fn spots_of(sentence: &Sentence, noun: Option<usize>, anchor: usize) -> Vec<usiz
 fn spot(sentence: &Sentence, anchor: &Draft, noun: usize) -> Option<Draft> {
     let token = &sentence.tokens[noun];
     let named = token.upos == Upos::Propn;
-    let tokens = sentence.np(noun);
-    if tokens.is_empty() || tokens.end > anchor.tokens.start || (named && !is_spot_name(sentence, tokens.start)) {
+    let mention = sentence.mentions.iter().filter(|mention| named && mention.tokens.contains(&noun));
+    let tokens = match mention.max_by_key(|mention| mention.tokens.len()) {
+        Some(mention) => mention.tokens.start..mention.tokens.end.min(sentence.tokens.len()),
+        None => sentence.np(noun),
+    };
+    if tokens.is_empty() || tokens.end > anchor.tokens.start || !tokens.contains(&noun) {
         return None;
     }
     let tokens = crate::actor::trimmed(sentence, tokens.clone(), noun).start..tokens.end;
+    if named && !is_spot_name(sentence, tokens.start) {
+        return None;
+    }
     Some(Draft {
         tokens,
         head: noun,
@@ -148,6 +166,10 @@ fn spot(sentence: &Sentence, anchor: &Draft, noun: usize) -> Option<Draft> {
         metonymic: false,
         ..anchor.clone()
     })
+}
+
+fn apart(a: &Draft, b: &Draft) -> bool {
+    a.sentence != b.sentence || a.tokens.end <= b.tokens.start || b.tokens.end <= a.tokens.start
 }
 
 /// *Tallat Al-Dabbabat*, *Mount X*: a name that begins with a word for a natural feature.
