@@ -76,6 +76,39 @@ def split_by_document(sentences, held_out_share, seed):
     )
 
 
+def spans_of(tags):
+    """BIO spans as (start, end, label)."""
+    spans = []
+    for i, tag in enumerate(tags):
+        if tag.startswith("B-"):
+            spans.append([i, i + 1, tag[2:]])
+        elif tag.startswith("I-") and spans and spans[-1][1] == i:
+            spans[-1][1] = i + 1
+    return [tuple(span) for span in spans]
+
+
+def mentions_by_label(sentences):
+    """All mentions (rows of words) of each label."""
+    found = {}
+    for sentence in sentences:
+        for start, end, label in spans_of(sentence["tags"]):
+            found.setdefault(label, []).append(sentence["words"][start:end])
+    return found
+
+
+def swap_mentions(sentence, mentions, share, rng):
+    """Replaces a share of the mentions by others of the same label (mention replacement, Dai and Adel 2020)."""
+    words, tags, at = [], [], 0
+    for start, end, label in spans_of(sentence["tags"]):
+        words += sentence["words"][at:start]
+        tags += sentence["tags"][at:start]
+        new = rng.choice(mentions[label]) if rng.random() < share else sentence["words"][start:end]
+        words += new
+        tags += [f"B-{label}"] + [f"I-{label}"] * (len(new) - 1)
+        at = end
+    return {"words": words + sentence["words"][at:], "tags": tags + sentence["tags"][at:]}
+
+
 def join_split_tokens(sentence):
     """re3d splits `'s`, `3,000` and `7.5` into three tokens each; our tokeniser, as EWT, does not.
 

@@ -145,7 +145,7 @@ def main():
     for name in ("gold", "base", "trained", "model"):
         parser.add_argument(name, type=Path)
     args = parser.parse_args()
-    torch.set_num_threads(2)
+    torch.set_num_threads(1)
     labels = json.loads((args.trained / "labels.json").read_text())
     settings = json.loads((args.trained / "scores.json").read_text())["settings"]
     engine = Engine(args.base, labels, MENTION_HEADS)

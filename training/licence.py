@@ -1,8 +1,8 @@
 """Which re3d training sentences may not be trained on.
 
 re3d joins seven sources; six allow reuse of a model trained on them, BBC Online (CC BY-NC 3.0) does not.
-The CoNLL rows do not name their source, so this is a HEURISTIC filter: one person's reading of all 574
-training sentences. A sentence was judged to be the BBC's when it
+The CoNLL rows do not name their source, so this is a HEURISTIC filter: one reading of all 574
+training sentences, not checked by a second reader. A sentence was judged to be the BBC's when it
 
 * belongs to one of the feature stories one can follow through the rows (a secret library in a besieged suburb,
   a conductor and a shopkeeper in Baghdad, refugees working on a Jordanian farm), or

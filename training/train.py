@@ -6,6 +6,7 @@ of floating point sums (thread count), unless `--minutes` ended the run before i
 
 import argparse
 import json
+import math
 import random
 import time
 from pathlib import Path
@@ -13,7 +14,15 @@ from pathlib import Path
 import torch
 from torch.nn.functional import cross_entropy
 
-from corpora import join_split_tokens, read_conllu, read_re3d, read_uner, split_by_document
+from corpora import (
+    join_split_tokens,
+    mentions_by_label,
+    read_conllu,
+    read_re3d,
+    read_uner,
+    split_by_document,
+    swap_mentions,
+)
 from evaluate import mention_scores, numpy, parse_scores
 from licence import drop_bbc
 from model import Engine
@@ -30,11 +39,13 @@ def arguments():
     parser.add_argument("gold", type=Path, help="folder with ud-ewt, re3d-ner, uner-ewt")
     parser.add_argument("base", type=Path, help="folder of the MiniLM weights")
     parser.add_argument("out", type=Path)
-    parser.add_argument("--epochs", type=int, default=9, help="passes over EWT")
+    parser.add_argument("--start", type=Path, help="folder of an earlier run whose weights to go on from")
+    parser.add_argument("--epochs", type=float, default=9, help="passes over EWT; 0.5 is half a pass")
     parser.add_argument("--re3d-epochs", type=int, default=14)
     parser.add_argument("--uner-epochs", type=int, default=5)
     parser.add_argument("--lr", type=float, default=1.5e-4, help="peak rate of the encoder")
     parser.add_argument("--head-lr", type=float, default=1.5e-3)
+    parser.add_argument("--swap", type=float, default=0.0, help="share of re3d mentions replaced by others of their label")
     parser.add_argument("--batch-pieces", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
@@ -98,14 +109,17 @@ def schedule(args, corpora, pieces, rng):
         ("uner", args.uner_epochs, 600),
     ):
         steps = []
-        for _ in range(epochs):
+        for _ in range(math.ceil(epochs)):
             sentences = corpora[task]
             if task == "re3d":  # half of the passes see the tokens joined as our tokeniser would
+                mentions = mentions_by_label(sentences)
+                sentences = [swap_mentions(s, mentions, args.swap, rng) for s in sentences]
                 sentences = [join_split_tokens(s) if rng.random() < 0.5 else s for s in sentences]
             lengths = [len(pieces.encode(s["words"])[0]) for s in sentences]
             fit = [i for i in range(len(sentences)) if lengths[i] <= MAX_TRAINING_PIECES]
             for batch in batches_of([lengths[i] for i in fit], limit, rng):
                 steps.append((task, [sentences[fit[i]] for i in batch]))
+        steps = steps[: math.ceil(len(steps) * epochs / max(1, math.ceil(epochs)))]
         plan += [((k + 0.5) / len(steps), task, batch) for k, (task, batch) in enumerate(steps)]
     plan.sort(key=lambda step: step[0])
     return [(task, batch) for _, task, batch in plan]
@@ -187,6 +201,8 @@ def main():
     index = {name: {label: i for i, label in enumerate(values)} for name, values in labels.items()}
     (args.out / "labels.json").write_text(json.dumps(labels, indent=1))
     engine = Engine(args.base, labels, ["re3d", "uner"])
+    if args.start:
+        engine.load_state_dict(torch.load(args.start / "engine.pt"))
     plan = schedule(args, corpora, pieces, rng)
     encoder = [p for p in engine.encoder.parameters() if p.requires_grad]
     heads = [p for name, p in engine.named_parameters() if not name.startswith("encoder.")]
@@ -205,7 +221,7 @@ def main():
         if progress >= 1:
             break
         for group, peak in zip(optimizer.param_groups, peaks):
-            group["lr"] = peak * min(1, step / 200) * (1 - progress)
+            group["lr"] = peak * min(1, step / min(200, 0.1 * len(plan))) * (1 - progress)
         loss = loss_of(engine, task, batch, pieces, index, rng)
         optimizer.zero_grad()
         loss.backward()
@@ -213,7 +229,7 @@ def main():
         optimizer.step()
         done = step
         recent[task] = 0.95 * recent.get(task, loss.item()) + 0.05 * loss.item()
-        if step % 100 == 0:
+        if step % 50 == 0:
             losses = " ".join(f"{name} {value:.3f}" for name, value in sorted(recent.items()))
             print(f"step {step}/{len(plan)} {time.time() - started:.0f}s {losses}", flush=True)
     torch.save(engine.state_dict(), args.out / "engine.pt")
