@@ -101,9 +101,7 @@ fn verb(scene: &Scene<'_>, n: usize, v: usize, voices: &Voices, out: &mut Vec<Dr
     {
         let mut places = places_of(scene, n, h);
         if places.is_empty() {
-            for subject in children(s, h, &["nsubj"])
-                .chain(head(s, h).into_iter().flat_map(|up| children(s, up, &["nsubj"]).collect::<Vec<_>>()))
-            {
+            for subject in children(s, h, &["nsubj"]).chain(arguments(s, crate::syntax::clause_of(s, h)).doers) {
                 places.extend(places_of(scene, n, subject));
             }
         }

@@ -32,9 +32,9 @@ pub(crate) fn events(scene: &Scene<'_>, n: usize, voices: &Voices) -> Vec<Draft>
     let mut triggers = triggers(scene, n);
     // a purpose tells nothing; what it names belongs to the clause it is the purpose of
     triggers.retain(|t| !modality(scene.sentence(n), t.token).purpose);
-    drop_effects(scene, n, &mut triggers);
+    let effects = drop_effects(scene, n, &mut triggers);
     let tokens: Vec<usize> = triggers.iter().map(|t| t.token).collect();
-    let setting = Setting { triggers: &tokens };
+    let setting = Setting { triggers: &tokens, effects: &effects };
     let mut drafts: Vec<(usize, Draft)> = Vec::new();
     for trigger in &triggers {
         if let Some(draft) = draft(scene, n, trigger, &setting, voices) {
@@ -380,15 +380,22 @@ fn drop_nested(scene: &Scene<'_>, n: usize, out: &mut Vec<Trigger<'_>>) {
 }
 
 /// *airstrikes killed 13 people*: the killing is what the strike did, not a happening of its own.
-fn drop_effects(scene: &Scene<'_>, n: usize, out: &mut Vec<Trigger<'_>>) {
+fn drop_effects(scene: &Scene<'_>, n: usize, out: &mut Vec<Trigger<'_>>) -> Vec<(usize, usize)> {
     let s = scene.sentence(n);
     let tokens: Vec<usize> = out.iter().map(|t| t.token).collect();
+    let causes = |effect: usize| cause(s, effect, |k| k != effect && tokens.contains(&k));
     out.retain(|t| {
         let casualty = !t.noun
             && (count::is_casualty_verb(lemma(s, t.token)) || matches!(lemma(s, t.token), "target" | "hit" | "strike"));
         let effect = casualty || matches!(t.rule.event, RuleEvent::Type(EventType::CivilianInfrastructureDamage));
-        !effect || cause(s, t.token, |k| k != t.token && tokens.contains(&k)).is_none()
+        !effect || causes(t.token).is_none()
     });
+    // casualty verbs that are no trigger have a cause too: what hangs on them is told of it
+    let left: Vec<usize> = out.iter().map(|t| t.token).collect();
+    (0..s.tokens.len())
+        .filter(|v| s.tokens[*v].upos == Upos::Verb && count::is_casualty_verb(lemma(s, *v)) && !left.contains(v))
+        .filter_map(|v| Some((v, cause(s, v, |k| left.contains(&k))?)))
+        .collect()
 }
 
 /// The cause of a casualty verb: its subject, instrument or occasion, or the noun its clause hangs on.
@@ -641,7 +648,12 @@ fn places_under(scene: &Scene<'_>, n: usize, h: usize) -> Vec<dateline_model::Pl
                 .iter()
                 .take_while(|&&a| a != h)
                 .any(|&a| crate::syntax::is_rel_clause(s, a) || has_rel(s, a, &["acl", "advcl"]) && a != h);
-        if inside && !p.metonymic && p.locates.is_none() && !out.contains(&p.place) {
+        if inside
+            && !p.metonymic
+            && p.locates.is_none()
+            && !crate::setting::is_only_actor(scene, n, p)
+            && !out.contains(&p.place)
+        {
             out.push(p.place.clone());
         }
     }

@@ -11,16 +11,19 @@ use dateline_model::{PlacePrecision, PlaceRef, TimeSpan};
 pub(crate) struct Setting<'t> {
     /// Trigger tokens of the sentence.
     pub triggers: &'t [usize],
+    /// Verbs that tell the effect of a trigger (*the airstrikes killed …*), with the trigger.
+    pub effects: &'t [(usize, usize)],
 }
 
 impl Setting<'_> {
     /// The trigger that governs a token most closely, by way of the tree.
     fn owner(&self, scene: &Scene<'_>, n: usize, token: usize) -> Option<usize> {
         let s = scene.sentence(n);
-        if self.triggers.contains(&token) {
-            return Some(token);
-        }
-        ancestors(s, token).into_iter().find(|a| self.triggers.contains(a))
+        let meant = |a: usize| {
+            let cause = || self.effects.iter().find(|(effect, _)| *effect == a).map(|(_, cause)| *cause);
+            if self.triggers.contains(&a) { Some(a) } else { cause() }
+        };
+        meant(token).or_else(|| ancestors(s, token).into_iter().find_map(meant))
     }
 
     /// Places of a trigger.
@@ -31,7 +34,7 @@ impl Setting<'_> {
             .filter(|(_, p)| {
                 !p.metonymic && p.locates.is_none() && !in_actor(scene, n, p.head) && !taken.contains(&p.head)
             })
-            .filter(|(_, p)| !is_origin(scene, n, p.head) && !acts(scene, n, p.head))
+            .filter(|(_, p)| !is_origin(scene, n, p.head) && !acts(scene, n, p.head) && !is_only_actor(scene, n, p))
             .map(|(_, p)| (p.head, p.place.clone()))
             .collect();
         let own: Vec<PlaceRef> =
@@ -286,4 +289,11 @@ pub(crate) fn inherit(drafts: &mut [crate::draft::Draft]) {
             drafts[i].places.push(place);
         }
     }
+}
+
+/// A name that the gazetteer does not have and the catalogue does: *Isis* is nobody's village.
+pub(crate) fn is_only_actor(scene: &Scene<'_>, n: usize, p: &dateline_model::PlaceMention) -> bool {
+    p.place.place_id.is_none()
+        && p.place.lat.is_none()
+        && scene.actor_at(n, p.head).is_some_and(|(_, m)| m.actor_id.is_some())
 }

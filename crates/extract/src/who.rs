@@ -130,6 +130,19 @@ pub(crate) fn one(scene: &Scene<'_>, n: usize, head: usize) -> Option<Who> {
             name: m.name.clone().or_else(|| words.name.clone()),
             span: Some(m.span),
         };
+        // "rebel backer Turkey", "its backers, the PKK": the name in apposition says who
+        if actor.actor_id.is_none() && m.naming == Naming::Nominal {
+            let named = children(s, m.head, &["appos", "flat"])
+                .find_map(|j| scene.actor_at(n, j).filter(|(_, a)| a.actor_id.is_some()));
+            if let Some((_, named)) = named {
+                actor = ActorRef {
+                    text: named.text.clone(),
+                    actor_id: named.actor_id.clone(),
+                    name: named.name.clone(),
+                    span: Some(named.span),
+                };
+            }
+        }
         // "fighters from the Free Syrian Army", "members of the group": the group is who acts
         if actor.actor_id.is_none() && m.naming == Naming::Nominal {
             for j in with_preposition(s, m.head, &["of", "from", "with"]) {
