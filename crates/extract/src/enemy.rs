@@ -27,13 +27,16 @@ pub(crate) fn complete(scene: &Scene<'_>, drafts: &mut [Draft]) {
             }
         }
     }
+    // those who take ground in the report fight the same enemy more often than each other
+    let captures = |d: &&Draft| is_battle(d) && d.event_type != Some(EventType::ArmedClash);
+    let winners: Vec<String> = drafts.iter().filter(captures).flat_map(|d| d.actors.iter().map(key)).collect();
     for d in drafts.iter_mut().filter(|d| is_battle(d)) {
         if !d.targets.is_empty() || d.actors.is_empty() {
             continue;
         }
         let own: Vec<String> = d.actors.iter().map(key).collect();
         let sides: Vec<String> = d.actors.iter().map(side).collect();
-        let foe = |t: &ActorRef| !own.contains(&key(t)) && !sides.contains(&side(t));
+        let foe = |t: &ActorRef| !own.contains(&key(t)) && !sides.contains(&side(t)) && !winners.contains(&key(t));
         let known = pairs
             .iter()
             .find(|(a, _, t)| own.contains(a) && foe(t))
