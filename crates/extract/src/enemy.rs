@@ -36,7 +36,12 @@ pub(crate) fn complete(scene: &Scene<'_>, drafts: &mut [Draft]) {
         }
         let own: Vec<String> = d.actors.iter().map(key).collect();
         let sides: Vec<String> = d.actors.iter().map(side).collect();
-        let foe = |t: &ActorRef| !own.contains(&key(t)) && !sides.contains(&side(t)) && !winners.contains(&key(t));
+        let foe = |t: &ActorRef| {
+            !own.contains(&key(t))
+                && !sides.contains(&side(t))
+                && winners.iter().filter(|w| **w == key(t)).count()
+                    <= losers.get(&key(t)).map_or(0, |(count, _)| *count)
+        };
         let known = pairs
             .iter()
             .find(|(a, _, t)| own.contains(a) && foe(t))

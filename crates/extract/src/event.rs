@@ -161,7 +161,7 @@ fn fits(scene: &Scene<'_>, n: usize, i: usize, rule: &Rule, noun: bool, rest: Op
         if is_passive(s, i) && rule.frame == Frame::Suffers { args.undergoers.clone() } else { args.doers.clone() };
     let object_ok = match (rule.object, rest) {
         // the object noun was asked for by name: "take control"
-        (Restriction::Territory | Restriction::Any, Some(_)) => true,
+        (Restriction::Territory | Restriction::Any, Some(word)) if !is_particle(word) => true,
         (restriction, _) => meets(scene, n, &object_heads, restriction, noun),
     };
     let subject_ok = match rule.frame {
@@ -195,7 +195,21 @@ fn fits(scene: &Scene<'_>, n: usize, i: usize, rule: &Rule, noun: bool, rest: Op
         && !args.undergoers.is_empty()
         && args.undergoers.iter().all(|&u| class_at(scene, n, u) == PeopleClass::Combatants);
     let fell_victim = rule.frame == Frame::Falls && children(s, i, &["obj", "xcomp"]).next().is_some();
-    object_ok && subject_ok && !fell_victim && !fighters_only && !(noun && rule.weak && is_idle_noun(scene, n, i))
+    let left_in_limbo = rule.frame == Frame::Suffers && lemma(s, i) == "leave" && is_passive(s, i);
+    object_ok
+        && subject_ok
+        && !left_in_limbo
+        && !fell_victim
+        && !fighters_only
+        && !(noun && rule.weak && is_idle_noun(scene, n, i))
+}
+
+/// *take back*, *push out*: the word says nothing of the object.
+fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "away" | "back" | "deeper" | "down" | "in" | "into" | "off" | "out" | "over" | "through" | "under" | "up"
+    )
 }
 
 /// A noun used as a mere modifier, or in a phrase that is about something else: *battle group*, *ceasefire talks*.
@@ -517,7 +531,9 @@ fn parts(scene: &Scene<'_>, n: usize, t: &Trigger<'_>) -> (Vec<Who>, Vec<Who>, V
             let args = arguments(s, v);
             if args.doers != [i] {
                 let more = whos(&args.doers);
-                if doers.is_empty() {
+                if matches!(lemma(s, v), "face" | "suffer" | "receive" | "sustain" | "witness" | "see") {
+                    targets.extend(more); // "children face detention": it is done to them
+                } else if doers.is_empty() {
                     doers = more;
                 }
             }

@@ -278,13 +278,7 @@ fn read_modifiers(s: &Sentence, i: usize, note: &mut impl FnMut(u8, Modality, us
             "planned" | "upcoming" | "imminent" | "forthcoming" | "intended" | "scheduled" | "looming" | "plan" => {
                 note(6, Modality::Planned, j)
             }
-            "possible" | "potential" | "alleged" | "suspected" | "feared" | "likely" | "further"
-                if has_rel(s, i, &["obj", "obl", "nmod"])
-                    && matches!(
-                        lemma(s, j),
-                        "possible" | "potential" | "alleged" | "suspected" | "feared" | "likely"
-                    ) =>
-            {
+            "possible" | "potential" | "alleged" | "suspected" | "feared" | "likely" => {
                 note(5, Modality::Possible, j);
             }
             "failed" | "attempted" | "foiled" | "thwarted" | "abortive" | "unsuccessful" | "repelled" | "fail" => {

@@ -143,6 +143,14 @@ fn verb(scene: &Scene<'_>, n: usize, v: usize, voices: &Voices, out: &mut Vec<Dr
         }
         return;
     }
+    // "committed to defeating IS", "the campaign to defeat IS"
+    if matches!(word, "defeat" | "degrade" | "destroy" | "counter" | "eliminate" | "eradicate" | "combat" | "fight")
+        && has_rel(s, v, &["xcomp", "acl", "advcl", "conj", "ccomp"])
+    {
+        let enemies: Vec<Who> = undergoers().into_iter().filter(|w| is_group(scene, w)).collect();
+        emit(scene, n, v, RelationKind::Opposes, doers(), enemies, span, "relation/defeat", voices, out);
+        return;
+    }
     if word == "know" || word == "call" {
         let former = children(s, v, &["advmod"]).any(|j| matches!(lemma(s, j), "formerly" | "previously" | "once"));
         if former {
@@ -221,7 +229,23 @@ fn noun(scene: &Scene<'_>, n: usize, i: usize, voices: &Voices, out: &mut Vec<Dr
                         .collect();
                 }
             }
-            helped.retain(|w| w.class != PeopleClass::Civilians);
+            let mut helpers = helpers;
+            if let Some(v) = head(s, i).filter(|&v| {
+                has_rel(s, i, &["obj"])
+                    && matches!(
+                        lemma(s, v),
+                        "provide" | "give" | "offer" | "deliver" | "supply" | "increase" | "send" | "continue"
+                    )
+            }) {
+                if helpers.is_empty() {
+                    helpers = crate::who::doers(scene, n, v, &arguments(s, v).doers);
+                }
+                if helped.is_empty() {
+                    helped =
+                        with_preposition(s, v, &["for", "to"]).into_iter().flat_map(|h| who(scene, n, h)).collect();
+                }
+            }
+            helped.retain(|w| w.class == PeopleClass::Combatants || is_group(scene, w));
             if !helpers.is_empty() && !helped.is_empty() {
                 emit(
                     scene,
@@ -447,7 +471,10 @@ fn emit(
 ) {
     let s = scene.sentence(n);
     let reading = modality(s, at);
-    if reading.modality == Modality::Denied || reading.called_for || (reading.purpose && !has_rel(s, at, &["acl"])) {
+    if reading.modality == Modality::Denied
+        || (reading.called_for && kind != RelationKind::Opposes)
+        || (reading.purpose && kind != RelationKind::Opposes && !has_rel(s, at, &["acl"]))
+    {
         return;
     }
     let named = |w: &&Who| {
