@@ -66,9 +66,26 @@ fn verb(scene: &Scene<'_>, n: usize, v: usize, voices: &Voices, out: &mut Vec<Dr
             }
             let mut places = held_places(scene, n, u);
             if places.is_empty() {
+                if crate::syntax::is_rel_clause(s, v)
+                    && let Some(h) = head(s, v)
+                {
+                    places = held_places(scene, n, h); // "Deir Ezzor, an area where IS still holds territory"
+                }
+            }
+            if places.is_empty() {
                 places = with_preposition(s, v, &["in", "across", "along", "around", "near", "of"])
                     .into_iter()
                     .flat_map(|j| places_of(scene, n, j))
+                    .collect();
+            }
+            if places.is_empty() && has(SHARE, lemma(s, u)) {
+                // "its divisions, with portions controlled by …": portions of what the sentence is about
+                places = scene
+                    .places(n)
+                    .filter(|(_, p)| p.at.end <= u && !p.metonymic && p.locates.is_none())
+                    .map(|(_, p)| p.place.clone())
+                    .last()
+                    .into_iter()
                     .collect();
             }
             emit(
@@ -92,6 +109,21 @@ fn verb(scene: &Scene<'_>, n: usize, v: usize, voices: &Voices, out: &mut Vec<Dr
         let places: Vec<PlaceRef> =
             with_preposition(s, v, &["in"]).into_iter().flat_map(|h| places_of(scene, n, h)).collect();
         emit(scene, n, v, Extent::Full, holders, places, span_of(scene, n, v), "control/entrenched", voices, out);
+        return;
+    }
+    // "up to 500 fighters remain in Raqqa"
+    if matches!(word, "remain" | "stay") && !has_rel(s, v, &["acl"]) {
+        let holders: Vec<Who> = arguments(s, v)
+            .doers
+            .iter()
+            .flat_map(|&h| who(scene, n, h))
+            .filter(|w| w.class == dateline_model::PeopleClass::Combatants)
+            .collect();
+        let places: Vec<PlaceRef> = with_preposition(s, v, &["in", "inside", "around"])
+            .into_iter()
+            .flat_map(|h| places_of(scene, n, h))
+            .collect();
+        emit(scene, n, v, Extent::Partial, holders, places, span_of(scene, n, v), "control/remain", voices, out);
         return;
     }
     // "the most contested regions", "contested town"
@@ -378,8 +410,8 @@ fn emit(
     let reading = modality(s, at);
     if places.is_empty()
         || (holders.is_empty() && extent != Extent::Contested)
-        || reading.modality != Modality::Asserted
-        || reading.called_for
+        || !matches!(rule, "control/hyphen" | "control/stronghold")
+            && (reading.modality != Modality::Asserted || reading.called_for)
     {
         return;
     }

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 
 /// Completes the targets of captures and clashes.
 pub(crate) fn complete(scene: &Scene<'_>, drafts: &mut [Draft]) {
+    complete_actors(drafts);
     let side = |a: &ActorRef| side_of(scene, a);
     let mut pairs: Vec<(String, String, ActorRef)> = Vec::new();
     let mut losers: BTreeMap<String, (usize, ActorRef)> = BTreeMap::new();
@@ -64,6 +65,30 @@ pub(crate) fn complete(scene: &Scene<'_>, drafts: &mut [Draft]) {
                 target.span,
             );
             d.targets.push(target);
+        }
+    }
+}
+
+/// *The battle for the town has been raging since June*: who fights is told where the report tells of the same place.
+fn complete_actors(drafts: &mut [Draft]) {
+    for i in 0..drafts.len() {
+        let d = &drafts[i];
+        if !is_battle(d) || !d.actors.is_empty() || d.places.len() != 1 {
+            continue;
+        }
+        let place = crate::setting::place_key(&d.places[0]);
+        let other = drafts.iter().enumerate().find(|(k, e)| {
+            *k != i
+                && is_battle(e)
+                && !e.actors.is_empty()
+                && e.places.iter().any(|p| crate::setting::place_key(p) == place)
+                && e.targets.iter().all(|t| d.targets.is_empty() || d.targets.iter().any(|x| key(x) == key(t)))
+        });
+        if let Some((_, other)) = other {
+            let actors = other.actors.clone();
+            let note = format!("{:?} fights there elsewhere in the report", actors[0].text);
+            drafts[i].because("actors", "enemy", note, actors[0].span);
+            drafts[i].actors = actors;
         }
     }
 }

@@ -401,7 +401,8 @@ fn drop_effects(scene: &Scene<'_>, n: usize, out: &mut Vec<Trigger<'_>>) -> Vec<
     out.retain(|t| {
         let casualty = !t.noun
             && (count::is_casualty_verb(lemma(s, t.token)) || matches!(lemma(s, t.token), "target" | "hit" | "strike"));
-        let effect = casualty || matches!(t.rule.event, RuleEvent::Type(EventType::CivilianInfrastructureDamage));
+        let effect =
+            casualty || !t.noun && matches!(t.rule.event, RuleEvent::Type(EventType::CivilianInfrastructureDamage));
         !effect || causes(t.token).is_none()
     });
     // casualty verbs that are no trigger have a cause too: what hangs on them is told of it

@@ -172,7 +172,11 @@ pub(crate) fn modality(s: &Sentence, trigger: usize) -> Reading {
                 Upos::Verb | Upos::Adj | Upos::Aux => {
                     let clausal = has_rel(s, from, &["xcomp", "ccomp", "csubj", "advcl"]);
                     let governs = clausal || has_rel(s, from, &["obj", "obl", "nsubj:pass"]);
-                    if CALL.contains(&word) && governs && !matches!(word, "call" if has_rel(s, from, &["obj"])) {
+                    let lets = matches!(word, "allow" | "enable" | "help" | "permit");
+                    if CALL.contains(&word)
+                        && (if lets { clausal } else { governs })
+                        && !matches!(word, "call" if has_rel(s, from, &["obj"]))
+                    {
                         called_for = true;
                     } else if PLAN.contains(&word)
                         && (has_rel(s, from, &["xcomp", "ccomp"])

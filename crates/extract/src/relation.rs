@@ -122,11 +122,26 @@ fn verb(scene: &Scene<'_>, n: usize, v: usize, voices: &Voices, out: &mut Vec<Dr
         if helped.is_empty() && has_rel(s, v, &["acl"]) && is_passive(s, v) {
             helped = head(s, v).map(|h| who(scene, n, h)).unwrap_or_default();
         }
-        let helpers: Vec<Who> = if is_passive(s, v) {
+        if helped.is_empty() {
+            // "backing the SDF's drive": whose drive it is
+            let owners = args
+                .undergoers
+                .iter()
+                .flat_map(|&u| children(s, u, &["nmod:poss", "compound", "amod"]).collect::<Vec<_>>());
+            helped = owners.flat_map(|h| actor_words(scene, n, h)).collect();
+        }
+        let mut helpers: Vec<Who> = if is_passive(s, v) {
             by_phrase(s, v).into_iter().flat_map(|h| who(scene, n, h)).collect()
         } else {
             doers()
         };
+        if helpers.is_empty() && is_passive(s, v) {
+            // "aided by support from Turkey"
+            let from = with_preposition(s, v, &["from"])
+                .into_iter()
+                .chain(by_phrase(s, v).into_iter().flat_map(|h| with_preposition(s, h, &["from"])));
+            helpers = from.flat_map(|h| who(scene, n, h)).collect();
+        }
         let helpers: Vec<Who> = helpers.into_iter().filter(|w| w.class != PeopleClass::Civilians).collect();
         if !helpers.is_empty() && !helped.is_empty() {
             emit(scene, n, v, RelationKind::Backs, helpers, helped, span, "relation/backs-verb", voices, out);
@@ -140,8 +155,8 @@ fn verb(scene: &Scene<'_>, n: usize, v: usize, voices: &Voices, out: &mut Vec<Dr
         let sides = doers();
         if !sides.is_empty() && !enemies.is_empty() {
             emit(scene, n, v, RelationKind::Opposes, sides, enemies, span, "relation/opposes-verb", voices, out);
+            return;
         }
-        return;
     }
     // "committed to defeating IS", "the campaign to defeat IS"
     if matches!(word, "defeat" | "degrade" | "destroy" | "counter" | "eliminate" | "eradicate" | "combat" | "fight")
@@ -367,6 +382,9 @@ fn member(scene: &Scene<'_>, n: usize, i: usize, voices: &Voices, out: &mut Vec<
     }
     if children(s, i, &["cop"]).next().is_some() {
         members.extend(children(s, i, &["nsubj"]).filter_map(|h| one(scene, n, h)));
+    }
+    if members.is_empty() && matches!(lemma(s, i), "affiliate" | "wing" | "branch" | "element" | "offshoot") {
+        members.extend(one(scene, n, i)); // "the Arab element of the SDF" is itself the member
     }
     members.extend(children(s, i, &["appos", "flat"]).filter_map(|h| one(scene, n, h)));
     if has_rel(s, i, &["compound", "nmod:desc"])
