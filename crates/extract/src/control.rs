@@ -124,6 +124,13 @@ fn verb(scene: &Scene<'_>, n: usize, v: usize, voices: &Voices, out: &mut Vec<Dr
             .flat_map(|h| places_of(scene, n, h))
             .collect();
         emit(scene, n, v, Extent::Partial, holders, places, span_of(scene, n, v), "control/remain", voices, out);
+        if let Some(d) = out.last_mut().filter(|d| d.sentences[0] == n && d.quantities.is_empty()) {
+            let heads = arguments(s, v).doers;
+            let counted = crate::count::counted(scene, n)
+                .into_iter()
+                .filter(|c| heads.contains(&c.head) || heads.iter().any(|&h| crate::who::substance(s, h) == c.head));
+            d.quantities.extend(counted.map(|c| c.quantity));
+        }
         return;
     }
     // "the most contested regions", "contested town"

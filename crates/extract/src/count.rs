@@ -151,7 +151,10 @@ fn counts_people(scene: &Scene<'_>, n: usize, head: usize, has_noun: bool) -> bo
 fn governor(scene: &Scene<'_>, n: usize, head: usize) -> (Option<usize>, Option<Measure>) {
     let s = scene.sentence(n);
     // "20 people killed in …", "five soldiers wounded": a participle on the noun; "three dead"
-    for v in children(s, head, &["acl", "amod"]) {
+    let first = if has_rel(s, head, &["conj"]) { s.tokens[head].head.unwrap_or(head) } else { head };
+    for v in
+        children(s, head, &["acl", "amod"]).chain(children(s, first, &["acl"]).filter(|&v| first != head && v > head))
+    {
         if let Some(measure) = measure_of(lemma(s, v)).filter(|_| !matches!(lemma(s, v), "claim" | "hold" | "leave")) {
             return (Some(v), Some(joined(s, v, measure)));
         }
@@ -173,13 +176,20 @@ fn governor(scene: &Scene<'_>, n: usize, head: usize) -> (Option<usize>, Option<
     let mut at = head;
     for up in ancestors(s, head) {
         let word = lemma(s, up);
-        if matches!(word, "displaced" | "homeless")
-            || children(s, up, &["xcomp"]).any(|x| matches!(lemma(s, x), "displaced" | "homeless"))
+        if matches!(word, "displace" | "displaced" | "homeless")
+            || children(s, up, &["xcomp"]).any(|x| matches!(lemma(s, x), "displace" | "displaced" | "homeless"))
         {
             return (Some(children(s, up, &["xcomp"]).next().unwrap_or(up)), Some(Measure::DisplacedPeople));
         }
         if s.tokens[up].upos == Upos::Verb || s.tokens[up].upos == Upos::Adj {
             let args = arguments(s, up);
+            // "are believed to have surrendered", "were forced to flee": the infinitive says what became of them
+            let inner =
+                children(s, up, &["xcomp"]).find(|&x| measure_of(word).is_none() && measure_of(lemma(s, x)).is_some());
+            if let Some(x) = inner {
+                let measure = measure_of(lemma(s, x)).unwrap_or(Measure::Participants);
+                return (Some(x), Some(joined(s, x, measure)));
+            }
             let measure = measure_of(word);
             let undergoes =
                 args.undergoers.contains(&at) || args.undergoers.iter().any(|&u| conjuncts(s, u).contains(&head));

@@ -162,6 +162,11 @@ fn fits(scene: &Scene<'_>, n: usize, i: usize, rule: &Rule, noun: bool, rest: Op
     let object_ok = match (rule.object, rest) {
         // the object noun was asked for by name: "take control"
         (Restriction::Territory | Restriction::Any, Some(word)) if !is_particle(word) => true,
+        // "no aid has reached the camp": aid may be the subject
+        (Restriction::Aid, _) => {
+            meets(scene, n, &object_heads, Restriction::Aid, noun)
+                || meets(scene, n, &args.doers, Restriction::Aid, noun)
+        }
         (restriction, _) => meets(scene, n, &object_heads, restriction, noun),
     };
     let subject_ok = match rule.frame {
@@ -261,7 +266,9 @@ fn meets(scene: &Scene<'_>, n: usize, heads: &[usize], restriction: Restriction,
         }),
         Restriction::Aid => {
             any(&|h| has(lexicon::AID, lemma(s, h)))
-                || heads.is_empty() && s.tokens.iter().any(|t| matches!(&*t.lemma, "aid" | "humanitarian" | "relief"))
+                || noun
+                    && heads.is_empty()
+                    && s.tokens.iter().any(|t| matches!(&*t.lemma, "aid" | "humanitarian" | "relief"))
         }
         Restriction::Actor => any(&|h| scene.is_actor(n, h)),
     }
@@ -422,6 +429,12 @@ fn cause(s: &dateline_model::Sentence, governor: usize, is_trigger: impl Fn(usiz
         causes.extend(children(s, v, &["obl", "nmod", "advcl"]));
         if has_rel(s, v, &["acl", "advcl", "xcomp", "conj", "ccomp"]) {
             causes.extend(head(s, v));
+            // "attacks in the town of X, which killed …": the clause is hung on the nearest noun, but tells of the event
+            let mut up = head(s, v);
+            while let Some(noun) = up.filter(|&u| has_rel(s, v, &["acl"]) && has_rel(s, u, &["nmod", "appos", "obl"])) {
+                up = head(s, noun);
+                causes.extend(up);
+            }
         }
     }
     let inside = |c: usize| s.subtree(c).into_iter().find(|&k| k != governor && is_trigger(k));
@@ -668,7 +681,7 @@ fn places_under(scene: &Scene<'_>, n: usize, h: usize) -> Vec<dateline_model::Pl
         if inside
             && !p.metonymic
             && p.locates.is_none()
-            && !crate::setting::is_only_actor(scene, n, p)
+            && !crate::setting::is_no_place(scene, n, p)
             && !out.contains(&p.place)
         {
             out.push(p.place.clone());
@@ -724,6 +737,12 @@ fn attach_counts(
         let host = host_of(scene, n, drafts, governor, counted.head, casualty);
         if let Some(k) = host {
             let draft = &mut drafts[k].1;
+            let mut counted = counted;
+            if draft.event_type == Some(EventType::ChangeToGroupActivity)
+                && counted.quantity.measure == Measure::DisplacedPeople
+            {
+                counted.quantity.measure = Measure::Participants; // fighters who flee are no displaced
+            }
             if !fits_event(draft.event_type, &counted) {
                 continue;
             }

@@ -135,7 +135,10 @@ fn same_voice(a: &Draft, b: &Draft) -> bool {
 
 /// Whether the places of the one lie within those of the other: *western Aleppo* and *Basratun*.
 fn within(a: &Draft, b: &Draft) -> bool {
-    a.places.iter().any(|x| b.places.iter().any(|y| contains(x, y) || contains(y, x)))
+    let local =
+        |d: &Draft| d.places.iter().filter(|p| p.precision != PlacePrecision::Country).cloned().collect::<Vec<_>>();
+    let (a, b) = (local(a), local(b));
+    a.iter().any(|x| b.iter().any(|y| contains(x, y) || contains(y, x)))
 }
 
 fn shares_actor(a: &[dateline_model::ActorRef], b: &[dateline_model::ActorRef]) -> bool {

@@ -167,6 +167,14 @@ pub(crate) fn modality(s: &Sentence, trigger: usize) -> Reading {
             read_modifiers(s, i, &mut note);
         }
         if let Some(from) = from {
+            // "after months of shelling": an occasion is not what the clause plans or fears
+            let occasion = matches!(
+                &*crate::syntax::preposition(s, from),
+                "after" | "amid" | "amidst" | "before" | "despite" | "during" | "following" | "since"
+            );
+            if occasion && has_rel(s, from, &["obl", "nmod"]) {
+                break;
+            }
             let purpose = children(s, from, &["mark"]).any(|j| lemma(s, j) == "to");
             match upos {
                 Upos::Verb | Upos::Adj | Upos::Aux => {

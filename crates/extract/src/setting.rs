@@ -34,7 +34,7 @@ impl Setting<'_> {
             .filter(|(_, p)| {
                 !p.metonymic && p.locates.is_none() && !in_actor(scene, n, p.head) && !taken.contains(&p.head)
             })
-            .filter(|(_, p)| !is_origin(scene, n, p.head) && !acts(scene, n, p.head) && !is_only_actor(scene, n, p))
+            .filter(|(_, p)| !is_origin(scene, n, p.head) && !acts(scene, n, p.head) && !is_no_place(scene, n, p))
             .map(|(_, p)| (p.head, p.place.clone()))
             .collect();
         let own: Vec<PlaceRef> =
@@ -261,7 +261,8 @@ fn acts(scene: &Scene<'_>, n: usize, token: usize) -> bool {
     let prep = preposition(s, top);
     actor
         && (matches!(&*prep, "" | "by" | "with" | "against" | "between" | "for" | "including")
-            && !has_rel(s, top, &["appos", "obl:unmarked", "nmod:unmarked"]))
+            && !has_rel(s, top, &["obl:unmarked", "nmod:unmarked"])
+            && !(has_rel(s, top, &["appos"]) && s.tokens[top].head.is_some_and(|h| scene.place_at(n, h).is_some())))
 }
 
 /// A happening without a place of its own, told right after one of the same actor that has a single exact place, is told
@@ -291,9 +292,12 @@ pub(crate) fn inherit(drafts: &mut [crate::draft::Draft]) {
     }
 }
 
-/// A name that the gazetteer does not have and the catalogue does: *Isis* is nobody's village.
-pub(crate) fn is_only_actor(scene: &Scene<'_>, n: usize, p: &dateline_model::PlaceMention) -> bool {
-    p.place.place_id.is_none()
-        && p.place.lat.is_none()
-        && scene.actor_at(n, p.head).is_some_and(|(_, m)| m.actor_id.is_some())
+/// No place after all: a name that only the catalogue of actors has (*Isis*), part of a date (*Nov.*), or a word in small
+/// letters that nothing locates (*boobytraps*).
+pub(crate) fn is_no_place(scene: &Scene<'_>, n: usize, p: &dateline_model::PlaceMention) -> bool {
+    let unresolved = p.place.place_id.is_none() && p.place.lat.is_none();
+    let actor = scene.actor_at(n, p.head).is_some_and(|(_, m)| m.actor_id.is_some());
+    let small = !p.place.text.chars().any(char::is_uppercase)
+        && !crate::lexicon::has(crate::lexicon::TERRITORY, &scene.sentence(n).tokens[p.head].lemma);
+    unresolved && (actor || small) || scene.times(n).any(|t| t.at.holds(p.head))
 }

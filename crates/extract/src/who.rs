@@ -156,7 +156,17 @@ pub(crate) fn one(scene: &Scene<'_>, n: usize, head: usize) -> Option<Who> {
                 }
             }
         }
-        if actor.actor_id.is_none()
+        let by_context = m.by == "catalogue/context";
+        if by_context
+            && let Some((_, owner)) = children(s, m.head, &["nmod:poss"])
+                .find_map(|j| scene.actor_at(n, j).filter(|(_, o)| o.actor_id.is_some() && o.head == j))
+            && class_of(scene, owner.actor_id.as_ref()) == PeopleClass::Combatants
+        {
+            // "their forces": theirs, not the army of the country
+            actor.actor_id = owner.actor_id.clone();
+            actor.name = owner.name.clone();
+        }
+        if (actor.actor_id.is_none() || by_context)
             && m.naming == Naming::Nominal
             && let Some(id) = loyal_to(scene, n, m.head)
         {
@@ -218,6 +228,16 @@ fn is_weekday(lemma: &str) -> bool {
     matches!(lemma, "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")
 }
 
+/// What the catalogue's actors of this id are.
+fn class_of(scene: &Scene<'_>, id: Option<&dateline_model::ActorId>) -> PeopleClass {
+    let Some(actor) = id.and_then(|id| scene.know.actors.get(id.as_str())) else { return PeopleClass::Unknown };
+    match actor.kind {
+        ActorKind::Civilians | ActorKind::Protesters | ActorKind::Rioters => PeopleClass::Civilians,
+        ActorKind::Other => PeopleClass::Unknown,
+        _ => PeopleClass::Combatants,
+    }
+}
+
 /// Fighters or civilians, as the mention, the catalogue or the noun tells.
 pub(crate) fn class_at(scene: &Scene<'_>, n: usize, head: usize) -> PeopleClass {
     let s = scene.sentence(n);
@@ -226,14 +246,9 @@ pub(crate) fn class_at(scene: &Scene<'_>, n: usize, head: usize) -> PeopleClass 
         if m.class != PeopleClass::Unknown {
             return m.class;
         }
-        if let Some(id) = &m.actor_id
-            && let Some(actor) = scene.know.actors.get(id.as_str())
-        {
-            return match actor.kind {
-                ActorKind::Civilians | ActorKind::Protesters | ActorKind::Rioters => PeopleClass::Civilians,
-                ActorKind::Other => PeopleClass::Unknown,
-                _ => PeopleClass::Combatants,
-            };
+        let known = class_of(scene, m.actor_id.as_ref());
+        if known != PeopleClass::Unknown {
+            return known;
         }
     }
     let word = lemma(s, head);
@@ -330,8 +345,15 @@ pub(crate) fn targets_of_noun(scene: &Scene<'_>, n: usize, noun: usize) -> Vec<W
 /// *forces loyal to the Syrian government*, *soldiers loyal to the regime*: the armed forces of that state.
 fn loyal_to(scene: &Scene<'_>, n: usize, head: usize) -> Option<dateline_model::ActorId> {
     let s = scene.sentence(n);
-    let loyal = children(s, head, &["amod", "acl"]).find(|&j| lemma(s, j) == "loyal")?;
-    let to = with_preposition(s, loyal, &["to"]).into_iter().next()?;
+    let bound =
+        children(s, head, &["amod", "acl"]).find(|&j| matches!(lemma(s, j), "loyal" | "fight" | "act" | "operate"))?;
+    let to = if lemma(s, bound) == "loyal" {
+        with_preposition(s, bound, &["to"]).into_iter().next()?
+    } else {
+        // "fighting on behalf of the regime", "fighting on the side of the regime"
+        let side = children(s, bound, &["obl"]).find(|&j| matches!(lemma(s, j), "behalf" | "side"))?;
+        with_preposition(s, side, &["of"]).into_iter().next()?
+    };
     let id = scene.actor_at(n, to)?.1.actor_id.clone()?;
     let actor = scene.know.actors.get(id.as_str())?;
     if !matches!(actor.kind, ActorKind::Government | ActorKind::State) {
