@@ -2,7 +2,8 @@
 
 use crate::people::Bounds;
 use dateline_model::{
-    ActorRef, Attribution, Equipment, EventType, Measure, PeopleClass, PlacePrecision, PlaceRef, Quantity, TimeSpan,
+    ActorRef, Attribution, Claim, Equipment, EventType, Measure, PeopleClass, PlacePrecision, PlaceRef, Quantity,
+    TimeSpan, When,
 };
 use std::borrow::Cow;
 
@@ -123,16 +124,24 @@ pub fn place(place: &PlaceRef) -> String {
     words
 }
 
-/// A time: *2024-11-27*, *2024-11-27 to 2024-11-29*, *unknown (“last week”)*.
+/// A time: *2024-11-27*, *2024-11-27 12:00*, *2024-11-27 to 2024-11-29*, *unknown (“last week”)*.
 #[must_use]
 pub fn time(time: &TimeSpan) -> String {
     let said = time.text.as_ref().map_or_else(String::new, |text| format!(" (“{text}”)"));
     match (time.start, time.end) {
-        (Some(start), Some(end)) if start == end => format!("{start}{said}"),
-        (Some(start), Some(end)) => format!("{start} to {end}{said}"),
-        (Some(start), None) => format!("from {start}{said}"),
-        (None, Some(end)) => format!("until {end}{said}"),
+        (Some(start), Some(end)) if start == end => format!("{}{said}", when(start)),
+        (Some(start), Some(end)) => format!("{} to {}{said}", when(start), when(end)),
+        (Some(start), None) => format!("from {}{said}", when(start)),
+        (None, Some(end)) => format!("until {}{said}", when(end)),
         (None, None) => format!("unknown{said}"),
+    }
+}
+
+/// Reports tell minutes, not seconds.
+fn when(when: When) -> String {
+    match when {
+        When::Day(day) => day.to_string(),
+        When::Moment(moment) => format!("{} {:02}:{:02}", moment.date(), moment.hour(), moment.minute()),
     }
 }
 
@@ -149,15 +158,46 @@ pub fn list<T>(items: &[T], phrase: impl Fn(&T) -> String) -> String {
     items.iter().map(phrase).collect::<Vec<_>>().join("; ")
 }
 
-/// The quoted words, pieces apart.
+/// The quoted words in the order of the text, pieces apart; a piece within another is not said twice.
 #[must_use]
-pub fn quotes(claim: &dateline_model::Claim) -> String {
-    let pieces: Vec<_> = claim.evidence.iter().map(|e| squeeze(&e.text)).filter(|text| !text.is_empty()).collect();
-    pieces.join(" … ")
+pub fn quotes(claim: &Claim) -> String {
+    let mut pieces: Vec<_> = claim.evidence.iter().collect();
+    pieces.sort_by_key(|piece| (piece.span.start, std::cmp::Reverse(piece.span.end)));
+    pieces.dedup_by(|later, kept| kept.span.contains(later.span));
+    let texts: Vec<_> = pieces.iter().map(|piece| squeeze(&piece.text)).filter(|text| !text.is_empty()).collect();
+    texts.join(" … ")
 }
 
 /// One line, one blank between words.
 #[must_use]
 pub fn squeeze(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bounds_read_as_people_say_them() {
+        let said = |low, high| bounds(Bounds { low, high });
+        assert_eq!(said(Some(36), None), "36 or more");
+        assert_eq!(said(None, Some(24)), "up to 24");
+        assert_eq!(said(Some(2), Some(3)), "2 to 3");
+        assert_eq!(said(Some(0), Some(0)), "none");
+        assert_eq!(said(None, None), "unknown");
+    }
+
+    #[test]
+    fn a_piece_of_evidence_within_another_is_not_said_twice() {
+        let piece = |start: u32, text: &str| serde_json::json!({"start": start, "end": start + text.chars().count() as u32, "text": text});
+        let claim: Claim = serde_json::from_value(serde_json::json!({
+            "claim_id": "c1", "document_id": "d", "kind": "event", "event_type": "armed_clash", "sentences": [],
+            "evidence": [piece(50, "later\nwords"), piece(0, "seized three tanks"), piece(7, "three tanks")],
+            "modality": "asserted", "actors": [], "targets": [], "places": [], "time": null, "quantities": [],
+            "equipment": [], "attribution": [], "confidence": 1.0,
+        }))
+        .unwrap();
+        assert_eq!(quotes(&claim), "seized three tanks … later words");
+    }
 }

@@ -37,6 +37,10 @@ pub(super) fn parties(claim: &Claim, kind: EventType, land: Option<Country>, boo
         Family::ViolenceAgainstCivilians if claim.targets.is_empty() => {
             (or_unidentified(one(&claim.actors), land), crowd(CIVILIANS, "Civilians", &[]))
         }
+        // Whoever suffers it under a common noun (*three men*, *a doctor*) is a civilian by the type of the event.
+        Family::ViolenceAgainstCivilians if one(&claim.targets).inter.is_none() => {
+            (or_unidentified(one(&claim.actors), land), crowd(CIVILIANS, "Civilians", &claim.targets))
+        }
         Family::Battles | Family::Explosions | Family::ViolenceAgainstCivilians => {
             (or_unidentified(one(&claim.actors), land), one(&claim.targets))
         }
@@ -44,11 +48,14 @@ pub(super) fn parties(claim: &Claim, kind: EventType, land: Option<Country>, boo
     }
 }
 
-/// `interaction`: both codes, the lower first; *10* is state forces alone. `None` when a code is not known.
+/// `interaction`: both codes, the lower first; *10* is state forces alone. `None` when a code is not known or nobody is named.
 pub(super) fn interaction(first: &Party, second: &Party) -> Option<u8> {
     let (a, b) = (first.inter?, second.inter?);
-    let (low, high) = (a.min(b), a.max(b));
-    Some(if low == 0 { high * 10 } else { low * 10 + high })
+    match (a.min(b), a.max(b)) {
+        (0, 0) => None,
+        (0, only) => Some(only * 10),
+        (low, high) => Some(low * 10 + high),
+    }
 }
 
 /// *Civilian targeting* when civilians are the only ones whom it is done to.

@@ -1,6 +1,8 @@
 //! The ACLED table, cell by cell.
 
-use crate::common::{Book, capture, document, others, peaceful_protest, shelling_of_civilians};
+use crate::common::{
+    Book, agreement, attack_on_a_doctor, capture, document, others, peaceful_protest, shelling_of_civilians,
+};
 use dateline_export::{ACLED_COLUMNS, AcledOptions, AcledTable, Cells, NoCodebook, Sink};
 use dateline_model::Claim;
 use std::collections::BTreeMap;
@@ -112,6 +114,14 @@ fn shelling_by_nobody_named_targets_civilians() {
             ("time_precision", "3"),
         ],
     );
+}
+
+#[test]
+fn a_victim_under_a_common_noun_is_a_civilian_and_nobody_has_no_interaction() {
+    let rows = rows(&[attack_on_a_doctor(), agreement()]);
+    has(&rows[0], &[("actor2", "Civilians"), ("assoc_actor_2", "a doctor"), ("inter2", "7"), ("interaction", "17")]);
+    has(&rows[0], &[("civilian_targeting", "Civilian targeting")]);
+    has(&rows[1], &[("actor1", ""), ("inter1", "0"), ("actor2", ""), ("interaction", "")]);
 }
 
 #[test]

@@ -60,6 +60,17 @@ pub fn peaceful_protest() -> Claim {
         "quantities": [{"measure": "participants", "low": 200, "high": null, "text": "hundreds", "of": null}]}))
 }
 
+pub fn attack_on_a_doctor() -> Claim {
+    claim(serde_json::json!({"claim_id": "c9", "event_type": "attack",
+        "actors": [{"text": "soldiers", "actor_id": "saa", "name": "Syrian Armed Forces"}],
+        "targets": [{"text": "a doctor", "actor_id": null, "name": null}]}))
+}
+
+/// Nobody is named.
+pub fn agreement() -> Claim {
+    claim(serde_json::json!({"claim_id": "c10", "event_type": "agreement"}))
+}
+
 /// Claims that the ACLED table has no place for.
 pub fn others() -> Vec<Claim> {
     vec![
