@@ -99,8 +99,8 @@ impl Stages {
         for (name, seconds) in rows.into_iter().chain([("all", total)]) {
             let _ = writeln!(
                 table,
-                "{name:<16} {:>11.0} {:>7.1} %",
-                words as f64 / seconds.max(1e-9),
+                "{name:<16} {:>11} {:>7.1} %",
+                if seconds > 1e-6 { format!("{:.0}", words as f64 / seconds) } else { "-".to_owned() },
                 100.0 * seconds / total.max(1e-9)
             );
         }
