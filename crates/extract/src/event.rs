@@ -690,6 +690,14 @@ fn places_under(scene: &Scene<'_>, n: usize, h: usize) -> Vec<dateline_model::Pl
     out
 }
 
+/// *government forces*, *the army*, where the catalogue has no entry.
+fn sounds_official(text: &str) -> bool {
+    let folded = dateline_catalog::fold(text);
+    let any = |words: &[&str]| folded.split(' ').any(|w| words.contains(&w));
+    any(&["army", "government", "military", "police", "regime", "soldiers", "state", "troops"])
+        && !any(&["anti", "insurgent", "militia", "opposition", "pro", "rebel", "rebels"])
+}
+
 /// Government or not, for a capture; else as the rule says.
 fn event_type(scene: &Scene<'_>, rule: &Rule, doers: &[Who], d: &Draft) -> EventType {
     match rule.event {
@@ -697,12 +705,14 @@ fn event_type(scene: &Scene<'_>, rule: &Rule, doers: &[Who], d: &Draft) -> Event
         RuleEvent::Capture(_) => {
             let country = d.places.iter().find_map(|p| p.country.clone()).or_else(|| scene.linked.country.clone());
             let government = doers.iter().any(|w| {
-                w.actor.actor_id.as_ref().and_then(|id| scene.know.actors.get(id.as_str())).is_some_and(|a| {
-                    matches!(
-                        a.kind,
-                        ActorKind::StateForces | ActorKind::Government | ActorKind::State | ActorKind::Police
-                    ) && country.as_ref().is_none_or(|c| a.home.as_ref() == Some(c))
-                })
+                w.actor.actor_id.is_none() && sounds_official(&w.actor.text) || {
+                    w.actor.actor_id.as_ref().and_then(|id| scene.know.actors.get(id.as_str())).is_some_and(|a| {
+                        matches!(
+                            a.kind,
+                            ActorKind::StateForces | ActorKind::Government | ActorKind::State | ActorKind::Police
+                        ) && country.as_ref().is_none_or(|c| a.home.as_ref() == Some(c))
+                    })
+                }
             });
             if government { EventType::GovernmentRegainsTerritory } else { EventType::NonStateOvertakesTerritory }
         }

@@ -17,11 +17,12 @@ const NEAR: usize = 2;
 /// Merges the drafts of a report.
 pub(crate) fn merge(drafts: Vec<Draft>) -> Vec<Draft> {
     let (heads, body): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(|d| d.headline);
-    let mut out: Vec<Draft> = Vec::new();
-    for draft in body {
-        match out.iter().rposition(|d| same(d, &draft)) {
-            Some(k) => absorb(&mut out[k], draft),
-            None => out.push(draft),
+    let mut out = body;
+    loop {
+        let before = out.len();
+        out = merge_once(out);
+        if out.len() == before {
+            break;
         }
     }
     let mut kept: Vec<Draft> = Vec::new();
@@ -42,6 +43,19 @@ pub(crate) fn merge(drafts: Vec<Draft>) -> Vec<Draft> {
     }
     kept.extend(out);
     kept
+}
+
+/// One pass: every draft joins the latest one before it that it is one with. What two became may join a third: the
+/// caller repeats until nothing changes.
+fn merge_once(drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut out: Vec<Draft> = Vec::new();
+    for draft in drafts {
+        match out.iter().rposition(|d| same(d, &draft)) {
+            Some(k) => absorb(&mut out[k], draft),
+            None => out.push(draft),
+        }
+    }
+    out
 }
 
 fn same(a: &Draft, b: &Draft) -> bool {

@@ -354,7 +354,13 @@ fn loyal_to(scene: &Scene<'_>, n: usize, head: usize) -> Option<dateline_model::
         let side = children(s, bound, &["obl"]).find(|&j| matches!(lemma(s, j), "behalf" | "side"))?;
         with_preposition(s, side, &["of"]).into_iter().next()?
     };
-    let id = scene.actor_at(n, to)?.1.actor_id.clone()?;
+    let named = scene.actor_at(n, to).and_then(|(_, m)| m.actor_id.clone());
+    // "the regime" inside the mention that it describes
+    let described = || {
+        let index = scene.know.actors.in_context(lemma(s, to), scene.linked.country.as_deref()?)?;
+        dateline_model::ActorId::new(scene.know.actors.actor(index).id.to_string()).ok()
+    };
+    let id = named.or_else(described)?;
     let actor = scene.know.actors.get(id.as_str())?;
     if !matches!(actor.kind, ActorKind::Government | ActorKind::State) {
         return Some(id);
