@@ -389,6 +389,7 @@ pub(crate) const REPORT: &[&str] = &[
     "dismiss",
     "estimate",
     "explain",
+    "express",
     "hail",
     "indicate",
     "insist",

@@ -6,6 +6,7 @@
 
 mod arms;
 mod background;
+mod blame;
 mod control;
 mod count;
 mod draft;
@@ -51,6 +52,7 @@ pub fn extract(document: &Document, analysis: &Analysis, linked: &Linked, know: 
             equip_earlier(&scene, n, &mut drafts);
         }
         drafts.extend(events);
+        blame::assign(&scene, n, &voices, &mut drafts);
         drafts.extend(relation::relations(&scene, n, &voices));
         drafts.extend(control::controls(&scene, n, &voices));
     }

@@ -63,7 +63,15 @@ fn hyphenated(scene: &Scene<'_>, n: usize, i: usize, voices: &Voices, out: &mut 
     }) else {
         return;
     };
-    let objects = who(scene, n, top);
+    // "al-Qaida-affiliated jihadists, Kurdish fighters": what has an origin of its own is not meant
+    let own_origin = |h: usize| {
+        children(s, h, &["amod", "compound"]).any(|j| {
+            scene.actor_at(n, j).is_some_and(|(_, m)| m.head == j && m.actor_id.is_some())
+                || (j > 0 && s.tokens[j - 1].text == "-")
+                || scene.know.actors.state_by_demonym(&s.tokens[j].text).is_some()
+        })
+    };
+    let objects: Vec<Who> = who(scene, n, top).into_iter().filter(|w| w.head == top || !own_origin(w.head)).collect();
     if subject.is_empty() || objects.is_empty() {
         return;
     }

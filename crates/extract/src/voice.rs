@@ -312,7 +312,25 @@ fn by_noun(scene: &Scene<'_>, n: usize, i: usize) -> Option<Reporting> {
 
 /// The voice that a noun names, classified.
 fn voice(scene: &Scene<'_>, n: usize, token: usize, cue: &str) -> Option<Voice> {
-    let pronoun = matches!(lemma(scene.sentence(n), token), "he" | "she" | "they");
+    let s = scene.sentence(n);
+    // "the sources added": a bare definite noun for speakers goes back to the last one, as a pronoun does
+    let bare = children(s, token, &["nmod", "amod", "compound", "appos", "acl"]).next().is_none()
+        && children(s, token, &["det"]).any(|j| lemma(s, j) == "the");
+    let short = bare
+        && matches!(
+            lemma(s, token),
+            "source"
+                | "outlet"
+                | "official"
+                | "spokesman"
+                | "spokeswoman"
+                | "statement"
+                | "agency"
+                | "monitor"
+                | "ministry"
+                | "group"
+        );
+    let pronoun = short || matches!(lemma(s, token), "he" | "she" | "they");
     named_voice(scene, n, token, cue).map(|said| Voice { said, pronoun })
 }
 
@@ -357,11 +375,16 @@ fn named_voice(scene: &Scene<'_>, n: usize, token: usize, cue: &str) -> Option<A
     if !can_speak(scene, n, token, mention.is_some()) {
         return None;
     }
+    // a long name may be torn apart in the tree: "the UK-based Syrian Observatory for Human Rights monitoring group"
+    let whole: Vec<&str> = s.tokens.iter().map(|t| t.text.as_str()).collect();
+    let mut around = scene.know.sources.scan(&whole);
+    around.retain(|hit| hit.tokens.start <= token + 1 && token <= hit.tokens.end);
     let source = scene
         .know
         .sources
         .scan(&words)
         .first()
+        .or(around.first())
         .map(|hit| scene.know.sources.source(hit.source))
         .or_else(|| scene.know.sources.by_alias(&text).first().map(|&i| scene.know.sources.source(i)))
         .or_else(|| {
@@ -532,6 +555,7 @@ fn describe(text: &str, head: &str) -> Option<VoiceKind> {
     ]) {
         Some(VoiceKind::Witness)
     } else if any(&[
+        "coalition",
         "commander",
         "commanders",
         "fighter",
