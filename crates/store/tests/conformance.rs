@@ -6,7 +6,7 @@ mod common;
 use common::{WORLD, add, both, document, events, now, open, settle};
 use dateline_fuse::{Previous, Report, fuse, synthetic};
 use dateline_model::{
-    Claim, DecisionAction, Document, DocumentId, Event, EventStatus, EventType, Extent, Kind, Published,
+    Claim, ControlSpan, DecisionAction, Document, DocumentId, Event, EventStatus, EventType, Extent, Kind, Published,
 };
 use dateline_store::{
     Access, Added, BBox, Collected, ControlQuery, DocumentQuery, EventQuery, Near, Record, StoreError,
@@ -35,6 +35,18 @@ fn sorted(mut events: Vec<Event>) -> Vec<Event> {
     events
 }
 
+fn control(record: &mut Record) -> Vec<ControlSpan> {
+    record.control(&ControlQuery { limit: Some(10_000), ..ControlQuery::default() }).unwrap().items
+}
+
+fn timelines(events: &[Event]) -> Vec<ControlSpan> {
+    let rules = dateline_control::Rules::default();
+    let made = dateline_control::timelines(events, [], &synthetic::sides(), &rules);
+    let mut spans: Vec<ControlSpan> = made.spans().cloned().collect();
+    spans.sort_by(|a, b| (a.from, &a.span_id).cmp(&(b.from, &b.span_id)));
+    spans
+}
+
 #[test]
 fn a_record_holds_the_events_that_fusion_makes_whatever_the_steps() {
     for place in both() {
@@ -48,7 +60,9 @@ fn a_record_holds_the_events_that_fusion_makes_whatever_the_steps() {
         }
         settle(&mut record, 1000);
         assert!(!record.is_pending().unwrap());
-        assert_eq!(sorted(events(&mut record, &EventQuery::default())), fused(&made));
+        let kept = events(&mut record, &EventQuery::default());
+        assert_eq!(sorted(kept.clone()), fused(&made));
+        assert_eq!(control(&mut record), timelines(&kept));
         let again = settle(&mut record, 1001);
         assert_eq!((again.events_written, again.events_removed, again.spans_written), (0, 0, 0));
     }
@@ -321,13 +335,9 @@ fn control_is_kept_with_its_history() {
     for place in both() {
         let mut record = open(&place);
         let made = fill(&mut record, 150);
-        let all_events = events(&mut record, &EventQuery { as_of: None, ..EventQuery::default() });
-        let expected =
-            dateline_control::timelines(&all_events, [], &synthetic::sides(), &dateline_control::Rules::default());
-        let spans = record.control(&ControlQuery { limit: Some(10_000), ..ControlQuery::default() }).unwrap().items;
-        let mut wanted: Vec<_> = expected.spans().cloned().collect();
-        wanted.sort_by(|a, b| (a.from, &a.span_id).cmp(&(b.from, &b.span_id)));
-        assert_eq!(spans, wanted);
+        let all_events = events(&mut record, &EventQuery::default());
+        let spans = control(&mut record);
+        assert_eq!(spans, timelines(&all_events));
         let at = spans.iter().find(|span| !span.holders.is_empty()).unwrap();
         let query = ControlQuery { at: Some(at.from), place: at.place.name.clone(), ..ControlQuery::default() };
         assert_eq!(record.control(&query).unwrap().items, std::slice::from_ref(at));

@@ -8,7 +8,7 @@ use crate::{
     sql::{Sql, Value, holes, values},
 };
 use dateline_control::{Rules, Statement, timelines};
-use dateline_model::{Claim, ControlSpan, ControlState, Event, EventType, Sides, Standing, fold};
+use dateline_model::{Claim, ControlSpan, ControlState, Event, EventType, PlaceRef, Sides, Standing, fold};
 use jiff::{ToSpan, civil::Date};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,8 +19,8 @@ const TYPES: [EventType; 4] = [
     EventType::NonStateOvertakesTerritory,
     EventType::NonViolentTransfer,
 ];
-/// Kilometres in a degree of latitude, at least.
-const KM_A_DEGREE: f64 = 110.5;
+/// Kilometres in a degree of latitude, a little less than there are: the box may hold too much, never too little.
+const KM_A_DEGREE: f64 = 109.0;
 
 /// The places whose timelines can change with these events: their own, and those nearby where only the winner
 /// claims a hold, which fighting elsewhere can bear out.
@@ -65,38 +65,37 @@ pub(super) fn settle(db: &mut dyn Sql, place: &str, (sides, rules): (&Sides, &Ru
     let told = || claims.iter().map(|(claim, published)| Statement { claim, published: *published });
     let mut spans = timelines(&own, told(), sides, rules).place(place).to_vec();
     let claimed = |span: &&ControlSpan| span.state == ControlState::Held && span.standing == Standing::Claimed;
-    let from: Vec<Date> = spans.iter().filter(claimed).map(|span| span.from).collect();
-    if let (Some(first), Some(last)) = (from.iter().min(), from.iter().max()) {
-        let around = nearby(db, &own, &claims, (*first, *last), rules)?;
+    let from: BTreeSet<Date> = spans.iter().filter(claimed).map(|span| span.from).collect();
+    if !from.is_empty() {
+        let around = nearby(db, &spans[0].place, &from, rules)?;
         let all: BTreeMap<_, _> = own.iter().chain(&around).map(|event| (event.event_id.clone(), event)).collect();
         spans = timelines(all.into_values(), told(), sides, rules).place(place).to_vec();
     }
     replace(db, place, &spans, at)
 }
 
-fn nearby(
-    db: &mut dyn Sql,
-    own: &[Event],
-    claims: &[(Claim, Option<Date>)],
-    (first, last): (Date, Date),
-    rules: &Rules,
-) -> Result<Vec<Event>> {
-    let told = own.iter().filter_map(|event| event.place.as_ref());
-    let point =
-        told.chain(claims.iter().flat_map(|(claim, _)| &claim.places)).find_map(|place| place.lat.zip(place.lon));
-    let Some((lat, lon)) = point else { return Ok(Vec::new()) };
+/// Fighting around the place in the time after each of the days `from`.
+fn nearby(db: &mut dyn Sql, place: &PlaceRef, from: &BTreeSet<Date>, rules: &Rules) -> Result<Vec<Event>> {
+    let Some((lat, lon)) = place.lat.zip(place.lon) else { return Ok(Vec::new()) };
     let (reach_lat, reach_lon) = reach(lat, rules);
-    let until = last.saturating_add(rules.elsewhere_days.days());
-    let sql = "sort_day BETWEEN $1 AND $2 AND lat BETWEEN $3 AND $4 AND lon BETWEEN $5 AND $6";
-    let values = values![
-        first.to_string(),
-        until.to_string(),
-        lat - reach_lat,
-        lat + reach_lat,
-        lon - reach_lon,
-        lon + reach_lon
-    ];
-    events_where(db, sql, values)
+    let mut found = Vec::new();
+    let mut seen = Date::MIN;
+    for &day in from {
+        let until = day.saturating_add(rules.elsewhere_days.days());
+        let sql = "sort_day > $1 AND sort_day BETWEEN $2 AND $3 AND lat BETWEEN $4 AND $5 AND lon BETWEEN $6 AND $7";
+        let values = values![
+            seen.max(day.saturating_sub(1.day())).to_string(),
+            day.to_string(),
+            until.to_string(),
+            lat - reach_lat,
+            lat + reach_lat,
+            lon - reach_lon,
+            lon + reach_lon,
+        ];
+        found.extend(events_where(db, sql, values)?);
+        seen = until;
+    }
+    Ok(found)
 }
 
 fn events_where(db: &mut dyn Sql, condition: &str, values: &[Value]) -> Result<Vec<Event>> {
