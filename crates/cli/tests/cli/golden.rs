@@ -38,6 +38,7 @@ fn sample_reports_read_as_they_did() {
         let now = without_confidence(&ran.exits(0).out);
         let golden = goldens().join(format!("{name}.out"));
         if bless {
+            fs::create_dir_all(goldens()).unwrap();
             fs::write(&golden, &now).unwrap();
         } else if fs::read_to_string(&golden).ok().as_ref() != Some(&now) {
             different.push((name.to_owned(), now));
