@@ -1,6 +1,6 @@
 //! How fast sentences and words are found, and what share of the whole reading that is.
 //!
-//! `cargo run --release -p dateline-analyze --example speed -- FILE [models/base]`
+//! `cargo run --release -p dateline-analyze --example segment_speed -- FILE [models/base]`
 
 #![allow(clippy::print_stdout)] // that is what it is for
 
