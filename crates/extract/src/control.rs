@@ -65,12 +65,11 @@ fn verb(scene: &Scene<'_>, n: usize, v: usize, voices: &Voices, out: &mut Vec<Dr
                 continue;
             }
             let mut places = held_places(scene, n, u);
-            if places.is_empty() {
-                if crate::syntax::is_rel_clause(s, v)
-                    && let Some(h) = head(s, v)
-                {
-                    places = held_places(scene, n, h); // "Deir Ezzor, an area where IS still holds territory"
-                }
+            if places.is_empty()
+                && crate::syntax::is_rel_clause(s, v)
+                && let Some(h) = head(s, v)
+            {
+                places = held_places(scene, n, h); // "Deir Ezzor, an area where IS still holds territory"
             }
             if places.is_empty() {
                 places = with_preposition(s, v, &["in", "across", "along", "around", "near", "of"])
