@@ -55,7 +55,8 @@ pub(crate) fn read(path: &Path, text: &str) -> Result<(Vec<Article>, Skipped), E
         let mut names = Vec::new();
         for found in element.below("toponym").into_iter().chain(element.below("location")) {
             let Some(name) = name(path, found)? else { continue };
-            let fits = chars.get(name.span.clone()).is_some_and(|c| c.iter().collect::<String>() == name.text);
+            let fits = !name.span.is_empty()
+                && chars.get(name.span.clone()).is_some_and(|c| c.iter().collect::<String>() == name.text);
             if fits {
                 names.push(name);
             } else {
@@ -81,9 +82,16 @@ fn name(path: &Path, element: &Element) -> Result<Option<Name>, EvalError> {
         return Ok(None);
     }
     let bad = |what: &str| EvalError::malformed(path, element.line, format!("a {} without {what}", element.name));
-    let offset = |field: &str| element.value(field).and_then(|v| v.parse::<usize>().ok()).ok_or_else(|| bad(field));
-    let from = usize::from(element.name == "location"); // GeoVirus counts from 1
-    let span = offset("start")?.saturating_sub(from)..offset("end")?.saturating_sub(from);
+    let offset = |field: &str| {
+        let written = element.value(field).ok_or_else(|| bad(field))?;
+        written
+            .parse::<i64>()
+            .map_err(|_| EvalError::malformed(path, element.line, format!("{written:?} is no offset")))
+    };
+    let from = i64::from(element.name == "location"); // GeoVirus counts from 1
+    // GWN has a few offsets before the text; they fit no words and are left out with those.
+    let place = |offset: i64| usize::try_from(offset - from).unwrap_or_default();
+    let span = place(offset("start")?)..place(offset("end")?);
     let text = ["phrase", "name", "extractedName"].iter().find_map(|f| element.child(f)).ok_or_else(|| bad("name"))?;
     let at = element.child("gaztag").unwrap_or(element);
     let degrees = |fields: [&str; 2]| fields.iter().find_map(|f| at.value(f)?.parse::<f64>().ok());
