@@ -301,3 +301,45 @@ pub(crate) fn is_no_place(scene: &Scene<'_>, n: usize, p: &dateline_model::Place
         && !crate::lexicon::has(crate::lexicon::TERRITORY, &scene.sentence(n).tokens[p.head].lemma);
     unresolved && (actor || small) || scene.times(n).any(|t| t.at.holds(p.head))
 }
+
+/// A facility without a name (*the airport*, *two checkpoints*): a place that stays unresolved.
+pub(crate) fn unnamed(scene: &Scene<'_>, n: usize, h: usize) -> Option<PlaceRef> {
+    const FACILITIES: &[&str] = &[
+        "airbase",
+        "airfield",
+        "airport",
+        "barracks",
+        "base",
+        "bridge",
+        "camp",
+        "checkpoint",
+        "crossing",
+        "dam",
+        "headquarters",
+        "hill",
+        "hilltop",
+        "outpost",
+        "port",
+        "position",
+        "prison",
+    ];
+    let s = scene.sentence(n);
+    if !crate::lexicon::has(FACILITIES, &s.tokens[h].lemma) {
+        return None;
+    }
+    let span = s.span_of(s.np(h));
+    Some(PlaceRef {
+        text: scene.text(span).to_owned(),
+        place_id: None,
+        name: None,
+        lat: None,
+        lon: None,
+        precision: PlacePrecision::Exact,
+        relation: None,
+        country: None,
+        admin1: None,
+        admin2: None,
+        score: None,
+        span: Some(span),
+    })
+}

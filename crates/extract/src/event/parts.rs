@@ -1,0 +1,182 @@
+//! Who plays which part around a trigger, and the tokens whose places are where it happened.
+
+use super::trigger::{Trigger, light_verb};
+use crate::{
+    rule::{Frame, Restriction, RuleEvent},
+    scene::Scene,
+    syntax::{ancestors, arguments, below, children, conjuncts, has_rel, head, is_passive, lemma, with_preposition},
+    who::{Who, doers_of_noun, targets_of_noun, who},
+};
+use dateline_model::{EventType, PeopleClass, Upos};
+
+/// Doers, undergoers and the tokens whose places are where it happened.
+pub(super) fn parts(scene: &Scene<'_>, n: usize, t: &Trigger<'_>) -> (Vec<Who>, Vec<Who>, Vec<usize>) {
+    let s = scene.sentence(n);
+    let i = t.token;
+    let whos = |heads: &[usize]| -> Vec<Who> {
+        let mut out: Vec<Who> = Vec::new();
+        for &h in heads {
+            for w in who(scene, n, h) {
+                if !out.iter().any(|o| o.key() == w.key()) {
+                    out.push(w);
+                }
+            }
+        }
+        out
+    };
+    let civil = |w: &Who| w.class == PeopleClass::Civilians;
+    if t.noun {
+        let mut doers = doers_of_noun(scene, n, i);
+        let mut targets = targets_of_noun(scene, n, i);
+        let mut places = Vec::new();
+        if matches!(t.rule.event, RuleEvent::Capture(_)) || t.rule.object == Restriction::Territory {
+            places.extend(with_preposition(s, i, &["of", "to", "in", "over", "for"]));
+        }
+        if let Some(v) = light_verb(s, i) {
+            let args = arguments(s, v);
+            if args.doers != [i] {
+                let more = whos(&args.doers);
+                if matches!(lemma(s, v), "face" | "suffer" | "receive" | "sustain" | "witness" | "see") {
+                    targets.extend(more); // "children face detention": it is done to them
+                } else if doers.is_empty() {
+                    doers = more;
+                }
+            }
+        }
+        // "clashes between X and Y", "clashes with Y", "deal between", "agreed by"
+        let between: Vec<Who> = whos(&with_preposition(s, i, &["between", "among"]));
+        if !between.is_empty() {
+            if t.rule.event == RuleEvent::Type(EventType::Agreement) {
+                doers.extend(between);
+            } else {
+                let mut sides = between.into_iter();
+                doers.extend(sides.next());
+                targets.extend(sides);
+            }
+        }
+        if t.rule.frame == Frame::Meets {
+            targets.extend(whos(&with_preposition(s, i, &["with", "against"])));
+        }
+        if t.rule.object == Restriction::Combatants && t.rule.event == RuleEvent::Type(EventType::ChangeToGroupActivity)
+        {
+            // "the withdrawal of the fighters", "reinforcements": who moves is the actor
+            let mut movers = whos(&with_preposition(s, i, &["of", "by"]));
+            movers.extend(doers);
+            doers = movers;
+            targets.clear();
+        }
+        if t.rule.event == RuleEvent::Type(EventType::Attack) {
+            targets.extend(whos(&with_preposition(s, i, &["of"])));
+        }
+        if t.rule.frame == Frame::Suffers || t.rule.frame == Frame::Happens {
+            doers.clear();
+        }
+        return (doers, targets, places);
+    }
+    let args = arguments(s, i);
+    let from = || with_preposition(s, i, &["from", "of", "out of", "out"]);
+    match t.rule.frame {
+        Frame::Does => {
+            let mut doers = crate::who::doers(scene, n, i, &args.doers);
+            let mut targets = whos(&args.undergoers);
+            let mut places = Vec::new();
+            if matches!(t.rule.event, RuleEvent::Capture(_)) || t.rule.object == Restriction::Territory {
+                targets.retain(|w| scene.place_at(n, w.head).is_none());
+                for h in with_preposition(s, i, &["from"]) {
+                    // "liberated from ISIL control": whose control it was
+                    let owners: Vec<usize> = if matches!(lemma(s, h), "control" | "hand" | "grip" | "rule") {
+                        children(s, h, &["compound", "nmod:poss", "amod"]).collect()
+                    } else {
+                        vec![h]
+                    };
+                    targets.extend(whos(&owners));
+                }
+                places = args.undergoers.clone();
+                places.extend(with_preposition(s, i, &["of", "over", "in", "for", "through"]));
+            } else if t.rule.event == RuleEvent::Type(EventType::ChangeToGroupActivity) {
+                if doers.is_empty() {
+                    doers = targets;
+                } else if doers.iter().all(civil) {
+                    return (targets, Vec::new(), Vec::new());
+                }
+                targets = Vec::new();
+            } else {
+                targets.extend(
+                    whos(&with_preposition(s, i, &["with", "against", "on", "at"]))
+                        .into_iter()
+                        .filter(|w| w.actor.actor_id.is_some() || w.class != PeopleClass::Unknown),
+                );
+            }
+            (doers, targets, places)
+        }
+        Frame::Loses => (whos(&with_preposition(s, i, &["to"])), whos(&args.doers), args.undergoers.clone()),
+        Frame::Falls => (whos(&with_preposition(s, i, &["to", "into"])), Vec::new(), args.doers.clone()),
+        Frame::Receives => (whos(&with_preposition(s, i, &["from", "by"])), whos(&args.doers), Vec::new()),
+        Frame::Drives => (whos(&args.doers), whos(&args.undergoers), from()),
+        Frame::Moves => {
+            let movers = if is_passive(s, i) { &args.undergoers } else { &args.doers };
+            let mut movers = whos(movers);
+            movers.retain(|w| !civil(w));
+            (movers, Vec::new(), Vec::new())
+        }
+        Frame::Suffers | Frame::Happens => (Vec::new(), Vec::new(), Vec::new()),
+        Frame::Repels => {
+            let defenders = whos(&args.doers);
+            let mut attackers: Vec<Who> = Vec::new();
+            for &u in &args.undergoers {
+                for k in conjuncts(s, u) {
+                    attackers.extend(doers_of_noun(scene, n, k));
+                    if attackers.is_empty()
+                        && let Some(v) = light_verb_or_attempt(s, k)
+                    {
+                        attackers.extend(whos(&arguments(s, v).doers));
+                    }
+                    if attackers.is_empty() {
+                        attackers.extend(who(scene, n, k));
+                    }
+                }
+            }
+            (attackers, defenders, Vec::new())
+        }
+        Frame::Meets => {
+            let mut sides = whos(&args.doers).into_iter();
+            let first: Vec<Who> = sides.next().into_iter().collect();
+            let mut others: Vec<Who> = sides.collect();
+            others.extend(whos(&args.undergoers));
+            others.extend(whos(&with_preposition(s, i, &["with", "against"])));
+            (first, others, Vec::new())
+        }
+    }
+}
+
+fn light_verb_or_attempt(s: &dateline_model::Sentence, noun: usize) -> Option<usize> {
+    let v = head(s, noun)?;
+    (s.tokens[v].upos == Upos::Verb && has_rel(s, noun, &["obj"])).then_some(v)
+}
+
+/// Places that a noun heads or governs: *several villages in western Aleppo*.
+pub(super) fn places_under(scene: &Scene<'_>, n: usize, h: usize) -> Vec<dateline_model::PlaceRef> {
+    let s = scene.sentence(n);
+    let mut out: Vec<_> = Vec::new();
+    for k in conjuncts(s, h) {
+        if let Some((_, p)) = scene.place_at(n, k) {
+            out.push(p.place.clone());
+        }
+    }
+    for (_, p) in scene.places(n) {
+        let inside = below(s, p.head, h)
+            && !ancestors(s, p.head)
+                .iter()
+                .take_while(|&&a| a != h)
+                .any(|&a| crate::syntax::is_rel_clause(s, a) || has_rel(s, a, &["acl", "advcl"]) && a != h);
+        if inside
+            && !p.metonymic
+            && p.locates.is_none()
+            && !crate::setting::is_no_place(scene, n, p)
+            && !out.contains(&p.place)
+        {
+            out.push(p.place.clone());
+        }
+    }
+    out
+}

@@ -1,0 +1,244 @@
+//! Numbers of people and the happening that they belong to.
+
+use super::evidence;
+use crate::{
+    count::{self, Counted},
+    draft::Draft,
+    modality::modality,
+    scene::Scene,
+    setting::Setting,
+    syntax::{ancestors, arguments, below, children, conjuncts, has_rel, head, lemma},
+    voice::Voices,
+    who::who,
+};
+use dateline_model::{EventType, Kind, Measure, PartRole, PeopleClass, Quantity, QuantityOf, Upos};
+
+/// Numbers of people go to the happening that their verb tells or that caused it.
+pub(super) fn attach_counts(
+    scene: &Scene<'_>,
+    n: usize,
+    drafts: &mut Vec<(usize, Draft)>,
+    setting: &Setting<'_>,
+    voices: &Voices,
+) {
+    let s = scene.sentence(n);
+    let numbers = count::counted(scene, n);
+    let named = named_victims(scene, n);
+    for counted in numbers.into_iter().chain(named) {
+        let Some(governor) = counted.governor else { continue };
+        let casualty =
+            matches!(counted.quantity.measure, Measure::Killed | Measure::Wounded | Measure::KilledOrWounded)
+                && counted.certain;
+        let host = host_of(scene, n, drafts, governor, counted.head, casualty);
+        if let Some(k) = host {
+            let draft = &mut drafts[k].1;
+            let mut counted = counted;
+            if draft.event_type == Some(EventType::ChangeToGroupActivity)
+                && counted.quantity.measure == Measure::DisplacedPeople
+            {
+                counted.quantity.measure = Measure::Participants; // fighters who flee are no displaced
+            }
+            if !fits_event(draft.event_type, &counted) {
+                continue;
+            }
+            let class = counted.quantity.of.as_ref().map_or(PeopleClass::Unknown, |of| of.class);
+            if casualty && draft.targets.is_empty() && (class == PeopleClass::Combatants || counted.named) {
+                let victims = who(scene, n, counted.head);
+                draft.set_targets(victims);
+            }
+            if !draft.quantities.contains(&counted.quantity) {
+                draft.because(
+                    "quantities",
+                    "count",
+                    format!("{:?} counted with {:?}", counted.quantity.text, s.tokens[governor].text),
+                    counted.quantity.span,
+                );
+                draft.quantities.push(counted.quantity);
+            }
+        } else if casualty && scene.role(n) != PartRole::SectionHead {
+            drafts.push((governor, casualties_alone(scene, n, governor, counted, setting, voices)));
+        }
+    }
+}
+
+/// A number without a certain measure counts those who take part, for the kinds where that is asked.
+fn fits_event(kind: Option<EventType>, counted: &Counted) -> bool {
+    let Some(kind) = kind else { return false };
+    match counted.quantity.measure {
+        Measure::Participants => matches!(
+            kind,
+            EventType::ChangeToGroupActivity
+                | EventType::PeacefulProtest
+                | EventType::ProtestWithIntervention
+                | EventType::ViolentDemonstration
+                | EventType::ArmedClash
+        ),
+        Measure::DisplacedPeople | Measure::DisplacedFamilies => kind == EventType::Displacement,
+        Measure::Captured => !matches!(kind, EventType::Displacement),
+        _ => true,
+    }
+}
+
+/// The draft that casualties or counted people belong to.
+fn host_of(
+    scene: &Scene<'_>,
+    n: usize,
+    drafts: &[(usize, Draft)],
+    governor: usize,
+    counted: usize,
+    casualty: bool,
+) -> Option<usize> {
+    let s = scene.sentence(n);
+    let at = |token: usize| drafts.iter().position(|(t, _)| *t == token);
+    if !casualty {
+        let mut chain = vec![governor];
+        chain.extend(ancestors(s, governor).into_iter().take(3));
+        return chain.into_iter().find_map(at).or_else(|| drafts.iter().position(|(t, _)| below(s, counted, *t)));
+    }
+    cause(s, governor, |k| at(k).is_some())
+        .and_then(at)
+        .or_else(|| at(governor))
+        .or_else(|| ancestors(s, governor).into_iter().find_map(at))
+        .or_else(|| {
+            // no tie in the tree: the nearest violent happening of the sentence
+            let violent = |d: &Draft| {
+                d.event_type.is_some_and(|t| {
+                    matches!(
+                        t.family(),
+                        dateline_model::Family::Battles
+                            | dateline_model::Family::Explosions
+                            | dateline_model::Family::ViolenceAgainstCivilians
+                    )
+                })
+            };
+            drafts
+                .iter()
+                .enumerate()
+                .filter(|(_, (_, d))| violent(d))
+                .min_by_key(|(_, (t, _))| t.abs_diff(governor))
+                .map(|(k, _)| k)
+        })
+}
+
+/// The cause of a casualty verb: its subject, instrument or occasion, or the noun its clause hangs on.
+pub(super) fn cause(
+    s: &dateline_model::Sentence,
+    governor: usize,
+    is_trigger: impl Fn(usize) -> bool,
+) -> Option<usize> {
+    let mut causes: Vec<usize> = Vec::new();
+    for v in conjuncts_up(s, governor) {
+        causes.extend(arguments(s, v).doers);
+        causes.extend(children(s, v, &["nsubj"]));
+        causes.extend(children(s, v, &["obl", "nmod", "advcl"]));
+        if has_rel(s, v, &["acl", "advcl", "xcomp", "conj", "ccomp"]) {
+            causes.extend(head(s, v));
+            // "attacks in the town of X, which killed …": the clause is hung on the nearest noun, but tells of the event
+            let mut up = head(s, v);
+            while let Some(noun) = up.filter(|&u| has_rel(s, v, &["acl"]) && has_rel(s, u, &["nmod", "appos", "obl"])) {
+                up = head(s, noun);
+                causes.extend(up);
+            }
+        }
+    }
+    let inside = |c: usize| s.subtree(c).into_iter().find(|&k| k != governor && is_trigger(k));
+    causes
+        .iter()
+        .flat_map(|&c| conjuncts(s, c))
+        .find(|&k| is_trigger(k))
+        .or_else(|| causes.iter().filter(|&&c| !below(s, governor, c)).find_map(|&c| inside(c)))
+}
+
+fn conjuncts_up(s: &dateline_model::Sentence, v: usize) -> Vec<usize> {
+    let mut out = vec![v];
+    let mut at = v;
+    while has_rel(s, at, &["conj"]) {
+        match head(s, at) {
+            Some(h) if !out.contains(&h) => {
+                out.push(h);
+                at = h;
+            }
+            _ => break,
+        }
+    }
+    out
+}
+
+/// Casualties whose cause the sentence does not tell: they join an earlier happening or stand alone.
+fn casualties_alone(
+    scene: &Scene<'_>,
+    n: usize,
+    governor: usize,
+    counted: Counted,
+    setting: &Setting<'_>,
+    voices: &Voices,
+) -> Draft {
+    let s = scene.sentence(n);
+    let mut d = Draft::new(Kind::Event, n, evidence(scene, n, governor));
+    let class = counted.quantity.of.as_ref().map_or(PeopleClass::Unknown, |of| of.class);
+    let reading = modality(s, governor);
+    d.modality = reading.modality;
+    d.event_type = Some(if class == PeopleClass::Combatants { EventType::ArmedClash } else { EventType::Attack });
+    if s.tokens[governor].upos == Upos::Verb {
+        let mut doers = Vec::new();
+        for h in arguments(s, governor).doers {
+            doers.extend(who(scene, n, h));
+        }
+        doers.retain(|w| w.head != counted.head);
+        d.set_actors(doers);
+    }
+    d.places = setting.places(scene, n, governor, &[]);
+    d.time = setting.time(scene, n, governor);
+    let (chain, _) = voices.chain(scene, n, governor);
+    d.attribution = chain;
+    d.headline = scene.role(n) == PartRole::Headline;
+    d.because(
+        "event_type",
+        "casualties",
+        format!("{:?} counts people; no cause is told in this sentence", counted.quantity.text),
+        counted.quantity.span,
+    );
+    d.quantities.push(counted.quantity);
+    d.weak = true;
+    d.confidence = 0.5;
+    d
+}
+
+/// *killed Abu Jandal al-Kuwaiti*: one named person.
+fn named_victims(scene: &Scene<'_>, n: usize) -> Vec<Counted> {
+    let s = scene.sentence(n);
+    let mut out = Vec::new();
+    for v in 0..s.tokens.len() {
+        let word = lemma(s, v);
+        if s.tokens[v].upos != Upos::Verb || !count::is_casualty_verb(word) {
+            continue;
+        }
+        let Some(measure) = count::measure_of(word) else { continue };
+        let args = arguments(s, v);
+        let victims = if matches!(word, "die" | "perish") { args.doers } else { args.undergoers };
+        for h in victims {
+            let pronoun = matches!(lemma(s, h), "he" | "she" | "him" | "her");
+            let singular = s.tokens[h].upos == Upos::Propn;
+            if let Some(w) =
+                crate::who::one(scene, n, h).filter(|w| pronoun || singular && (w.person || w.actor.actor_id.is_none()))
+            {
+                out.push(Counted {
+                    quantity: Quantity {
+                        measure,
+                        low: Some(1),
+                        high: Some(1),
+                        approximate: false,
+                        text: w.actor.text.clone(),
+                        of: Some(QuantityOf { text: Some(w.actor.text.clone()), class: w.class }),
+                        span: w.actor.span,
+                    },
+                    governor: Some(v),
+                    head: h,
+                    certain: true,
+                    named: true,
+                });
+            }
+        }
+    }
+    out
+}
