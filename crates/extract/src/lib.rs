@@ -20,6 +20,7 @@ mod rule;
 mod scene;
 mod setting;
 mod syntax;
+mod trace;
 mod voice;
 mod who;
 
@@ -114,7 +115,7 @@ fn claim(scene: &Scene<'_>, index: usize, mut d: Draft) -> Claim {
                 .unwrap_or_default(),
         });
     }
-    Claim {
+    let mut claim = Claim {
         claim_id: ClaimId::new(format!("c{}", index + 1)).expect("never empty"),
         document_id: scene.document.id.clone(),
         kind: d.kind,
@@ -133,5 +134,7 @@ fn claim(scene: &Scene<'_>, index: usize, mut d: Draft) -> Claim {
         attribution: d.attribution,
         confidence: (d.confidence * 100.0).round() / 100.0,
         trace: d.trace,
-    }
+    };
+    trace::complete(scene, &mut claim);
+    claim
 }
