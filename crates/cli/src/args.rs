@@ -1,7 +1,10 @@
 //! What can be written behind `dateline`.
 
+mod record;
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use dateline_model::Published;
+pub(crate) use record::*;
 use std::{num::NonZeroUsize, path::PathBuf};
 
 const EXIT_CODES: &str = "\
@@ -48,6 +51,18 @@ pub(crate) enum Verb {
     Read(ReadArgs),
     /// Show what led from the sentence to each field of a claim
     Explain(ExplainArgs),
+    /// List the events of a record
+    Events(EventsArgs),
+    /// Show who held which place
+    Control(ControlArgs),
+    /// Say that events happened, whatever the voices
+    Confirm(DecideArgs),
+    /// Say that events did not happen, or are none
+    Reject(DecideArgs),
+    /// Say that events are one and the same
+    Merge(DecideArgs),
+    /// Say that claims of an event tell of another one
+    Split(SplitArgs),
     /// Build a gazetteer, or look a name up in it
     #[command(subcommand)]
     Gazetteer(GazetteerVerb),
@@ -101,9 +116,13 @@ pub(crate) struct ReadArgs {
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) material: Material,
-    /// How the claims are written
-    #[arg(long, short, value_name = "FORMAT", default_value = "text")]
-    pub(crate) format: Format,
+    /// How the claims are written [default: text]
+    #[arg(long, short, value_name = "FORMAT")]
+    pub(crate) format: Option<Format>,
+    /// Store reports, claims, events and control in a record: a file, or postgres://USER@HOST/DATABASE. The claims are
+    /// then written only when --format or --out asks for it
+    #[arg(long, value_name = "RECORD")]
+    pub(crate) into: Option<String>,
     /// Write to a file, which appears whole or not at all
     #[arg(long, short, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
@@ -124,6 +143,17 @@ pub(crate) struct ReadArgs {
     pub(crate) quiet: bool,
 }
 
+impl ReadArgs {
+    pub(crate) fn format(&self) -> Format {
+        self.format.unwrap_or(Format::Text)
+    }
+
+    /// Whether the claims are written, and not only stored.
+    pub(crate) fn writes_claims(&self) -> bool {
+        self.into.is_none() || self.format.is_some() || self.out.is_some()
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     /// For people
@@ -138,12 +168,18 @@ pub(crate) enum Format {
 
 #[derive(Debug, Args)]
 pub(crate) struct ExplainArgs {
-    /// The report, as given to `dateline read`
-    #[arg(value_name = "FILE")]
+    /// The report, as given to `dateline read`; with --record the id of an event, a control span or a claim (REPORT#c4)
+    #[arg(value_name = "FILE|ID")]
     pub(crate) file: PathBuf,
     /// The claim as `read` numbers it (c4), with its report where the file holds several (ID#c4); all when left out
-    #[arg(value_name = "CLAIM")]
+    #[arg(value_name = "CLAIM", conflicts_with = "record")]
     pub(crate) claim: Option<String>,
+    /// The record that has it
+    #[arg(long, value_name = "RECORD")]
+    pub(crate) record: Option<String>,
+    /// With --record: as it was believed at the end of that day, or at that moment
+    #[arg(long, value_name = "DATE", requires = "record")]
+    pub(crate) as_of: Option<AsOf>,
     #[command(flatten)]
     pub(crate) material: Material,
 }

@@ -1,5 +1,7 @@
 //! `dateline explain`: the chain from the sentence to each field of a claim.
 
+mod stored;
+
 use crate::{
     args::{Common, ExplainArgs},
     failure::Failure,
@@ -12,6 +14,9 @@ use dateline_pipeline::Reading;
 use std::{num::NonZeroUsize, process::ExitCode};
 
 pub(crate) fn run(args: ExplainArgs, common: &Common) -> Result<ExitCode, Failure> {
+    if let Some(record) = &args.record {
+        return stored::run(&args, record, common);
+    }
     let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     let knowledge = args.material.knowledge(common, threads)?;
     let look = Look::of_stdout(common.color);
@@ -90,7 +95,7 @@ fn explain(origin: &str, reading: &Reading, wanted: Option<&Wanted>, look: Look,
         }
         *shown += 1;
         out.push_str(&render::claim(claim, look));
-        out.push_str(&render::chain(reading, claim, look));
+        out.push_str(&render::chain(&reading.document.text, reading.analysis.as_ref(), claim, look));
     }
     out
 }

@@ -21,6 +21,9 @@ pub(crate) enum Failure {
     /// Models, gazetteer or catalogue cannot be used.
     #[error(transparent)]
     Knowledge(#[from] dateline_pipeline::KnowledgeError),
+    /// The record cannot be used; the message says what helps.
+    #[error(transparent)]
+    Record(#[from] dateline_store::StoreError),
     /// A verb that reads one report found none.
     #[error("{0}")]
     Input(String),

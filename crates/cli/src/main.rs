@@ -3,14 +3,18 @@
 mod args;
 mod bench;
 mod codebook;
+mod control;
 mod cpu;
 mod data_dir;
+mod decide;
+mod events;
 mod explain;
 mod failure;
 mod gazetteer;
 mod interrupt;
 mod material;
 mod read;
+mod record;
 mod render;
 mod say;
 
@@ -37,6 +41,12 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
     match command.verb {
         Verb::Read(args) => read::run(args, &command.common),
         Verb::Explain(args) => explain::run(args, &command.common),
+        Verb::Events(args) => events::run(&args, &command.common),
+        Verb::Control(args) => control::run(&args, &command.common),
+        Verb::Confirm(args) => decide::confirm(&args, &command.common),
+        Verb::Reject(args) => decide::reject(&args, &command.common),
+        Verb::Merge(args) => decide::merge(&args, &command.common),
+        Verb::Split(args) => decide::split(&args, &command.common),
         Verb::Gazetteer(verb) => gazetteer::run(verb, &command.common),
         Verb::Bench(args) => bench::run(args, &command.common),
         Verb::Completions { shell } => {

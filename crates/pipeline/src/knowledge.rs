@@ -101,6 +101,14 @@ impl Knowledge {
         })
     }
 
+    /// What reads, for the record: program, engine and the beginning of its network's hash.
+    #[must_use]
+    pub fn reader(&self) -> String {
+        let manifest = self.engine.manifest();
+        let hash: String = manifest.network.sha256.chars().take(8).collect();
+        format!("dateline {} {} {hash}", env!("CARGO_PKG_VERSION"), manifest.name)
+    }
+
     fn of(engine: Engine, gazetteer: Gazetteer) -> Result<Self, KnowledgeError> {
         let rules = Rules::builtin()?;
         Ok(Self { engine, gazetteer, actors: Actors::builtin(), sources: Sources::builtin(), rules })

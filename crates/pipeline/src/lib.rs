@@ -13,9 +13,11 @@ mod knowledge;
 mod ordered;
 mod reach;
 mod reading;
+mod sides;
 pub mod stage;
 
 pub use knowledge::{Embedded, Knowledge, KnowledgeError, KnowledgeOptions, gazetteer_file};
 pub use ordered::{Panic, for_each_ordered};
 pub use reach::{READ_CHARACTERS, TEXT_CUT};
 pub use reading::{LANGUAGE_NOT_READ, Reading, read};
+pub use sides::sides;

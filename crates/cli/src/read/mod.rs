@@ -1,5 +1,6 @@
 //! `dateline read`: reports in, claims out.
 
+mod keep;
 mod output;
 mod progress;
 mod tally;
@@ -12,6 +13,7 @@ use crate::{
 use dateline_ingest::{IngestError, Read};
 use dateline_model::Severity;
 use dateline_pipeline::{Knowledge, Panic, Reading, for_each_ordered};
+use keep::Keeper;
 use output::Output;
 use progress::Progress;
 use std::{num::NonZeroUsize, ops::ControlFlow, process::ExitCode};
@@ -19,14 +21,24 @@ use tally::Tally;
 
 /// What became of one input.
 pub(crate) enum Outcome {
-    /// A reading (perhaps without claims) and where the report came from.
-    Reading(String, Box<Reading>),
+    /// A reading (perhaps without claims).
+    Reading(Box<Done>),
     /// An input that could not be taken in.
     Unreadable(IngestError),
 }
 
+/// A reading with what the record keeps beside it.
+pub(crate) struct Done {
+    /// Where the report came from.
+    pub(crate) origin: String,
+    pub(crate) reading: Reading,
+    /// The bytes as received.
+    pub(crate) raw: Vec<u8>,
+}
+
 pub(crate) fn run(args: ReadArgs, common: &Common) -> Result<ExitCode, Failure> {
     validate(&args)?;
+    let keeper = args.into.as_deref().map(Keeper::open).transpose()?;
     let threads = args.threads.or_else(|| std::thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
     let one = material::is_one_report(&args.paths);
     let (report_threads, engine_threads) =
@@ -35,7 +47,9 @@ pub(crate) fn run(args: ReadArgs, common: &Common) -> Result<ExitCode, Failure> 
     let mut output = Output::new(&args, common, &knowledge)?;
     interrupt::listen(output.temporary().as_deref());
 
-    let mut run = Run { tally: Tally::default(), progress: Progress::new(&args, one), quiet: args.quiet, failed: None };
+    let keeper = keeper.map(|keeper| keeper.reads_with(&knowledge));
+    let progress = Progress::new(&args, one);
+    let mut run = Run { tally: Tally::default(), progress, keeper, quiet: args.quiet, failed: None };
     let reports =
         args.material.reports(args.paths.clone()).take_while(|_| !interrupt::asked()).inspect(|_| interrupt::take_up());
     let work = |report| read_one(report, &knowledge);
@@ -45,7 +59,7 @@ pub(crate) fn run(args: ReadArgs, common: &Common) -> Result<ExitCode, Failure> 
 
 fn validate(args: &ReadArgs) -> Result<(), Failure> {
     let only = |given: bool, flag: &str, format: Format, name: &str| {
-        if given && args.format != format {
+        if given && args.format() != format {
             Err(Failure::Usage(format!("{flag} goes with --format {name} only")))
         } else {
             Ok(())
@@ -68,10 +82,10 @@ fn validate(args: &ReadArgs) -> Result<(), Failure> {
 fn read_one(report: Result<Read, IngestError>, knowledge: &Knowledge) -> Outcome {
     match report {
         Err(error) => Outcome::Unreadable(error),
-        Ok(Read { document, warnings, origin, .. }) => {
+        Ok(Read { document, warnings, origin, raw, .. }) => {
             let mut reading = dateline_pipeline::read(document, knowledge);
             reading.warnings = material::warnings(warnings, std::mem::take(&mut reading.warnings));
-            Outcome::Reading(origin.to_string(), Box::new(reading))
+            Outcome::Reading(Box::new(Done { origin: origin.to_string(), reading, raw }))
         }
     }
 }
@@ -80,8 +94,9 @@ fn read_one(report: Result<Read, IngestError>, knowledge: &Knowledge) -> Outcome
 struct Run {
     tally: Tally,
     progress: Progress,
+    keeper: Option<Keeper>,
     quiet: bool,
-    failed: Option<std::io::Error>,
+    failed: Option<Failure>,
 }
 
 impl Run {
@@ -103,13 +118,17 @@ impl Run {
                 self.tally.failed += 1;
                 self.progress.above(|| say::error(&error));
             }
-            Ok(Outcome::Reading(origin, reading)) => {
-                self.tally.count(&reading);
+            Ok(Outcome::Reading(done)) => {
+                let Done { origin, reading, .. } = &*done;
+                self.tally.count(reading);
                 if !output.shows_warnings() || !reading.is_read() {
-                    self.progress.above(|| self.say_warnings(&origin, &reading));
+                    self.progress.above(|| self.say_warnings(origin, reading));
                 }
-                if let Err(error) = output.write(&origin, &reading) {
-                    self.failed = Some(error);
+                // First stored, then shown: what is shown as done stays.
+                let kept = self.keeper.as_mut().map_or(Ok(()), |keeper| keeper.keep(&done));
+                let mut written = || output.write(origin, reading).map_err(|e| Failure::output(output.name(), e));
+                if let Err(failure) = kept.and_then(|()| written()) {
+                    self.failed = Some(failure);
                     return ControlFlow::Break(());
                 }
             }
@@ -129,8 +148,20 @@ impl Run {
     fn finish(self, output: Output, args: &ReadArgs) -> Result<ExitCode, Failure> {
         self.progress.clear();
         let what = output.name();
-        if let Some(error) = self.failed {
-            return Err(Failure::output(what, error));
+        if let Some(keeper) = self.keeper {
+            // Also after an interruption: what was stored until then is settled.
+            let kept = keeper.finish();
+            if let Ok(kept) = &kept
+                && !self.quiet
+            {
+                say::error(kept);
+            }
+            if self.failed.is_none() {
+                kept?;
+            }
+        }
+        if let Some(failure) = self.failed {
+            return Err(failure);
         }
         if interrupt::asked() {
             output.flush().map_err(|error| Failure::output(what, error))?;

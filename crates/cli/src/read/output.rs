@@ -28,12 +28,15 @@ enum Shape<'k> {
     /// For people; `true` once something stands there.
     Text(Look, bool),
     Table(Box<dyn Sink + 'k>),
+    /// They are only stored.
+    Nothing,
 }
 
 impl<'k> Output<'k> {
     pub(crate) fn new(args: &ReadArgs, common: &Common, knowledge: &'k Knowledge) -> Result<Self, Failure> {
         let stream = Stream::open(args.out.as_deref())?;
-        let shape = match args.format {
+        let shape = match args.format() {
+            _ if !args.writes_claims() => Shape::Nothing,
             Format::Text if args.out.is_some() => Shape::Text(Look::PLAIN, false),
             Format::Text => Shape::Text(Look::of_stdout(common.color), false),
             Format::Jsonl => Shape::Table(Box::new(JsonLines::new(stream.clone(), args.trace))),
@@ -67,6 +70,7 @@ impl<'k> Output<'k> {
 
     pub(crate) fn write(&mut self, origin: &str, reading: &Reading) -> io::Result<()> {
         match &mut self.shape {
+            Shape::Nothing => Ok(()),
             Shape::Table(sink) => write_claims(sink.as_mut(), &reading.document, &reading.claims),
             Shape::Text(look, begun) => {
                 let text = text(origin, reading, *look, std::mem::replace(begun, true));

@@ -2,25 +2,26 @@
 
 use super::{Look, Piece, Wrap, style};
 use dateline_export::phrase;
-use dateline_model::{Claim, Span, Text, Trace};
-use dateline_pipeline::Reading;
+use dateline_model::{Analysis, Claim, Span, Text, Trace};
 
 /// Characters shown on either side of the marked words.
 const AROUND: u32 = 50;
 
 /// Every step of a claim, field by field in the order of the format; what has no step is said.
-pub(crate) fn chain(reading: &Reading, claim: &Claim, look: Look) -> String {
+/// Without the analysis (a claim out of a record) the quoted words stand for the sentences.
+pub(crate) fn chain(text: &Text, analysis: Option<&Analysis>, claim: &Claim, look: Look) -> String {
     let mut out = "\n".to_owned();
     let plain = |indent| Wrap { look, head: spaces(indent), indent };
-    let text = &reading.document.text;
     plain(7).write(&[Piece::new("how it was read", style::STRONG)], &mut out);
-    if let Some(analysis) = &reading.analysis {
+    if let Some(analysis) = analysis {
         for &number in &claim.sentences {
             if let Some(sentence) = analysis.sentences.get(number as usize) {
                 let head = format!("{number:>12}   ");
                 Wrap { look, head: &head, indent: 15 }.write(&marked_all(text, sentence.span, claim), &mut out);
             }
         }
+    } else {
+        out.push_str(&words(text, claim, look));
     }
     let fields = fields(claim);
     for field in &fields {
@@ -40,6 +41,15 @@ pub(crate) fn chain(reading: &Reading, claim: &Claim, look: Look) -> String {
         out.push('\n');
         plain(7).write(&[Piece::new(&step.field, style::STRONG)], &mut out);
         write_step(text, step, look, &mut out);
+    }
+    out
+}
+
+/// The claim's words where they stand in its report.
+pub(crate) fn words(text: &Text, claim: &Claim, look: Look) -> String {
+    let mut out = String::new();
+    for evidence in &claim.evidence {
+        Wrap { look, head: spaces(7), indent: 7 }.write(&marked(text, evidence.span, look), &mut out);
     }
     out
 }

@@ -16,13 +16,7 @@ const QUOTE_CHARACTERS: usize = 400;
 pub(crate) fn claim(claim: &Claim, look: Look) -> String {
     let mut out = "\n".to_owned();
     title(claim, look, &mut out);
-    let mut field = |label: &str, pieces: Vec<Piece>| {
-        if !pieces.is_empty() {
-            let label = format!("{label:<8}");
-            let label = if look.color { format!("{0}{label}{0:#}", style::FAINT) } else { label };
-            Wrap { look, head: &format!("       {label}"), indent: INDENT }.write(&pieces, &mut out);
-        }
-    };
+    let mut field = |label: &str, pieces: Vec<Piece>| field(label, &pieces, look, &mut out);
     field("who", parties(&claim.actors, &claim.targets));
     field("where", places(&claim.places));
     field("when", claim.time.as_ref().map(when).unwrap_or_default());
@@ -32,6 +26,15 @@ pub(crate) fn claim(claim: &Claim, look: Look) -> String {
     let quote = clean::cut(&phrase::quotes(claim), QUOTE_CHARACTERS);
     field("quote", if quote.is_empty() { Vec::new() } else { vec![Piece::new(&format!("“{quote}”"), style::QUOTE)] });
     out
+}
+
+/// A field under its title; one without a value is left out.
+pub(super) fn field(label: &str, pieces: &[Piece], look: Look, out: &mut String) {
+    if !pieces.is_empty() {
+        let label = format!("{label:<8}");
+        let label = if look.color { format!("{0}{label}{0:#}", style::FAINT) } else { label };
+        Wrap { look, head: &format!("       {label}"), indent: INDENT }.write(pieces, out);
+    }
 }
 
 fn title(claim: &Claim, look: Look, out: &mut String) {
@@ -61,7 +64,7 @@ fn title(claim: &Claim, look: Look, out: &mut String) {
     Wrap { look, head: &format!("{id:>5}  "), indent: 7 }.write(&pieces, out);
 }
 
-fn family_style(kind: EventType) -> Style {
+pub(super) fn family_style(kind: EventType) -> Style {
     match kind.family() {
         Family::Battles | Family::ViolenceAgainstCivilians => style::RED,
         Family::Explosions => style::MAGENTA,
@@ -71,7 +74,7 @@ fn family_style(kind: EventType) -> Style {
     }
 }
 
-fn parties(actors: &[ActorRef], targets: &[ActorRef]) -> Vec<Piece> {
+pub(super) fn parties(actors: &[ActorRef], targets: &[ActorRef]) -> Vec<Piece> {
     let mut pieces = joined(actors, ", ", actor);
     if !targets.is_empty() {
         let arrow = if pieces.is_empty() { "→ " } else { " → " };
@@ -91,7 +94,7 @@ fn actor(actor: &ActorRef) -> Vec<Piece> {
     pieces
 }
 
-fn places(places: &[PlaceRef]) -> Vec<Piece> {
+pub(super) fn places(places: &[PlaceRef]) -> Vec<Piece> {
     let mut pieces = joined(places, ", ", place);
     // One region for all of them is said once.
     let region = |p: &PlaceRef| (p.admin1.clone(), p.country.clone());
@@ -121,7 +124,7 @@ fn place(place: &PlaceRef) -> Vec<Piece> {
     pieces
 }
 
-fn when(time: &TimeSpan) -> Vec<Piece> {
+pub(super) fn when(time: &TimeSpan) -> Vec<Piece> {
     let mut pieces = vec![Piece::plain(&phrase::time(time))];
     let note = match (time.basis, time.precision) {
         (Some(TimeBasis::Published), _) => " (day of publication)".to_owned(),
@@ -150,7 +153,7 @@ fn list<T>(items: &[T], phrase: impl Fn(&T) -> String) -> Vec<Piece> {
     joined(items, "; ", |item| vec![Piece::plain(&phrase(item))])
 }
 
-fn joined<T>(items: &[T], between: &str, pieces: impl Fn(&T) -> Vec<Piece>) -> Vec<Piece> {
+pub(super) fn joined<T>(items: &[T], between: &str, pieces: impl Fn(&T) -> Vec<Piece>) -> Vec<Piece> {
     let mut all = Vec::new();
     for item in items {
         if !all.is_empty() {

@@ -1,14 +1,18 @@
-//! A reading as a person wants to see it. Pure: values in, text out.
+//! Readings, events and control as a person wants to see it. Pure: values in, text out.
 
 mod chain;
 mod claim;
 pub(crate) mod clean;
+mod event;
 mod head;
 mod look;
+mod span;
 mod wrap;
 
-pub(crate) use chain::chain;
+pub(crate) use chain::{chain, words};
 pub(crate) use claim::claim;
+pub(crate) use event::{decision, event, member, steps};
 pub(crate) use head::head;
 pub(crate) use look::{Look, style};
+pub(crate) use span::{basis, span};
 pub(crate) use wrap::{Piece, Wrap};
