@@ -31,6 +31,38 @@ fn lookup_finds_a_town_in_any_spelling() {
 }
 
 #[test]
+fn a_gazetteer_can_be_built_from_a_geonames_dump_and_asked() {
+    let bench = Bench::new();
+    let cells = [
+        "88319",
+        "Banghazi",
+        "Banghazi",
+        "Benghazi",
+        "32.11486",
+        "20.06859",
+        "P",
+        "PPLA",
+        "LY",
+        "",
+        "79",
+        "",
+        "",
+        "",
+        "650629",
+        "",
+        "10",
+        "Africa/Tripoli",
+        "2024-01-01",
+    ];
+    bench.file("LY.txt", format!("{}\n", cells.join("\t")));
+    assert!(bench.run("gazetteer build LY.txt --out d/data/gazetteer").exits(0).out.contains("1 places"));
+    assert!(bench.run("gazetteer lookup Benghazi --data d").exits(0).out.contains("gn:88319"));
+    bench.file("empty.txt", "");
+    bench.run("gazetteer build empty.txt --out e").exits(2);
+    bench.run("gazetteer build nowhere.txt --out e").exits(2).says(&["nowhere.txt"]);
+}
+
+#[test]
 fn bench_measures_every_stage() {
     let ran = Bench::with_report().run("bench report.txt --repeat 1 --threads 1,2");
     for row in ["encoder", "link", "extract", "2 threads", "peak memory"] {
