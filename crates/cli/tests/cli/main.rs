@@ -7,6 +7,7 @@ mod golden;
 mod inputs;
 mod knowledge;
 mod output;
+mod record;
 #[cfg(unix)]
 mod signals;
 mod support;
