@@ -239,7 +239,9 @@ pub(crate) fn modality(s: &Sentence, trigger: usize) -> Reading {
                             note(PURPOSE, Modality::Planned, from);
                         }
                     }
-                    if step == 1 && has_rel(s, from, &["acl:relcl", "acl"]) {
+                    // "denied reports that …": the clause is what the noun says, and shares its fate
+                    let content = children(s, from, &["mark"]).any(|j| lemma(s, j) == "that");
+                    if step == 1 && has_rel(s, from, &["acl"]) && !content {
                         break; // "the group that seized X has …": the main clause does not colour the relative one
                     }
                 }

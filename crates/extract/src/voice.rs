@@ -313,23 +313,10 @@ fn by_noun(scene: &Scene<'_>, n: usize, i: usize) -> Option<Reporting> {
 /// The voice that a noun names, classified.
 fn voice(scene: &Scene<'_>, n: usize, token: usize, cue: &str) -> Option<Voice> {
     let s = scene.sentence(n);
-    // "the sources added": a bare definite noun for speakers goes back to the last one, as a pronoun does
+    // "the sources added": the bare noun goes back to the last speaker, as a pronoun does
     let bare = children(s, token, &["nmod", "amod", "compound", "appos", "acl"]).next().is_none()
         && children(s, token, &["det"]).any(|j| lemma(s, j) == "the");
-    let short = bare
-        && matches!(
-            lemma(s, token),
-            "source"
-                | "outlet"
-                | "official"
-                | "spokesman"
-                | "spokeswoman"
-                | "statement"
-                | "agency"
-                | "monitor"
-                | "ministry"
-                | "group"
-        );
+    let short = bare && lemma(s, token) == "source";
     let pronoun = short || matches!(lemma(s, token), "he" | "she" | "they");
     named_voice(scene, n, token, cue).map(|said| Voice { said, pronoun })
 }
