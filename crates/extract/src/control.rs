@@ -390,13 +390,7 @@ fn extent(scene: &Scene<'_>, n: usize, h: usize, places: &[PlaceRef]) -> Extent 
 fn span_of(scene: &Scene<'_>, n: usize, i: usize) -> Span {
     let s = scene.sentence(n);
     let clause = if s.tokens[i].upos == Upos::Verb { i } else { crate::syntax::clause_of(s, i) };
-    let mut span = s.subtree(clause).into_iter().fold(s.tokens[i].span, |span, k| span.cover(s.tokens[k].span));
-    if has_rel(s, clause, &["acl", "acl:relcl", "appos"])
-        && let Some(h) = head(s, clause)
-    {
-        span = span.cover(s.span_of(s.np(h)));
-    }
-    span
+    crate::syntax::span_with_noun(s, clause, &["acl", "appos"])
 }
 
 #[allow(clippy::too_many_arguments)] // one call per pattern, each argument a part of the claim

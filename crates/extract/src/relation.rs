@@ -12,7 +12,8 @@ use crate::{
     modality::modality,
     scene::Scene,
     syntax::{
-        arguments, by_phrase, children, conjuncts, has_rel, head, is_habitual, is_passive, lemma, with_preposition,
+        arguments, by_phrase, children, conjuncts, has_rel, head, is_habitual, is_passive, lemma, span_with_noun,
+        with_preposition,
     },
     voice::Voices,
     who::{Who, one, who},
@@ -461,25 +462,11 @@ fn actors_at_adjective(scene: &Scene<'_>, n: usize, i: usize) -> Vec<Who> {
 }
 
 fn clause_span(scene: &Scene<'_>, n: usize, v: usize) -> Span {
-    let s = scene.sentence(n);
-    let mut span = s.subtree(v).into_iter().fold(s.tokens[v].span, |span, i| span.cover(s.tokens[i].span));
-    if has_rel(s, v, &["acl", "acl:relcl", "amod"])
-        && let Some(h) = head(s, v)
-    {
-        span = span.cover(s.span_of(s.np(h)));
-    }
-    span
+    span_with_noun(scene.sentence(n), v, &["acl", "amod"])
 }
 
 fn clause_free_span(scene: &Scene<'_>, n: usize, i: usize) -> Span {
-    let s = scene.sentence(n);
-    let mut span = s.subtree(i).into_iter().fold(s.tokens[i].span, |span, k| span.cover(s.tokens[k].span));
-    if has_rel(s, i, &["appos", "compound", "nmod:desc"])
-        && let Some(h) = head(s, i)
-    {
-        span = span.cover(s.span_of(s.np(h)));
-    }
-    span
+    span_with_noun(scene.sentence(n), i, &["appos", "compound", "nmod:desc"])
 }
 
 #[allow(clippy::too_many_arguments)] // one call per pattern, each argument a part of the claim

@@ -43,16 +43,7 @@ pub(crate) fn head(s: &Sentence, i: usize) -> Option<usize> {
 
 /// The ancestors of a token, nearest first. Ends on any tree.
 pub(crate) fn ancestors(s: &Sentence, i: usize) -> Vec<usize> {
-    let mut out = Vec::new();
-    let mut at = i;
-    while let Some(h) = s.tokens[at].head {
-        if out.len() >= s.tokens.len() {
-            break;
-        }
-        out.push(h);
-        at = h;
-    }
-    out
+    s.ancestors(i).collect()
 }
 
 /// Whether `i` lies below `top` or is it.
@@ -62,15 +53,7 @@ pub(crate) fn below(s: &Sentence, i: usize, top: usize) -> bool {
 
 /// A coordination, flattened: the first conjunct and all that hang on it.
 pub(crate) fn conjuncts(s: &Sentence, i: usize) -> Vec<usize> {
-    let mut out = vec![i];
-    let mut at = 0;
-    while at < out.len() && out.len() < s.tokens.len() {
-        let more: Vec<usize> = children(s, out[at], &["conj"]).filter(|j| !out.contains(j)).collect();
-        out.extend(more);
-        at += 1;
-    }
-    out.sort_unstable();
-    out
+    s.conjuncts_below(i)
 }
 
 /// The prepositions of a noun: lemmas of its `case` children, joined (`because of`, `in front of`).
@@ -386,4 +369,13 @@ fn phrase_head(s: &Sentence, i: usize) -> usize {
         at = s.tokens[at].head.unwrap_or(at);
     }
     at
+}
+
+/// All that hangs on a token and, where the token hangs on a noun by one of these relations, that noun's phrase.
+pub(crate) fn span_with_noun(s: &Sentence, i: usize, rels: &[&str]) -> dateline_model::Span {
+    let span = s.subtree(i).into_iter().fold(s.tokens[i].span, |span, k| span.cover(s.tokens[k].span));
+    match head(s, i).filter(|_| has_rel(s, i, rels)) {
+        Some(noun) => span.cover(s.span_of(s.np(noun))),
+        None => span,
+    }
 }

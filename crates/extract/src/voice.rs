@@ -235,17 +235,11 @@ fn by_verb(scene: &Scene<'_>, n: usize, v: usize) -> Option<Reporting> {
         _ if has_rel(s, v, &["acl"]) && crate::syntax::is_passive(s, v) => s.tokens[v].head,
         Some(_) => Some(v),
         None if has_rel(s, v, &["parataxis", "acl", "advcl", "conj", "dep"]) => {
-            s.tokens[v].head.map(|h| if has_rel(s, v, &["acl"]) { h } else { top_clause(s, h) })
+            s.tokens[v].head.map(|h| if has_rel(s, v, &["acl"]) { h } else { crate::syntax::clause_of(s, h) })
         }
         None => Some(v),
     };
     Some(Reporting { cue: v, voices, covers })
-}
-
-fn top_clause(s: &Sentence, h: usize) -> usize {
-    let clause = crate::syntax::clause_of(s, h);
-    // "He said X, and Y, she said": parataxis hangs on the first clause; a conjunct belongs to it
-    clause
 }
 
 /// *…, a statement from the ministry said on Tuesday.* where the parser lost the subject: the noun phrase between the
