@@ -19,7 +19,7 @@ use crate::{
     who::Who,
 };
 use dateline_catalog::ActorKind;
-use dateline_model::{EventType, Kind, Modality, PartRole, Span};
+use dateline_model::{EventType, Family, Kind, Measure, Modality, PartRole, PeopleClass, Span};
 use equipment::attach_arms;
 use parts::{parts, places_under};
 use people::attach_counts;
@@ -41,6 +41,7 @@ pub(crate) fn events(scene: &Scene<'_>, n: usize, voices: &Voices) -> Vec<Draft>
     }
     attach_counts(scene, n, &mut drafts, &setting, voices);
     attach_arms(scene, n, &mut drafts);
+    settle_types(&mut drafts);
     drafts
         .into_iter()
         .map(|(_, d)| d)
@@ -141,6 +142,43 @@ fn draft(scene: &Scene<'_>, n: usize, t: &Trigger<'_>, setting: &Setting<'_>, vo
     }
     d.confidence = f64::from(word.arc_score).clamp(0.3, 1.0) * if d.weak { 0.7 } else { 0.9 };
     Some(d)
+}
+
+/// What the parts make of a type: an attack in which only civilians come to harm is one on civilians; arms taken in a
+/// battle are its booty, not a find of their own.
+fn settle_types(drafts: &mut Vec<(usize, Draft)>) {
+    for (_, d) in drafts.iter_mut().filter(|(_, d)| d.event_type == Some(EventType::ArmedClash)) {
+        let harmed: Vec<PeopleClass> = d
+            .quantities
+            .iter()
+            .filter(|q| matches!(q.measure, Measure::Killed | Measure::Wounded | Measure::KilledOrWounded))
+            .filter_map(|q| q.of.as_ref().map(|of| of.class))
+            .collect();
+        if d.targets.is_empty() && !d.actors.is_empty() && harmed.contains(&PeopleClass::Civilians) {
+            let civilians_only = harmed.iter().all(|c| matches!(c, PeopleClass::Civilians | PeopleClass::Unknown));
+            if civilians_only {
+                d.event_type = Some(EventType::Attack);
+                d.because("event_type", "event/victims", "only civilians are told to have come to harm", None);
+            }
+        }
+    }
+    let booty = |d: &Draft| {
+        d.event_type == Some(EventType::DisruptedWeaponsUse)
+            && d.equipment.iter().any(|e| e.fate == dateline_model::Fate::Captured)
+    };
+    let Some(taken) = drafts.iter().position(|(_, d)| booty(d)) else { return };
+    let keys = |d: &Draft| d.actors.iter().map(crate::who::key).collect::<Vec<_>>();
+    let owner = keys(&drafts[taken].1);
+    let battle = drafts.iter().position(|(_, d)| {
+        matches!(d.event_type.map(EventType::family), Some(Family::Battles | Family::ViolenceAgainstCivilians))
+            && !owner.is_empty()
+            && keys(d) == owner
+    });
+    if let Some(battle) = battle {
+        let equipment = std::mem::take(&mut drafts[taken].1.equipment);
+        drafts[battle].1.equipment.extend(equipment);
+        drafts.remove(taken);
+    }
 }
 
 /// *used tear gas to disperse protesters*: the purpose is what is told.

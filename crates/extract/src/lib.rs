@@ -15,6 +15,7 @@ mod event;
 mod lexicon;
 mod merge;
 mod modality;
+mod owner;
 mod relation;
 mod rule;
 mod scene;

@@ -202,10 +202,16 @@ fn antecedent(s: &Sentence, v: usize, j: usize) -> usize {
 
 /// Surface subjects, followed through relative clauses, coordination, control and participles.
 fn subjects(s: &Sentence, v: usize, depth: usize) -> Vec<usize> {
-    let mut own: Vec<usize> = children(s, v, &["nsubj"]).map(|j| relative_antecedent(s, v, j)).collect();
+    // "the RSF holds the city, residents said": of two subjects the one behind the verb belongs to another
+    let in_front = children(s, v, &["nsubj"]).any(|j| j < v);
+    let mut own: Vec<usize> =
+        children(s, v, &["nsubj"]).filter(|&j| j < v || !in_front).map(|j| relative_antecedent(s, v, j)).collect();
     if own.is_empty() {
         // a bare noun in front of the verb that the parser called its object
         own = children(s, v, &["obj"]).filter(|&j| j < v && !is_relative_pronoun(s, j)).collect();
+    }
+    if own.is_empty() && !has_rel(s, v, &["amod", "acl", "advcl", "xcomp"]) {
+        own.extend(bare_subject(s, v));
     }
     if !own.is_empty() || depth > 6 {
         return own;
@@ -256,6 +262,16 @@ fn subjects(s: &Sentence, v: usize, depth: usize) -> Vec<usize> {
     }
 }
 
+/// The noun right in front of a finite verb that the parser hung on a noun behind it: *artillery* in *Turkish artillery
+/// shelled YPG positions*.
+fn bare_subject(s: &Sentence, v: usize) -> Option<usize> {
+    let noun = v.checked_sub(1)?;
+    let astray = s.tokens[noun].head.is_some_and(|h| h > v)
+        && has_rel(s, noun, &["compound", "nmod", "amod"])
+        && children(s, noun, &["case"]).next().is_none();
+    (astray && s.tokens[noun].upos.is_nominal() && s.tokens[v].upos == Upos::Verb).then_some(noun)
+}
+
 /// The surface subject of a governing verb, or its agent when it is passive and controls an infinitive.
 fn arguments_surface(s: &Sentence, h: usize, depth: usize) -> Vec<usize> {
     subjects(s, h, depth + 1)
@@ -294,7 +310,8 @@ pub(crate) fn owner_of_noun(s: &Sentence, n: usize, depth: usize) -> Vec<usize> 
     }
 }
 
-fn relative_antecedent(s: &Sentence, v: usize, j: usize) -> usize {
+/// What a relative pronoun in the clause of `v` stands for; other words stand for themselves.
+pub(crate) fn relative_antecedent(s: &Sentence, v: usize, j: usize) -> usize {
     if !is_relative_pronoun(s, j) {
         return j;
     }

@@ -191,12 +191,16 @@ pub(crate) fn one(scene: &Scene<'_>, n: usize, head: usize) -> Option<Who> {
             person: false,
         });
     }
+    if let Some(owner) = crate::owner::owner(scene, n, head) {
+        return Some(owner);
+    }
     let t = &s.tokens[head];
-    let known = has(FIGHTERS, &t.lemma) || (has(CIVILIANS, &t.lemma) && is_people(&t.lemma));
+    let known =
+        has(FIGHTERS, &t.lemma) || crate::owner::is_body(&t.lemma) || (has(CIVILIANS, &t.lemma) && is_people(&t.lemma));
     if (t.upos == Upos::Propn && scene.place_at(n, head).is_none() && !is_weekday(&t.lemma))
         || (t.upos == Upos::Noun && known)
     {
-        let range = if has_rel(s, head, &["compound", "amod"]) { head..head + 1 } else { s.np(head) };
+        let range = if has_rel(s, head, &["compound", "amod"]) { head..head + 1 } else { bare(s, s.np(head), head) };
         let span = scene.span(n, range);
         let text = scene.text(span);
         let known = scene
@@ -218,6 +222,13 @@ pub(crate) fn one(scene: &Scene<'_>, n: usize, head: usize) -> Option<Who> {
         });
     }
     None
+}
+
+/// A phrase without the numbers and determiners in front: *schoolgirls* in *17 schoolgirls*.
+fn bare(s: &dateline_model::Sentence, phrase: std::ops::Range<usize>, head: usize) -> std::ops::Range<usize> {
+    let skip = |t: &dateline_model::Token| matches!(t.upos, Upos::Num | Upos::Det | Upos::Pron | Upos::Part);
+    let start = phrase.clone().find(|&k| k >= head || !skip(&s.tokens[k])).unwrap_or(head);
+    start..phrase.end.max(start + 1)
 }
 
 fn is_people(lemma: &str) -> bool {
@@ -314,11 +325,8 @@ pub(crate) fn doers_of_noun(scene: &Scene<'_>, n: usize, noun: usize) -> Vec<Who
 }
 
 fn is_named_actor(scene: &Scene<'_>, n: usize, j: usize) -> bool {
-    let word = lemma(scene.sentence(n), j);
-    matches!(
-        word,
-        "army" | "coalition" | "government" | "insurgent" | "militant" | "militia" | "opposition" | "rebel" | "regime"
-    ) || scene.actor_at(n, j).is_some_and(|(_, m)| m.head == j && m.naming != Naming::Anaphor)
+    crate::owner::is_body(lemma(scene.sentence(n), j))
+        || scene.actor_at(n, j).is_some_and(|(_, m)| m.head == j && m.naming != Naming::Anaphor)
 }
 
 /// Actors an event noun is directed at: *attack on*, *offensive against*.

@@ -44,7 +44,13 @@ pub(super) fn parts(scene: &Scene<'_>, n: usize, t: &Trigger<'_>) -> (Vec<Who>, 
             }
         }
         // "clashes between X and Y", "clashes with Y", "deal between", "agreed by"
-        let between: Vec<Who> = whos(&with_preposition(s, i, &["between", "among"]));
+        let mut between: Vec<Who> = whos(&with_preposition(s, i, &["between", "among"]));
+        if between.is_empty()
+            && has_rel(s, i, &["nsubj"])
+            && let Some(v) = head(s, i)
+        {
+            between = whos(&pair(s, v)); // "clashes erupted between X and Y"
+        }
         if !between.is_empty() {
             if t.rule.event == RuleEvent::Type(EventType::Agreement) {
                 doers.extend(between);
@@ -147,6 +153,17 @@ pub(super) fn parts(scene: &Scene<'_>, n: usize, t: &Trigger<'_>) -> (Vec<Who>, 
             (first, others, Vec::new())
         }
     }
+}
+
+/// The two of *between X and Y* under a verb, also where the parser hangs both on it.
+fn pair(s: &dateline_model::Sentence, v: usize) -> Vec<usize> {
+    let mut out = with_preposition(s, v, &["between"]);
+    if let Some(&first) = out.first() {
+        let and = (first + 1..s.tokens.len().min(first + 8)).find(|&k| lemma(s, k) == "and");
+        let second = and.and_then(|k| head(s, k)).filter(|&k| k > first && !conjuncts(s, first).contains(&k));
+        out.extend(second);
+    }
+    out
 }
 
 fn light_verb_or_attempt(s: &dateline_model::Sentence, noun: usize) -> Option<usize> {

@@ -1,0 +1,166 @@
+//! Lasting facts between actors: backing, membership, alliance, former names, enmity.
+//!
+//! One file per way of telling: [`epithet`] (*Turkey-backed HTS*), [`verb`] (*militias backed by Iran*), [`noun`] (*US
+//! support for the SDF*, *our ally Turkey*, *their campaign against IS*), [`member`] (*an IS commander Abu X*, *the
+//! Syrian wing of the PKK*), [`predicate`] (*allied to the government*, *at war with the army*). Each finds a [`Fact`];
+//! [`draft`] decides whether it is told as one.
+
+mod epithet;
+mod member;
+mod noun;
+mod predicate;
+mod verb;
+
+use crate::{
+    draft::Draft,
+    lexicon::{FIGHTERS, has},
+    modality::modality,
+    scene::Scene,
+    syntax::{has_rel, lemma, span_with_noun},
+    voice::Voices,
+    who::{Who, one, who},
+};
+use dateline_catalog::ActorKind;
+use dateline_model::{ActorId, ActorRef, Kind, Modality, Naming, PeopleClass, RelationKind, Span, Upos};
+
+/// A relation as the words give it, before it is known whether it is claimed.
+struct Fact {
+    kind: RelationKind,
+    /// The token that tells it.
+    at: usize,
+    subjects: Vec<Who>,
+    objects: Vec<Who>,
+    span: Span,
+    /// Stands in the trace.
+    rule: &'static str,
+}
+
+/// Relations of one sentence.
+pub(crate) fn relations(scene: &Scene<'_>, n: usize, voices: &Voices) -> Vec<Draft> {
+    let s = scene.sentence(n);
+    let mut facts = Vec::new();
+    for i in 0..s.tokens.len() {
+        facts.extend(epithet::read(scene, n, i));
+        match s.tokens[i].upos {
+            Upos::Verb => facts.extend(verb::read(scene, n, i)),
+            Upos::Noun | Upos::Propn => facts.extend(noun::read(scene, n, i)),
+            _ => {}
+        }
+        facts.extend(predicate::read(scene, n, i));
+    }
+    facts.into_iter().filter_map(|fact| draft(scene, n, fact, voices)).collect()
+}
+
+/// The claim that a fact makes, unless it is denied, only called for, or between nobody.
+fn draft(scene: &Scene<'_>, n: usize, fact: Fact, voices: &Voices) -> Option<Draft> {
+    let s = scene.sentence(n);
+    let Fact { kind, at, subjects, objects, span, rule } = fact;
+    let reading = modality(s, at);
+    if reading.modality == Modality::Denied
+        || (reading.called_for && kind != RelationKind::Opposes)
+        || (reading.purpose && kind != RelationKind::Opposes && !has_rel(s, at, &["acl"]))
+    {
+        return None;
+    }
+    let named = |w: &&Who| {
+        w.actor.actor_id.is_some()
+            || w.person
+            || scene.actor_at(n, w.head).is_some_and(|(_, m)| m.naming != Naming::Anaphor)
+            || has(FIGHTERS, lemma(s, w.head))
+    };
+    let subjects: Vec<Who> = subjects.iter().filter(named).cloned().collect();
+    let keys: Vec<String> = subjects.iter().map(Who::key).collect();
+    let objects: Vec<Who> = match kind {
+        // a former name is linked to the actor itself; here the name is what is told
+        RelationKind::Formerly => objects.iter().map(nameless).collect(),
+        _ => objects.iter().filter(named).filter(|w| !keys.contains(&w.key())).cloned().collect(),
+    };
+    if subjects.is_empty() || objects.is_empty() {
+        return None;
+    }
+    let mut d = Draft::new(Kind::Relation, n, span);
+    d.relation = Some(kind);
+    d.set_actors(subjects);
+    d.set_targets(objects);
+    d.attribution = match rule {
+        // an epithet is the outlet's word, whoever speaks in the sentence
+        "relation/hyphen" | "relation/member" | "relation/ally-noun" | "relation/formerly" => voices.outlet().to_vec(),
+        _ => voices.chain(scene, n, at).0,
+    };
+    d.headline = scene.role(n) == dateline_model::PartRole::Headline;
+    d.because("relation", rule, format!("{:?} tells {kind}", s.tokens[at].text), Some(s.tokens[at].span));
+    d.confidence = 0.75;
+    Some(d)
+}
+
+/// Only the words, without the link.
+fn nameless(w: &Who) -> Who {
+    Who { actor: ActorRef { actor_id: None, name: None, ..w.actor.clone() }, ..w.clone() }
+}
+
+/// The parties that noun phrases name; the name of a capital or country stands for its government here.
+fn parties(scene: &Scene<'_>, n: usize, heads: impl IntoIterator<Item = usize>) -> Vec<Who> {
+    heads
+        .into_iter()
+        .flat_map(|h| {
+            let found = who(scene, n, h);
+            if found.is_empty() { state_at(scene, n, h).into_iter().collect() } else { found }
+        })
+        .filter(|w| w.class != PeopleClass::Civilians)
+        .collect()
+}
+
+/// *Moscow, a key ally of Damascus*: a name of the gazetteer that is an alias of a state.
+fn state_at(scene: &Scene<'_>, n: usize, h: usize) -> Option<Who> {
+    let (_, place) = scene.place_at(n, h)?;
+    let index = *scene.know.actors.by_alias(&place.place.text).first()?;
+    let actor = scene.know.actors.actor(index);
+    let state = matches!(actor.kind, ActorKind::State | ActorKind::Government);
+    state.then(|| Who {
+        actor: ActorRef {
+            text: place.place.text.clone(),
+            actor_id: ActorId::new(actor.id.to_string()).ok(),
+            name: Some(actor.name.clone()),
+            span: place.place.span,
+        },
+        class: PeopleClass::Unknown,
+        head: h,
+        person: false,
+    })
+}
+
+/// The actors that a modifier names: a name, a word such as *regime* or *rebel*, a demonym.
+fn modifier(scene: &Scene<'_>, n: usize, h: usize) -> Vec<Who> {
+    let s = scene.sentence(n);
+    if scene.is_actor(n, h) {
+        who(scene, n, h)
+    } else if has(FIGHTERS, lemma(s, h)) || crate::owner::is_body(lemma(s, h)) {
+        one(scene, n, h).into_iter().collect()
+    } else if matches!(s.tokens[h].upos, Upos::Propn | Upos::Adj) {
+        epithet::ending_at(scene, n, h)
+    } else {
+        Vec::new()
+    }
+}
+
+/// A group that people belong to or fight: not a state, not a nameless noun.
+fn is_group(scene: &Scene<'_>, w: &Who) -> bool {
+    w.actor
+        .actor_id
+        .as_ref()
+        .and_then(|id| scene.know.actors.get(id.as_str()))
+        .is_some_and(|a| !matches!(a.kind, ActorKind::State | ActorKind::Government | ActorKind::Civilians))
+}
+
+/// Fighters, a group or a state: somebody who can back or be backed.
+fn is_armed(scene: &Scene<'_>, w: &Who) -> bool {
+    w.class == PeopleClass::Combatants || w.actor.actor_id.is_some() || is_group(scene, w)
+}
+
+fn clause_span(scene: &Scene<'_>, n: usize, v: usize) -> Span {
+    span_with_noun(scene.sentence(n), v, &["acl", "amod"])
+}
+
+fn phrase_span(scene: &Scene<'_>, n: usize, i: usize) -> Span {
+    span_with_noun(scene.sentence(n), i, &["appos", "compound", "nmod:desc"])
+}

@@ -1,0 +1,198 @@
+//! Nouns: *US support for Kurdish militias*, *rebel backer Turkey*, *regime allies Iran and Russia*, *their campaign to
+//! defeat IS*, *the army's enemies, the RSF*.
+//!
+//! Near misses: *support for the plan* (no party) · *the fight for the town* (an event).
+
+use super::{Fact, is_armed, member, modifier, parties, phrase_span};
+use crate::{
+    lexicon::has,
+    scene::Scene,
+    syntax::{arguments, children, conjuncts, has_rel, head, is_habitual, lemma, with_preposition},
+    who::Who,
+};
+use dateline_model::{RelationKind, Upos};
+
+const SUPPORT: &[&str] = &["aid", "assistance", "backing", "help", "patronage", "sponsorship", "support"];
+const ALLY: &[&str] = &["ally", "friend", "partner"];
+const BACKER: &[&str] = &["backer", "patron", "sponsor", "supporter"];
+const ENEMY: &[&str] = &["adversary", "enemy", "foe", "opponent", "rival"];
+const CAMPAIGN: &[&str] =
+    &["campaign", "effort", "fight", "insurgency", "operation", "rebellion", "struggle", "uprising", "war"];
+const GIVE: &[&str] = &["continue", "deliver", "enjoy", "give", "increase", "offer", "provide", "receive", "supply"];
+
+pub(super) fn read(scene: &Scene<'_>, n: usize, i: usize) -> Option<Fact> {
+    let word = lemma(scene.sentence(n), i);
+    if has(SUPPORT, word) {
+        support(scene, n, i)
+    } else if has(ALLY, word) || has(BACKER, word) || has(ENEMY, word) {
+        ally(scene, n, i)
+    } else if has(CAMPAIGN, word) {
+        campaign(scene, n, i)
+    } else if word == "proxy" {
+        proxy(scene, n, i)
+    } else if member::is_member_noun(word) {
+        member::read(scene, n, i)
+    } else {
+        strikes(scene, n, i)
+    }
+}
+
+/// The words in front of a noun and its owner, as parties.
+fn owners(scene: &Scene<'_>, n: usize, i: usize) -> Vec<Who> {
+    let s = scene.sentence(n);
+    children(s, i, &["nmod:poss", "compound", "amod"]).flat_map(|h| modifier(scene, n, h)).collect()
+}
+
+fn support(scene: &Scene<'_>, n: usize, i: usize) -> Option<Fact> {
+    let s = scene.sentence(n);
+    let mut helpers = owners(scene, n, i);
+    helpers.extend(parties(scene, n, with_preposition(s, i, &["from", "by", "of"])));
+    let mut helped = parties(scene, n, with_preposition(s, i, &["for", "to"]));
+    let verb = head(s, i).filter(|&v| s.tokens[v].upos == Upos::Verb);
+    if let Some(v) = verb.filter(|&v| has_rel(s, i, &["obj"]) && has(GIVE, lemma(s, v))) {
+        let doers = || crate::who::doers(scene, n, v, &arguments(s, v).doers);
+        if matches!(lemma(s, v), "enjoy" | "receive") {
+            helped.extend(doers());
+            helpers.extend(parties(scene, n, with_preposition(s, v, &["from"])));
+        } else {
+            if helpers.is_empty() {
+                helpers = doers();
+            }
+            if helped.is_empty() {
+                helped = parties(scene, n, with_preposition(s, v, &["for", "to"]));
+            }
+        }
+    }
+    // "advanced with the support of Russian jets", "under US patronage"
+    if let Some(v) = verb.filter(|_| helped.is_empty() && has_rel(s, i, &["obl"]))
+        && children(s, i, &["case"]).any(|j| matches!(lemma(s, j), "with" | "under"))
+    {
+        helped = crate::who::doers(scene, n, v, &arguments(s, v).doers);
+    }
+    helped.retain(|w| is_armed(scene, w));
+    (!helpers.is_empty() && !helped.is_empty()).then(|| Fact {
+        kind: RelationKind::Backs,
+        at: i,
+        subjects: helpers,
+        objects: helped,
+        span: phrase_span(scene, n, i),
+        rule: "relation/support-noun",
+    })
+}
+
+/// *rebel backer Turkey*, *regime allies Iran and Russia*, *Moscow, a key ally of Damascus*, *partners in the US-led fight*.
+fn ally(scene: &Scene<'_>, n: usize, i: usize) -> Option<Fact> {
+    let s = scene.sentence(n);
+    let word = lemma(s, i);
+    let mut owned = owners(scene, n, i);
+    owned.extend(parties(scene, n, with_preposition(s, i, &["of", "with", "to"])));
+    if owned.is_empty() {
+        // "partners in the US-led fight": partners of who leads it
+        let leads = |j: usize| s.subtree(j).into_iter().find(|&k| s.tokens[k].text == "led" && k >= 2);
+        owned = with_preposition(s, i, &["in"])
+            .into_iter()
+            .filter_map(leads)
+            .flat_map(|k| super::epithet::ending_at(scene, n, k - 2))
+            .collect();
+    }
+    let mut named = parties(scene, n, children(s, i, &["appos", "flat"]).collect::<Vec<_>>());
+    // "regime allies Iran and Russia": the names stand right behind the noun, whatever the parser hangs them on
+    if named.is_empty()
+        && s.tokens.get(i + 1).is_some_and(|t| t.upos == Upos::Propn)
+        && let Some((_, m)) = scene.actor_at(n, i + 1).filter(|(_, m)| m.at.start == i + 1)
+    {
+        named = parties(scene, n, [m.head]);
+    }
+    if named.is_empty() && has_rel(s, i, &["compound", "appos", "nmod:desc"]) {
+        named = parties(scene, n, head(s, i));
+    }
+    let predicate = children(s, i, &["cop"]).next().is_some();
+    if named.is_empty() && predicate {
+        named = parties(scene, n, children(s, i, &["nsubj"]).collect::<Vec<_>>());
+    }
+    let kind = if has(ALLY, word) {
+        RelationKind::AlliedWith
+    } else if has(BACKER, word) {
+        RelationKind::Backs
+    } else {
+        RelationKind::Opposes
+    };
+    (!owned.is_empty() && !named.is_empty()).then(|| Fact {
+        kind,
+        at: i,
+        subjects: named,
+        objects: owned,
+        span: phrase_span(scene, n, i),
+        rule: if predicate { "relation/ally-predicate" } else { "relation/ally-noun" },
+    })
+}
+
+/// *Hezbollah, an Iranian proxy*, *proxies of Iran*.
+fn proxy(scene: &Scene<'_>, n: usize, i: usize) -> Option<Fact> {
+    let s = scene.sentence(n);
+    let mut patrons = owners(scene, n, i);
+    patrons.extend(parties(scene, n, with_preposition(s, i, &["of", "for"])));
+    let mut named = parties(scene, n, children(s, i, &["appos", "nsubj"]).collect::<Vec<_>>());
+    if named.is_empty() && has_rel(s, i, &["appos", "compound", "nmod:desc"]) {
+        named = parties(scene, n, head(s, i));
+    }
+    (!patrons.is_empty() && !named.is_empty()).then(|| Fact {
+        kind: RelationKind::Backs,
+        at: i,
+        subjects: patrons,
+        objects: named,
+        span: phrase_span(scene, n, i),
+        rule: "relation/proxy",
+    })
+}
+
+/// *Iraqi forces in their campaign to defeat IS*, *the coalition's fight against IS*. With a place it is an event.
+fn campaign(scene: &Scene<'_>, n: usize, i: usize) -> Option<Fact> {
+    let s = scene.sentence(n);
+    let mut enemies = parties(scene, n, with_preposition(s, i, &["against", "with"]));
+    for v in children(s, i, &["acl"]).flat_map(|v| conjuncts(s, v)) {
+        if matches!(lemma(s, v), "counter" | "defeat" | "degrade" | "destroy" | "eliminate" | "eradicate" | "fight") {
+            enemies.extend(parties(scene, n, children(s, v, &["obj"]).collect::<Vec<_>>()));
+        }
+    }
+    let mut sides = owners(scene, n, i);
+    sides.extend(parties(scene, n, with_preposition(s, i, &["by"])));
+    if sides.is_empty() && has_rel(s, i, &["nmod"]) {
+        sides = parties(scene, n, head(s, i)); // "forces in their campaign"
+    }
+    let located = scene.places(n).any(|(_, p)| !p.metonymic && crate::syntax::below(s, p.head, i));
+    (!sides.is_empty() && !enemies.is_empty() && !located).then(|| Fact {
+        kind: RelationKind::Opposes,
+        at: i,
+        subjects: sides,
+        objects: enemies,
+        span: phrase_span(scene, n, i),
+        rule: "relation/campaign",
+    })
+}
+
+/// *HTS, facing periodic airstrikes from Russian warplanes*: what comes again and again tells who is against whom.
+fn strikes(scene: &Scene<'_>, n: usize, i: usize) -> Option<Fact> {
+    let s = scene.sentence(n);
+    let violent =
+        matches!(lemma(s, i), "airstrike" | "attack" | "bombardment" | "clash" | "raid" | "shelling" | "strike");
+    if !violent || !is_habitual(s, i) {
+        return None;
+    }
+    let mut sides = owners(scene, n, i);
+    sides.extend(parties(scene, n, with_preposition(s, i, &["from", "by"])));
+    let mut enemies = parties(scene, n, with_preposition(s, i, &["on", "against", "with"]));
+    if let Some(v) = head(s, i).filter(|&v| matches!(lemma(s, v), "face" | "suffer" | "endure" | "weather")) {
+        sides.extend(parties(scene, n, with_preposition(s, v, &["from"])));
+        enemies.extend(crate::who::doers(scene, n, v, &arguments(s, v).doers));
+    }
+    enemies.retain(|w| is_armed(scene, w));
+    (!sides.is_empty() && !enemies.is_empty()).then(|| Fact {
+        kind: RelationKind::Opposes,
+        at: i,
+        subjects: sides,
+        objects: enemies,
+        span: phrase_span(scene, n, i),
+        rule: "relation/habitual",
+    })
+}
