@@ -2,6 +2,7 @@
 
 use crate::{
     args::{Common, ControlArgs, ControlFormat},
+    data_dir,
     failure::Failure,
     print, record,
     render::{self, Look},
@@ -9,6 +10,7 @@ use crate::{
 };
 use dateline_export::phrase;
 use dateline_model::{ActorRef, ControlSpan};
+use dateline_pipeline::{MapOptions, control_map};
 use dateline_store::ControlQuery;
 use serde_json::{Value, json};
 use std::process::ExitCode;
@@ -25,6 +27,9 @@ pub(crate) fn run(args: &ControlArgs, common: &Common) -> Result<ExitCode, Failu
         ..ControlQuery::default()
     };
     let mut spans = record::spans(&mut record, query)?;
+    if args.areas {
+        return areas(&spans, record.target(), common);
+    }
     // By place, so that a timeline stands together.
     spans.sort_by_cached_key(|span| (phrase::place(&span.place), span.place.place_id.clone(), span.from));
     let look = Look::of_stdout(common.color);
@@ -39,6 +44,18 @@ pub(crate) fn run(args: &ControlArgs, common: &Common) -> Result<ExitCode, Failu
         say::error(format_args!("{}: nothing is known of who held {place}{day}", record.target()));
     }
     print(out.as_bytes())
+}
+
+/// The settled places as areas; what has no ground on the map is told.
+fn areas(spans: &[ControlSpan], target: &str, common: &Common) -> Result<ExitCode, Failure> {
+    let data = data_dir::find(common.data.as_deref())?;
+    let map = control_map(&data.gazetteer()?, &data.boundaries()?, spans, &MapOptions::default());
+    if !map.left_out.is_empty() {
+        let names: Vec<&str> =
+            map.left_out.iter().map(|span| span.place.name.as_deref().unwrap_or(&span.place.text)).collect();
+        say::error(format_args!("{target}: no ground on the map for whole or unresolved areas: {}", names.join(", ")));
+    }
+    print(record::json_line(&map.geojson()).as_bytes())
 }
 
 /// RFC 7946: a feature per span; one without coordinates has no geometry.

@@ -1,8 +1,8 @@
 //! Where models and gazetteer lie.
 
 use crate::failure::Failure;
-use dateline_gazetteer::Gazetteer;
-use dateline_pipeline::{Knowledge, KnowledgeError, KnowledgeOptions, gazetteer_file};
+use dateline_gazetteer::{Boundaries, Gazetteer};
+use dateline_pipeline::{Knowledge, KnowledgeError, KnowledgeOptions, boundaries_file, gazetteer_file};
 use std::path::{Path, PathBuf};
 
 /// Where models and gazetteer are.
@@ -46,6 +46,15 @@ impl Data {
             (Self::Folder(folder), _) => Gazetteer::load(&gazetteer_file(folder))?,
         })
     }
+
+    /// Only the borders.
+    pub(crate) fn boundaries(&self) -> Result<Boundaries, KnowledgeError> {
+        Ok(match (self, &embedded::FILES) {
+            (Self::BuiltIn, Some(files)) => Boundaries::from_bytes(Path::new("(built-in)"), files.boundaries.to_vec())?,
+            (Self::BuiltIn, None) => unreachable!("`find` gives BuiltIn only when there are files"),
+            (Self::Folder(folder), _) => Boundaries::load(&boundaries_file(folder))?,
+        })
+    }
 }
 
 #[cfg(feature = "embed")]
@@ -63,6 +72,7 @@ mod embedded {
             ("vocab.txt", file!("models/base/vocab.txt")),
         ],
         gazetteer: file!("data/gazetteer/gazetteer.dlg"),
+        boundaries: file!("data/gazetteer/boundaries.dlg"),
     });
 }
 

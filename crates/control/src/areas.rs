@@ -10,7 +10,8 @@
 //! touches the middle of the boundary, good to 1 % over 500 km. Where a boundary bends inwards, a cell that it cuts
 //! in two is drawn as one ring whose parts hang together by a line of no width.
 
-use dateline_model::{ActorRef, ControlSpan, ControlSpanId, ControlState, KeyedPlace, Standing};
+use dateline_model::{ActorRef, ControlSpan, ControlSpanId, ControlState, Extent, KeyedPlace, Standing};
+use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -66,12 +67,20 @@ impl Default for Options {
 pub struct Area {
     /// The place.
     pub key: String,
+    /// Its name, when something is known of it.
+    pub name: Option<String>,
     /// What is known of it; `unknown` ground is drawn blank.
     pub state: ControlState,
     /// Who.
     pub holders: Vec<ActorRef>,
     /// Claimed or confirmed.
     pub standing: Standing,
+    /// The whole place or a part of it.
+    pub extent: Extent,
+    /// 0 to 1; 0 for unknown.
+    pub confidence: f64,
+    /// First day of the span.
+    pub since: Option<Date>,
     /// The span it rests on.
     pub span_id: Option<ControlSpanId>,
     /// Its ground: outer rings run counter-clockwise, holes clockwise, as the boundary has them.
@@ -115,12 +124,15 @@ pub fn geojson(areas: &[Area]) -> serde_json::Value {
     let feature = |area: &Area, part: &str, rings: &[Ring]| {
         let holders: Vec<&str> =
             area.holders.iter().map(|holder| holder.name.as_deref().unwrap_or(&holder.text)).collect();
+        let ids: Vec<Option<&str>> =
+            area.holders.iter().map(|holder| holder.actor_id.as_ref().map(|id| id.as_str())).collect();
         serde_json::json!({
             "type": "Feature",
             "geometry": shape(rings),
             "properties": {
-                "place": area.key, "part": part, "state": area.state, "holders": holders, "standing": area.standing,
-                "span_id": area.span_id,
+                "place": area.key, "name": area.name, "part": part, "state": area.state, "holders": holders,
+                "holder_ids": ids, "standing": area.standing, "extent": area.extent, "confidence": area.confidence,
+                "since": area.since, "span_id": area.span_id,
             },
         })
     };
@@ -235,6 +247,10 @@ impl<'a> Site<'a> {
             state: known.map_or(ControlState::Unknown, |span| span.state),
             holders: known.map(|span| span.holders.clone()).unwrap_or_default(),
             standing: known.map_or(Standing::Claimed, |span| span.standing),
+            name: known.map(|span| span.place.name.clone().unwrap_or_else(|| span.place.text.clone())),
+            extent: known.map_or(Extent::Full, |span| span.extent),
+            confidence: known.map_or(0.0, |span| span.confidence),
+            since: known.map(|span| span.from),
             span_id: known.map(|span| span.span_id.clone()),
             core: cut(options.band_km),
             cell,

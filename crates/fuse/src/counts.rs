@@ -123,7 +123,9 @@ pub(crate) fn ranges(units: &[&Unit], groups: &[u32]) -> (Vec<CountRange>, Vec<D
             low,
             best,
             high,
-            open_high: totals.iter().any(|figure| figure.high.is_none()),
+            open_high: totals
+                .iter()
+                .any(|figure| figure.high.is_none() && (figure.share.1 <= 1 || rule == BestRule::SharedOverPlaces)),
             rule,
             disputed: dispute.is_some(),
             victims: victims(&parts, units[0]),
@@ -190,11 +192,12 @@ fn tier(figure: &Figure<'_>) -> u8 {
     }
 }
 
+/// What several places share says little of one of them: it counts only where no voice gives a figure for the place.
 fn range(figures: &[Figure<'_>]) -> (u64, u64, u64, BestRule) {
-    let low = figures.iter().map(Figure::least).min().unwrap_or(0);
-    let high = figures.iter().map(Figure::most).max().unwrap_or(0);
     let shared = figures.iter().all(|figure| figure.share.1 > 1);
     let own: Vec<&Figure<'_>> = figures.iter().filter(|figure| shared || figure.share.1 <= 1).collect();
+    let low = own.iter().map(|figure| figure.least()).min().unwrap_or(0);
+    let high = own.iter().map(|figure| figure.most()).max().unwrap_or(0);
     let best_tier = own.iter().map(|figure| tier(figure)).min().unwrap_or(2);
     let mut points: Vec<u64> =
         own.iter().filter(|figure| tier(figure) == best_tier).map(|figure| figure.point()).collect();

@@ -40,6 +40,9 @@ pub(crate) fn apply<'u>(
             }
             DecisionAction::Confirm { members } => judge(&mut groups, &numbers(members), index, true),
             DecisionAction::Reject { members } => judge(&mut groups, &numbers(members), index, false),
+            DecisionAction::Correct { members, .. } => correct(&mut groups, members, number_of, index),
+            // The reports themselves know that they were taken back.
+            DecisionAction::Retract { .. } => {}
         }
     }
     for group in &mut groups {
@@ -121,5 +124,16 @@ fn judge(groups: &mut [Group], wanted: &BTreeSet<u32>, index: usize, verdict: bo
     for group in groups.iter_mut().filter(|group| holds(group, wanted)) {
         group.verdict = Some(verdict);
         group.decisions.push(index);
+    }
+}
+
+/// A correction is of one event: the one that holds the first of its members that is still there.
+fn correct(groups: &mut [Group], members: &[MemberKey], number_of: &BTreeMap<MemberKey, u32>, index: usize) {
+    let mut homes = members.iter().filter_map(|key| {
+        let wanted = BTreeSet::from([*number_of.get(key)?]);
+        groups.iter().position(|group| holds(group, &wanted))
+    });
+    if let Some(home) = homes.next() {
+        groups[home].decisions.push(index);
     }
 }

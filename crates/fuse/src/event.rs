@@ -1,12 +1,14 @@
 //! A group of units is told as an event, with the reason of every decision.
 
 use crate::{
-    counts,
+    correct, counts,
     decide::Group,
     unit::{Party, Unit},
     voice,
 };
-use dateline_model::{Decision, Dispute, Event, EventId, EventStatus, EventVoice, Member, Modality, Role, Trace};
+use dateline_model::{
+    Decision, DecisionAction, Dispute, Event, EventId, EventStatus, EventVoice, Member, Modality, Role, Trace,
+};
 use std::sync::Arc;
 
 struct Told<'a> {
@@ -71,6 +73,7 @@ pub(crate) fn tell<'a>(id: EventId, group: &Group, decisions: &[Decision], unit_
         trace: Vec::new(),
     };
     event.trace = explain(&event, founder, &told, why, group, decisions);
+    correct::apply(&mut event, group.decisions.iter().map(|&index| &decisions[index]));
     event
 }
 
@@ -195,6 +198,9 @@ fn explain(
     }
     for &index in &group.decisions {
         let decision = &decisions[index];
+        if matches!(decision.action, DecisionAction::Correct { .. }) {
+            continue;
+        }
         trace.push(note("members", "decision", format!("{} at {}: {}", decision.who, decision.at, decision.why)));
     }
     trace

@@ -12,6 +12,7 @@
 //! only a report without a stated day looks around it.
 
 mod cluster;
+mod correct;
 mod counts;
 mod decide;
 mod event;

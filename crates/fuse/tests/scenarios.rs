@@ -3,9 +3,10 @@
 
 use dateline_fuse::{Fingerprint, Fuser, Fusion, Previous, Report, fuse};
 use dateline_model::{
-    ActorId, ActorRef, Attribution, BestRule, Claim, ClaimId, Decision, DecisionAction, DecisionId, DocumentId, Event,
-    EventStatus, EventType, Kind, LineageKind, Measure, Modality, PeopleClass, PlaceId, PlacePrecision, PlaceRef,
-    Quantity, QuantityOf, Role, Sides, TimeBasis, TimePrecision, TimeSpan, VictimSide, VoiceKind, When,
+    ActorId, ActorRef, Attribution, BestRule, Claim, ClaimId, Correction, CorrectionError, Decision, DecisionAction,
+    DecisionId, DocumentId, Event, EventStatus, EventType, Kind, LineageKind, Measure, Modality, PeopleClass, PlaceId,
+    PlacePrecision, PlaceRef, Quantity, QuantityOf, Role, Sides, TimeBasis, TimePrecision, TimeSpan, VictimSide,
+    VoiceKind, When,
 };
 use jiff::civil::Date;
 
@@ -455,6 +456,60 @@ fn a_person_confirms_and_rejects_and_the_last_word_counts() {
     assert_eq!(run(&[reject.clone(), confirm.clone()]), EventStatus::Retracted);
     reject.at = "2024-11-30T10:00:00Z".parse().unwrap();
     assert_eq!(run(&[reject, confirm]), EventStatus::Corroborated);
+}
+
+#[test]
+fn a_person_corrects_fields_and_the_trace_says_who_why_and_what_was_read() {
+    let reports = [capture("a", "Alpha").killed(36, None, "republic soldiers"), capture("b", "Beta")];
+    let read = only(&reports);
+    let corrections = vec![
+        Correction::EventType { event_type: EventType::GovernmentRegainsTerritory },
+        Correction::Place { place: None },
+        Correction::Count { measure: Measure::Killed, low: 4, best: 5, high: 36 },
+        Correction::NoCount { measure: Measure::Wounded },
+    ];
+    let action = DecisionAction::correct(&read, corrections);
+    let mut fuser = Fuser::new(sides());
+    fuser.decide(vec![decision("d1", action)]);
+    for one in &reports {
+        fuser.insert(&one.report, std::slice::from_ref(&one.claim));
+    }
+    fuser.settle();
+    // A later report does not undo it.
+    let third = capture("c", "Gamma").killed(40, None, "republic soldiers");
+    fuser.insert(&third.report, std::slice::from_ref(&third.claim));
+    fuser.settle();
+    let event = fuser.events().next().unwrap();
+    assert_eq!((event.event_id.clone(), event.members.len()), (read.event_id.clone(), 3));
+    assert_eq!((event.event_type, &event.place), (EventType::GovernmentRegainsTerritory, &None));
+    let killed = event.count(Measure::Killed).unwrap();
+    assert_eq!((killed.low, killed.best, killed.high, killed.rule), (4, 5, 36, BestRule::Corrected));
+    let step = event.trace.iter().find(|step| step.field == "place").unwrap();
+    assert!(step.note.contains("Rana") && step.note.contains("I called them"), "{}", step.note);
+    assert_eq!(step.alternatives, ["read as Anjara"]);
+    assert_eq!(event.decisions, [DecisionId::new("d1").unwrap()]);
+}
+
+#[test]
+fn a_correction_stays_with_the_founder_when_its_event_is_split() {
+    let reports = [capture("a", "Alpha"), capture("b", "Beta")];
+    let before = only(&reports);
+    let correct = decision("d1", DecisionAction::correct(&before, vec![Correction::Place { place: None }]));
+    let split = decision("d2", DecisionAction::split(&before, &[before.members[1].key.claim.clone()]));
+    let rows: Vec<_> = reports.iter().map(|one| (one.report.clone(), vec![one.claim.clone()])).collect();
+    let fusion = fuse(&rows, &[correct, split], Previous::new(), sides());
+    let placeless: Vec<&Event> = fusion.events.iter().filter(|event| event.place.is_none()).collect();
+    assert_eq!((fusion.events.len(), placeless.len()), (2, 1));
+    assert_eq!(placeless[0].members[0].key, before.members[0].key);
+}
+
+#[test]
+fn a_correction_that_no_event_can_have_is_refused() {
+    let rising = |low, best, high| Correction::Count { measure: Measure::Killed, low, best, high }.check();
+    assert_eq!(rising(1, 2, 3), Ok(()));
+    assert_eq!(rising(3, 2, 1), Err(CorrectionError::Figures));
+    let planned = Correction::Outcome { outcome: Modality::Planned };
+    assert_eq!(planned.check(), Err(CorrectionError::Outcome));
 }
 
 #[test]

@@ -68,7 +68,18 @@ impl Boundaries {
     /// # Errors
     /// When the file is missing, no boundaries file, of another version, or damaged.
     pub fn load(path: &Path) -> Result<Self, GazetteerError> {
-        let reader = Reader::open(path, FileType::Boundaries)?;
+        Self::read(&Reader::open(path, FileType::Boundaries)?)
+    }
+
+    /// Loads from memory; `path` is how messages call it.
+    ///
+    /// # Errors
+    /// As [`Boundaries::load`].
+    pub fn from_bytes(path: &Path, bytes: Vec<u8>) -> Result<Self, GazetteerError> {
+        Self::read(&Reader::parse(path, bytes, FileType::Boundaries)?)
+    }
+
+    fn read(reader: &Reader) -> Result<Self, GazetteerError> {
         let section = reader.section(b"POLY")?;
         let all = decode(&section).ok_or_else(|| reader.damaged("POLY", "polygons", "a cut or senseless number"))?;
         Ok(Self::new(all))

@@ -3,20 +3,15 @@
 use crate::id::IdError;
 use crate::vocabulary::UnknownWord;
 use crate::{
-    ActorId, ActorRef, Claim, ClaimId, DocumentId, EventType, Family, Measure, Modality, PeopleClass, PlaceRef,
-    TimeSpan, Trace, VoiceKind,
+    ActorId, ActorRef, Claim, ClaimId, DecisionId, DocumentId, EventType, Family, Measure, Modality, PeopleClass,
+    PlaceRef, TimeSpan, Trace, VoiceKind,
 };
-use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
 id!(
     /// `ev-` and 16 hexadecimal digits; stays with the event when reports are added.
     EventId
-);
-id!(
-    /// Id of a person's decision.
-    DecisionId
 );
 
 /// A claim in the whole record: its document and its id there. Written `sha256:…#c4`.
@@ -102,6 +97,8 @@ vocabulary!(
     PartisanLowest = "partisan_lowest",
     /// The figure covers several places: an even share of it (the ACLED convention).
     SharedOverPlaces = "shared_over_places",
+    /// A person said so.
+    Corrected = "corrected",
 });
 
 /// Whose dead or wounded are counted.
@@ -157,10 +154,11 @@ pub struct CountRange {
 }
 
 impl CountRange {
-    /// The one conservative figure that ACLED codes: the lowest one reported.
+    /// The one conservative figure that ACLED codes: the lowest one reported; of a toll that several places share, an
+    /// even part.
     #[must_use]
     pub fn conservative(&self) -> u64 {
-        self.low
+        if self.rule == BestRule::SharedOverPlaces { self.best } else { self.low }
     }
 }
 
@@ -255,82 +253,6 @@ impl Event {
     pub fn member_keys(&self) -> Vec<MemberKey> {
         self.members.iter().map(|member| member.key.clone()).collect()
     }
-}
-
-/// What a person decided. It names claims, not events, so that it outlives every re-run.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "action", rename_all = "snake_case")]
-pub enum DecisionAction {
-    /// The events of these members are one event.
-    Merge {
-        /// Members of the events, as they were when it was decided.
-        members: Vec<MemberKey>,
-    },
-    /// `members` are an event of their own, apart from `from`.
-    Split {
-        /// What is taken out, together.
-        members: Vec<MemberKey>,
-        /// What stays.
-        from: Vec<MemberKey>,
-    },
-    /// The event of these members happened.
-    Confirm {
-        /// Members of the event, as they were when it was decided.
-        members: Vec<MemberKey>,
-    },
-    /// The event of these members did not happen or is no event.
-    Reject {
-        /// Members of the event, as they were when it was decided.
-        members: Vec<MemberKey>,
-    },
-}
-
-impl DecisionAction {
-    /// `events` are one.
-    #[must_use]
-    pub fn merge(events: &[&Event]) -> Self {
-        Self::Merge { members: events.iter().flat_map(|event| event.member_keys()).collect() }
-    }
-    /// The claims `out` are not the same event as the rest of `event`.
-    #[must_use]
-    pub fn split(event: &Event, out: &[ClaimKey]) -> Self {
-        let (members, from) = event.member_keys().into_iter().partition(|key| out.contains(&key.claim));
-        Self::Split { members, from }
-    }
-    /// `event` happened.
-    #[must_use]
-    pub fn confirm(event: &Event) -> Self {
-        Self::Confirm { members: event.member_keys() }
-    }
-    /// `event` did not happen.
-    #[must_use]
-    pub fn reject(event: &Event) -> Self {
-        Self::Reject { members: event.member_keys() }
-    }
-    /// Every member that it names.
-    pub fn members(&self) -> impl Iterator<Item = &MemberKey> {
-        let (members, from): (_, &[MemberKey]) = match self {
-            Self::Split { members, from } => (members, from),
-            Self::Merge { members } | Self::Confirm { members } | Self::Reject { members } => (members, &[]),
-        };
-        members.iter().chain(from)
-    }
-}
-
-/// A person's decision with who, when and why.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Decision {
-    /// Its id.
-    pub decision_id: DecisionId,
-    /// Who decided.
-    pub who: String,
-    /// Why.
-    pub why: String,
-    /// When.
-    pub at: Timestamp,
-    /// What.
-    #[serde(flatten)]
-    pub action: DecisionAction,
 }
 
 /// How an event id came to stand for other claims than before.

@@ -10,6 +10,7 @@ mod vocabulary;
 mod analysis;
 mod claim;
 mod control;
+mod decision;
 mod diagnostic;
 mod document;
 mod event;
@@ -25,11 +26,12 @@ pub use claim::{
     ActorRef, Attribution, Claim, Equipment, Evidence, PlaceRef, PlaceRelation, Quantity, QuantityOf, Trace,
 };
 pub use control::{Basis, ControlSpan, ControlSpanId, ControlState, Standing};
+pub use decision::{Correction, CorrectionError, Decision, DecisionAction, DecisionId, Withdrawal};
 pub use diagnostic::{Severity, Warning};
 pub use document::{Dateline, Document, Part, PartRole};
 pub use event::{
-    BestRule, ClaimKey, CountRange, Decision, DecisionAction, DecisionId, Dispute, Event, EventId, EventStatus,
-    EventVoice, Lineage, LineageKind, Member, MemberKey, Role, VictimCount, VictimSide,
+    BestRule, ClaimKey, CountRange, Dispute, Event, EventId, EventStatus, EventVoice, Lineage, LineageKind, Member,
+    MemberKey, Role, VictimCount, VictimSide,
 };
 pub use id::{ActorId, ClaimId, DocumentId, IdError, PlaceId};
 pub use linked::{ActorMention, Linked, Naming, NumberMention, PlaceMention, TimeMention, TokenRange};

@@ -68,6 +68,8 @@ pub struct Embedded {
     pub engine: &'static [(&'static str, &'static [u8])],
     /// The gazetteer file.
     pub gazetteer: &'static [u8],
+    /// The file of borders.
+    pub boundaries: &'static [u8],
 }
 
 impl Knowledge {
@@ -119,4 +121,10 @@ impl Knowledge {
 #[must_use]
 pub fn gazetteer_file(folder: &Path) -> PathBuf {
     folder.join("data").join("gazetteer").join("gazetteer.dlg")
+}
+
+/// Where the borders lie in a data folder.
+#[must_use]
+pub fn boundaries_file(folder: &Path) -> PathBuf {
+    folder.join("data").join("gazetteer").join("boundaries.dlg")
 }

@@ -10,13 +10,17 @@
 //! threads, in order, with bounded memory. The stages one by one are in [`stage`].
 
 mod knowledge;
+mod map;
 mod ordered;
+pub mod person;
 mod reach;
 mod reading;
 mod sides;
 pub mod stage;
 
-pub use knowledge::{Embedded, Knowledge, KnowledgeError, KnowledgeOptions, gazetteer_file};
+pub use dateline_control::areas::Options as MapOptions;
+pub use knowledge::{Embedded, Knowledge, KnowledgeError, KnowledgeOptions, boundaries_file, gazetteer_file};
+pub use map::{ControlMap, control_map};
 pub use ordered::{Panic, for_each_ordered};
 pub use reach::{READ_CHARACTERS, TEXT_CUT};
 pub use reading::{LANGUAGE_NOT_READ, Reading, read};

@@ -63,27 +63,6 @@ impl Record {
             Ok(added)
         })
     }
-
-    /// The source took the document back: it stays, and no longer supports anything.
-    ///
-    /// # Errors
-    /// When it is not there or cannot be written.
-    pub fn retract(&mut self, id: &DocumentId, why: &str, now: Timestamp) -> Result<()> {
-        self.write(now, |db, at| {
-            let sql = "UPDATE document SET retracted_from = $1, retracted_why = $2 WHERE document_id = $3 AND retracted_from IS NULL";
-            if db.execute(sql, values![at, why, id.as_str()])? == 0 {
-                let known = db.query("SELECT 1 FROM document WHERE document_id = $1", values![id.as_str()])?;
-                if known.is_empty() {
-                    return Err(StoreError::Unknown { what: format!("the document {id}") });
-                }
-                return Ok(());
-            }
-            for row in db.query("SELECT reading_id FROM reading WHERE document_id = $1 AND recorded_to IS NULL", values![id.as_str()])? {
-                touch_reading(db, row.int(0)?)?;
-            }
-            Ok(())
-        })
-    }
 }
 
 /// A document ready to be stored.

@@ -17,6 +17,7 @@ mod read;
 mod record;
 mod salvage;
 mod settle;
+mod single;
 mod sql;
 mod write;
 
@@ -24,7 +25,7 @@ pub use add::{Added, Collected, MODEL_HANDMADE};
 pub use error::{Result, StoreError};
 pub use migrate::SCHEMA;
 pub use page::{BBox, ControlQuery, DocumentQuery, EventQuery, Near, Page, PageToken};
-pub use read::{DocumentRow, EventVersion, Stored};
+pub use read::{DecisionEntry, DocumentRow, EventVersion, Stored};
 pub use record::{Access, Record};
 pub use salvage::salvage;
 pub use settle::Settled;

@@ -1,13 +1,11 @@
-//! Listings and single values, each as of any moment.
+//! Listings, each as of any moment.
 
 use crate::{
     Record, Result, StoreError,
     page::{self, Conditions, ControlQuery, DocumentQuery, EventQuery, Page, PageToken},
     sql::{Row, Value, moment, values},
 };
-use dateline_model::{
-    Claim, ClaimKey, ControlSpan, Decision, Document, DocumentId, Event, EventId, Lineage, LineageKind, fold,
-};
+use dateline_model::{ControlSpan, Decision, Document, DocumentId, Event, Withdrawal, fold};
 use jiff::Timestamp;
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -35,6 +33,10 @@ pub struct DocumentRow {
     pub url: Option<String>,
     /// Day of publication.
     pub published_day: Option<String>,
+    /// Language, as found.
+    pub language: Option<String>,
+    /// When its source took it back.
+    pub retracted_from: Option<Timestamp>,
     /// Number of claims in the reading.
     pub claims: u64,
 }
@@ -64,6 +66,18 @@ pub struct Stored {
     pub retracted_why: Option<String>,
 }
 
+/// A decision with what became of it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DecisionEntry {
+    /// Who decided what, when and why.
+    #[serde(flatten)]
+    pub decision: Decision,
+    /// When it was taken back.
+    pub recorded_to: Option<Timestamp>,
+    /// By whom and why.
+    pub withdrawn: Option<Withdrawal>,
+}
+
 /// Reads a stored value.
 pub(crate) fn parse_body<T: DeserializeOwned>(body: &str, what: &str) -> Result<T> {
     serde_json::from_str(body).map_err(|error| StoreError::BadValue {
@@ -73,7 +87,7 @@ pub(crate) fn parse_body<T: DeserializeOwned>(body: &str, what: &str) -> Result<
     })
 }
 
-fn time(row: &Row, column: usize) -> Result<Timestamp> {
+pub(crate) fn time(row: &Row, column: usize) -> Result<Timestamp> {
     row.text(column)?.parse().map_err(|error: jiff::Error| StoreError::BadValue {
         target: "the record".to_owned(),
         what: "a moment".to_owned(),
@@ -81,11 +95,11 @@ fn time(row: &Row, column: usize) -> Result<Timestamp> {
     })
 }
 
-fn time_or_null(row: &Row, column: usize) -> Result<Option<Timestamp>> {
+pub(crate) fn time_or_null(row: &Row, column: usize) -> Result<Option<Timestamp>> {
     row.text_or_null(column)?.map(|_| time(row, column)).transpose()
 }
 
-fn owned(row: &Row, column: usize) -> Result<Option<String>> {
+pub(crate) fn owned(row: &Row, column: usize) -> Result<Option<String>> {
     Ok(row.text_or_null(column)?.map(str::to_owned))
 }
 
@@ -168,6 +182,7 @@ impl Record {
         let (a, b) = (values.len() - 1, values.len());
         let sql = format!(
             "SELECT d.source, coalesce(d.published_day, '9999-12-31'), d.document_id, d.title, d.url, d.published_day, \
+             d.language, d.retracted_from, \
              (SELECT count(*) FROM claim c JOIN reading r ON r.reading_id = c.reading_id WHERE r.version = d.version \
              AND r.recorded_from <= ${a} AND (r.recorded_to IS NULL OR r.recorded_to > ${b})) \
              FROM document d{} ORDER BY coalesce(d.published_day, '9999-12-31'), d.document_id",
@@ -180,7 +195,9 @@ impl Record {
                 title: owned(row, 3)?,
                 url: owned(row, 4)?,
                 published_day: owned(row, 5)?,
-                claims: u64::try_from(row.int(6)?).unwrap_or(0),
+                language: owned(row, 6)?,
+                retracted_from: time_or_null(row, 7)?.filter(|at| *at <= as_of),
+                claims: u64::try_from(row.int(8)?).unwrap_or(0),
             })
         })
     }
@@ -248,153 +265,8 @@ impl Record {
         };
         Ok(Page { items, next, as_of })
     }
-
-    /// One event; `None` when it is not there (any more): [`Record::lineage`] tells where it went.
-    ///
-    /// # Errors
-    /// When the record cannot be read.
-    pub fn event(&mut self, id: &EventId, as_of: Option<Timestamp>) -> Result<Option<Event>> {
-        let mut is = self.at(as_of, "e")?;
-        is.add("e.event_id = ?", values![id.as_str()]);
-        let rows = self.db.query(&format!("SELECT e.body FROM event e{}", is.sql()), &is.values)?;
-        rows.first().map(|row| parse_body(row.text(0)?, "an event")).transpose()
-    }
-
-    /// Every version of an event, oldest first.
-    ///
-    /// # Errors
-    /// When the record cannot be read.
-    pub fn event_history(&mut self, id: &EventId) -> Result<Vec<EventVersion>> {
-        let sql = "SELECT body, recorded_from, recorded_to FROM event WHERE event_id = $1 ORDER BY recorded_from";
-        let read = |row: &Row| {
-            let event = parse_body(row.text(0)?, "an event")?;
-            Ok(EventVersion { event, recorded_from: time(row, 1)?, recorded_to: time_or_null(row, 2)? })
-        };
-        self.db.query(sql, values![id.as_str()])?.iter().map(read).collect()
-    }
-
-    /// Merges and splits that an event had part in, oldest first.
-    ///
-    /// # Errors
-    /// When the record cannot be read.
-    pub fn lineage(&mut self, id: &EventId) -> Result<Vec<Lineage>> {
-        let sql = "SELECT kind, from_id, into_id FROM lineage WHERE from_id = $1 OR into_id = $2 ORDER BY recorded_from, from_id, into_id";
-        let read = |row: &Row| {
-            let kind = if row.text(0)? == "merged" { LineageKind::Merged } else { LineageKind::Split };
-            Ok(Lineage { kind, from: parse_id(row.text(1)?)?, into: parse_id(row.text(2)?)? })
-        };
-        self.db.query(sql, values![id.as_str(), id.as_str()])?.iter().map(read).collect()
-    }
-
-    /// Events that are no more, with the moment they went, since `since`: what an export must delete. Their
-    /// [`Record::lineage`] tells where the claims went.
-    ///
-    /// # Errors
-    /// When the record cannot be read.
-    pub fn removed_events(&mut self, since: Timestamp) -> Result<Vec<(EventId, Timestamp)>> {
-        let sql = "SELECT e.event_id, max(e.recorded_to) FROM event e WHERE e.recorded_to > $1 AND NOT EXISTS \
-                   (SELECT 1 FROM event c WHERE c.event_id = e.event_id AND c.recorded_to IS NULL) \
-                   GROUP BY e.event_id ORDER BY e.event_id";
-        self.db
-            .query(sql, values![moment(since)])?
-            .iter()
-            .map(|row| Ok((parse_id(row.text(0)?)?, time(row, 1)?)))
-            .collect()
-    }
-
-    /// A document with everything that is known of it.
-    ///
-    /// # Errors
-    /// When the record cannot be read.
-    pub fn document(&mut self, id: &DocumentId, as_of: Option<Timestamp>) -> Result<Option<Stored>> {
-        let mut is = Conditions::default();
-        is.add("d.document_id = ?", values![id.as_str()]);
-        if let Some(as_of) = as_of {
-            is.add("d.recorded_from <= ?", values![moment(as_of)]);
-        }
-        let sql = format!(
-            "SELECT d.body, d.sha256, d.collected_at, d.collected_how, d.recorded_from, d.recorded_to, d.superseded_by, \
-             d.retracted_from, d.retracted_why, (SELECT r.model FROM reading r WHERE r.version = d.version \
-             ORDER BY r.reading_id DESC LIMIT 1) FROM document d{} ORDER BY d.recorded_from DESC LIMIT 1",
-            is.sql()
-        );
-        let rows = self.db.query(&sql, &is.values)?;
-        let Some(row) = rows.first() else { return Ok(None) };
-        Ok(Some(Stored {
-            document: parse_body(row.text(0)?, "a document")?,
-            sha256: row.text(1)?.to_owned(),
-            collected_at: time(row, 2)?,
-            collected_how: row.text(3)?.to_owned(),
-            recorded_from: time(row, 4)?,
-            recorded_to: time_or_null(row, 5)?,
-            superseded_by: owned(row, 6)?,
-            retracted_from: time_or_null(row, 7)?,
-            retracted_why: owned(row, 8)?,
-            model: owned(row, 9)?.unwrap_or_default(),
-        }))
-    }
-
-    /// The bytes of a document as they were received.
-    ///
-    /// # Errors
-    /// When the record cannot be read.
-    pub fn original(&mut self, id: &DocumentId) -> Result<Option<Vec<u8>>> {
-        let sql = "SELECT o.bytes FROM document d JOIN original o ON o.sha256 = d.sha256 WHERE d.document_id = $1 \
-                   ORDER BY d.recorded_from DESC LIMIT 1";
-        let rows = self.db.query(sql, values![id.as_str()])?;
-        rows.first().map(|row| row.bytes(0).map(<[u8]>::to_vec)).transpose()
-    }
-
-    /// The claims of a document's reading, in reading order.
-    ///
-    /// # Errors
-    /// When the record cannot be read.
-    pub fn claims(&mut self, id: &DocumentId, as_of: Option<Timestamp>) -> Result<Vec<Claim>> {
-        let mut is = self.at(as_of, "r")?;
-        is.add("r.document_id = ?", values![id.as_str()]);
-        let sql = format!(
-            "SELECT c.body FROM claim c JOIN reading r ON r.reading_id = c.reading_id{} ORDER BY length(c.claim_id), c.claim_id",
-            is.sql()
-        );
-        self.db.query(&sql, &is.values)?.iter().map(|row| parse_body(row.text(0)?, "a claim")).collect()
-    }
-
-    /// One claim.
-    ///
-    /// # Errors
-    /// When the record cannot be read.
-    pub fn claim(&mut self, key: &ClaimKey, as_of: Option<Timestamp>) -> Result<Option<Claim>> {
-        Ok(self.claims(&key.document_id, as_of)?.into_iter().find(|claim| claim.claim_id == key.claim_id))
-    }
-
-    /// The decisions of people, oldest first.
-    ///
-    /// # Errors
-    /// When the record cannot be read.
-    pub fn decisions(&mut self, as_of: Option<Timestamp>) -> Result<Vec<Decision>> {
-        let is = self.at(as_of, "d")?;
-        let sql = format!("SELECT d.body FROM decision d{} ORDER BY d.recorded_from, d.decision_id", is.sql());
-        self.db.query(&sql, &is.values)?.iter().map(|row| parse_body(row.text(0)?, "a decision")).collect()
-    }
-
-    /// Whether documents or decisions wait for [`Record::settle`].
-    ///
-    /// # Errors
-    /// When the record cannot be read.
-    pub fn is_pending(&mut self) -> Result<bool> {
-        Ok(!self.db.query("SELECT 1 FROM dirty LIMIT 1", &[])?.is_empty())
-    }
-
-    fn at(&mut self, as_of: Option<Timestamp>, table: &str) -> Result<Conditions> {
-        let mut is = Conditions::default();
-        match as_of {
-            Some(as_of) => is.as_of(table, as_of),
-            None => is.add(&format!("{table}.recorded_to IS NULL"), &[]),
-        }
-        Ok(is)
-    }
 }
 
-fn parse_id<T: TryFrom<String>>(text: &str) -> Result<T> {
+pub(crate) fn parse_id<T: TryFrom<String>>(text: &str) -> Result<T> {
     T::try_from(text.to_owned()).map_err(|_| StoreError::Unknown { what: "an id".to_owned() })
 }

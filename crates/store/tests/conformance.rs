@@ -6,7 +6,8 @@ mod common;
 use common::{WORLD, add, both, document, events, now, open, settle};
 use dateline_fuse::{Previous, Report, fuse, synthetic};
 use dateline_model::{
-    Claim, ControlSpan, DecisionAction, Document, DocumentId, Event, EventStatus, EventType, Extent, Kind, Published,
+    Claim, ControlSpan, Correction, DecisionAction, Document, DocumentId, Event, EventStatus, EventType, Extent, Kind,
+    Measure, PlaceId, PlaceRef, Published,
 };
 use dateline_store::{
     Access, Added, BBox, Collected, ControlQuery, DocumentQuery, EventQuery, Near, Record, StoreError,
@@ -194,16 +195,69 @@ fn decisions_outlive_every_run_and_can_be_taken_back() {
         let later = record.event(&merged.event_id, None).unwrap().unwrap();
         assert!(later.members.len() > merged.members.len());
         assert_eq!(record.lineage(&merged.event_id).unwrap().len(), 1);
-        record.withdraw(&merge.decision_id, now(105)).unwrap();
-        record.withdraw(&reject.decision_id, now(106)).unwrap();
+        record.withdraw(&merge.decision_id, "Omar", "two nights after all", now(105)).unwrap();
+        record.withdraw(&reject.decision_id, "Omar", "no drill", now(106)).unwrap();
+        assert!(record.withdraw(&reject.decision_id, "Omar", "again", now(106)).is_err());
         settle(&mut record, 107);
         let mut all = made.clone();
         all.push((again, claims));
         assert_eq!(sorted(events(&mut record, &EventQuery::default())), fused(&all));
         assert_eq!(record.decisions(None).unwrap(), []);
         assert_eq!(record.decisions(Some(now(104))).unwrap().len(), 2);
+        let log = record.decision_log().unwrap();
+        assert_eq!(log[0].decision, merge);
+        assert_eq!(log[0].withdrawn.as_ref().unwrap().why, "two nights after all");
         let nobody = DecisionAction::Confirm { members: vec![] };
         assert!(matches!(record.decide(nobody, "x", "y", now(108)), Err(StoreError::Unknown { .. })));
+    }
+}
+
+#[test]
+fn a_corrected_event_moves_on_the_map_and_stays_corrected_until_that_is_taken_back() {
+    for place in both() {
+        let mut record = open(&place);
+        fill(&mut record, 60);
+        let read = events(&mut record, &EventQuery::default()).swap_remove(1);
+        let place = Some(PlaceRef {
+            lat: Some(-45.5),
+            lon: Some(10.25),
+            place_id: Some(PlaceId::new("gn:1").unwrap()),
+            text: "Elsewhere".to_owned(),
+            ..read.place.clone().unwrap()
+        });
+        let corrections = vec![
+            Correction::Place { place: place.clone().map(Box::new) },
+            Correction::Count { measure: Measure::Killed, low: 1, best: 2, high: 3 },
+        ];
+        let action = DecisionAction::correct(&read, corrections);
+        let decision = record.decide(action, "Rana", "I was there", now(100)).unwrap();
+        settle(&mut record, 101);
+        let near = Near { lat: -45.5, lon: 10.25, radius_km: 5.0 };
+        let found = events(&mut record, &EventQuery { near: Some(near), ..EventQuery::default() });
+        assert_eq!(found.iter().map(|event| &event.event_id).collect::<Vec<_>>(), [&read.event_id]);
+        assert_eq!((&found[0].place, found[0].count(Measure::Killed).unwrap().best), (&place, 2));
+        assert_eq!(record.event(&read.event_id, Some(now(99))).unwrap().as_ref(), Some(&read));
+        record.withdraw(&decision.decision_id, "Rana", "it was another village", now(102)).unwrap();
+        settle(&mut record, 103);
+        assert_eq!(record.event(&read.event_id, None).unwrap(), Some(read.clone()));
+        let nonsense = vec![Correction::Count { measure: Measure::Killed, low: 3, best: 2, high: 1 }];
+        let error = record.decide(DecisionAction::correct(&read, nonsense), "x", "y", now(104)).unwrap_err();
+        assert!(matches!(error, StoreError::BadQuestion { .. }), "{error}");
+    }
+}
+
+#[test]
+fn a_span_is_found_by_its_id_and_a_document_by_the_beginning_of_its_own() {
+    for place in both() {
+        let mut record = open(&place);
+        let made = fill(&mut record, 60);
+        let spans = record.control(&ControlQuery::default()).unwrap().items;
+        assert_eq!(record.span(&spans[3].span_id, None).unwrap().as_ref(), Some(&spans[3]));
+        assert_eq!(record.span(&spans[3].span_id, Some(now(-1))).unwrap(), None);
+        let id = &made[7].0.id;
+        assert_eq!(record.documents_beginning(id.as_str(), 2).unwrap(), std::slice::from_ref(id));
+        assert_eq!(record.documents_beginning("", 5).unwrap().len(), 5);
+        assert_eq!(record.documents_beginning("no such", 5).unwrap(), []);
     }
 }
 
@@ -215,8 +269,11 @@ fn a_retracted_document_supports_nothing_any_more_and_history_shows_when() {
         let single =
             events(&mut record, &EventQuery { statuses: vec![EventStatus::SingleSource], ..EventQuery::default() });
         let event = single.iter().find(|event| event.members.len() == 1).unwrap();
-        record.retract(&event.members[0].key.claim.document_id, "the outlet corrected it", now(100)).unwrap();
+        let document = &event.members[0].key.claim.document_id;
+        let retraction = record.retract(document, "Rana", "the outlet corrected it", now(100)).unwrap();
         settle(&mut record, 101);
+        assert_eq!(record.document(document, None).unwrap().unwrap().retracted_why.unwrap(), "the outlet corrected it");
+        assert_eq!(record.document(document, Some(now(99))).unwrap().unwrap().retracted_why, None);
         let history = record.event_history(&event.event_id).unwrap();
         assert_eq!(history.len(), 2);
         assert_eq!(
@@ -225,7 +282,11 @@ fn a_retracted_document_supports_nothing_any_more_and_history_shows_when() {
         );
         assert_eq!(history[0].recorded_to, Some(history[1].recorded_from));
         assert_eq!(record.event(&event.event_id, Some(history[0].recorded_from)).unwrap().as_ref(), Some(event));
-        assert!(record.retract(&DocumentId::new("nobody").unwrap(), "", now(102)).is_err());
+        assert!(record.retract(&DocumentId::new("nobody").unwrap(), "Rana", "", now(102)).is_err());
+        record.withdraw(&retraction.decision_id, "Rana", "they stand by it", now(103)).unwrap();
+        settle(&mut record, 104);
+        assert_eq!(record.event(&event.event_id, None).unwrap().as_ref(), Some(event));
+        assert_eq!(record.document(document, None).unwrap().unwrap().retracted_from, None);
     }
 }
 

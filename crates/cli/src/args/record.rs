@@ -77,6 +77,9 @@ pub(crate) struct ControlArgs {
     /// Only this place: name or id
     #[arg(long, value_name = "PLACE")]
     pub(crate) place: Option<String>,
+    /// With --at: the ground of each settled place for a map, as GeoJSON; a drawing aid, nobody reported these borders
+    #[arg(long, requires = "at", conflicts_with_all = ["place", "format"])]
+    pub(crate) areas: bool,
     /// As it was believed at the end of that day, or at that moment
     #[arg(long, value_name = "DATE")]
     pub(crate) as_of: Option<AsOf>,

@@ -123,6 +123,8 @@ pub(crate) fn decision(decision: &Decision, look: Look) -> String {
         DecisionAction::Split { .. } => "split",
         DecisionAction::Confirm { .. } => "confirmed",
         DecisionAction::Reject { .. } => "rejected",
+        DecisionAction::Correct { .. } => "corrected",
+        DecisionAction::Retract { .. } => "report taken back, noted",
     };
     let mut out = String::new();
     let when = decision.at.strftime("%Y-%m-%d %H:%M UTC");
