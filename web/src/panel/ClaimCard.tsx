@@ -1,0 +1,58 @@
+/** What one voice says, with its words as they stand in the report. */
+import type { Claim, Quote, Voiced } from "../api/types";
+import { linkTo } from "../state/router";
+import { bounds, day } from "../text/format";
+import { measureName, modalityName, voiceKind } from "../text/words";
+import { Foreign } from "../ui/Foreign";
+
+const LONGEST_NAME = 100;
+const LONGEST_CONTEXT = 140;
+const LONGEST_QUOTE = 1200;
+
+export function ClaimCard({ voiced, shared }: { voiced: Voiced; shared: boolean }) {
+  const { claim, voice, outlet, document, quotes } = voiced;
+  const cue = claim.attribution.find(({ cue }) => cue !== null)?.cue;
+  return (
+    <article class="claim">
+      <header class="claim-voice">
+        <strong><Foreign text={voice.name} most={LONGEST_NAME} /></strong>
+        <span class="quiet"> {voiceKind(voice.kind)}{cue ? <>, <Foreign text={`“${cue}”`} most={40} /></> : null}</span>
+      </header>
+      {quotes.map((quote, index) => <Quoted key={index} quote={quote} />)}
+      <Told claim={claim} />
+      <footer class="claim-source">
+        <a href={linkTo({ report: document.document_id, claim: claim.claim_id })}>
+          <Foreign text={document.title ?? outlet ?? "Untitled report"} most={90} />
+        </a>
+        <span class="quiet">
+          {outlet !== null && document.title !== null ? <><Foreign text={outlet} most={LONGEST_NAME} />, </> : null}
+          {document.published_day === null ? "undated" : day(document.published_day)}
+          {shared ? " · not independent of others here" : null}
+        </span>
+      </footer>
+    </article>
+  );
+}
+
+/** The quoted words between what stands around them. */
+function Quoted({ quote: { text, before, after } }: { quote: Quote }) {
+  return (
+    <blockquote class="quote">
+      <Foreign text={tail(before)} />
+      <mark><Foreign text={text} most={LONGEST_QUOTE} /></mark>
+      <Foreign text={after} most={LONGEST_CONTEXT} />
+    </blockquote>
+  );
+}
+
+function tail(text: string): string {
+  const points = Array.from(text.slice(-2 * LONGEST_CONTEXT));
+  return text.length > LONGEST_CONTEXT ? `…${points.slice(-LONGEST_CONTEXT).join("")}` : text;
+}
+
+/** What the claim adds beyond the event itself: how it is told, and its own figures. */
+function Told({ claim }: { claim: Claim }) {
+  const figures = claim.quantities.map(({ measure, low, high, approximate }) => `${measureName(measure).toLowerCase()} ${bounds(low, high, approximate)}`);
+  const parts = [...(claim.modality === "asserted" ? [] : [modalityName(claim.modality)]), ...figures];
+  return parts.length === 0 ? null : <p class="claim-told">{parts.join(" · ")}</p>;
+}

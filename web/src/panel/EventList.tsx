@@ -1,0 +1,46 @@
+/** The events that are asked for, newest first: what the map shows, for everybody who does not use the map. */
+import { signal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
+import { usePages } from "../api/pages";
+import type { Event } from "../api/types";
+import { mapBounds } from "../map/MapView";
+import { clearFilters, scope, view } from "../state/router";
+import { countFilters, filterParams } from "../state/view";
+import { EventRow } from "./EventRow";
+
+/** Whether the list is kept to what the map shows. */
+export const onlyInSight = signal(false);
+
+export function EventList({ heading }: { heading: ComponentChildren }) {
+  const query: [string, string][] = [...filterParams(scope.value), ["order", "newest"], ["limit", "50"]];
+  if (view.value.asOf !== undefined) query.push(["as_of", view.value.asOf]);
+  const box = mapBounds.value;
+  if (onlyInSight.value && box) query.push(["bbox", box.map((side) => side.toFixed(3)).join(",")]);
+  const pages = usePages<Event>("/events", query);
+  return (
+    <section class="list" aria-labelledby="list-title">
+      <div class="list-head">
+        <h2 id="list-title">{heading}</h2>
+        <label class="check">
+          <input type="checkbox" checked={onlyInSight.value} onChange={(change) => (onlyInSight.value = change.currentTarget.checked)} /> Only on the map
+        </label>
+      </div>
+      {pages.error ? <p class="notice" role="alert"><strong>Could not load the events.</strong> {pages.error.message}</p> : null}
+      <ul class="rows" aria-busy={pages.loading}>
+        {pages.items.map((event) => <li key={event.event_id}><EventRow event={event} /></li>)}
+      </ul>
+      {pages.items.length === 0 && !pages.loading && !pages.error ? <Nothing /> : null}
+      {pages.more ? <button type="button" class="button-wide" disabled={pages.loading} onClick={pages.next}>Show more</button> : null}
+    </section>
+  );
+}
+
+function Nothing() {
+  const filtered = countFilters(view.value.filters) > 0;
+  return (
+    <div class="nothing">
+      <p>No event answers to this.</p>
+      {filtered ? <button type="button" onClick={clearFilters}>Take the filters away</button> : null}
+    </div>
+  );
+}

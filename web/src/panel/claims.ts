@@ -1,0 +1,45 @@
+/** Brings the claims of an event into the order in which they are read: contradictions first, then by leaning. Pure. */
+import type { Voiced } from "../api/types";
+
+export interface Camp {
+  /** Whose side these voices speak for; absent for voices without a known side. */
+  readonly leaning: string | undefined;
+  readonly claims: readonly Voiced[];
+}
+
+export interface Column {
+  readonly role: string;
+  readonly camps: readonly Camp[];
+  readonly total: number;
+}
+
+const ROLES = ["contradicts", "denies", "supports", "context"];
+
+/** One column for each way of telling it, contradictions and denials before what they contradict. */
+export function columns(claims: readonly Voiced[]): Column[] {
+  const roles = [...ROLES, ...claims.map(({ role }) => role).filter((role) => !ROLES.includes(role))];
+  return [...new Set(roles)]
+    .map((role) => claims.filter((claim) => claim.role === role))
+    .filter((own) => own.length > 0)
+    .map((own) => ({ role: own[0]?.role ?? "", camps: camps(own), total: own.length }));
+}
+
+function camps(claims: readonly Voiced[]): Camp[] {
+  const byLeaning = new Map<string | undefined, Voiced[]>();
+  for (const claim of claims) {
+    const leaning = claim.leaning ?? undefined;
+    byLeaning.set(leaning, [...(byLeaning.get(leaning) ?? []), claim]);
+  }
+  const sided = [...byLeaning].filter(([leaning]) => leaning !== undefined).sort(([a = ""], [b = ""]) => a.localeCompare(b));
+  const others = byLeaning.get(undefined);
+  return [...sided, ...(others ? [[undefined, others] as const] : [])].map(([leaning, own]) => ({ leaning, claims: own }));
+}
+
+/** Groups of voices that are not independent, by number: those that hold more than one claim. */
+export function sharedGroups(claims: readonly Voiced[]): Set<number> {
+  const names = new Map<number, Set<string>>();
+  for (const { voice, document } of claims) {
+    names.set(voice.group, (names.get(voice.group) ?? new Set()).add(document.document_id));
+  }
+  return new Set([...names].filter(([, documents]) => documents.size > 1).map(([group]) => group));
+}
