@@ -2,11 +2,11 @@
 //!
 //! A report names the enemy once and then goes on: *IS fighters retreated … The city was retaken by the army.* For a
 //! capture or a clash with one side named, the other is taken from the same report: the target that the same actor, or
-//! one of its side, has elsewhere; else the side that the report names most often as the loser. The trace says so.
+//! one of its side, has elsewhere; else who is told to hold the place; else the side that the report names most often as the loser. The trace says so.
 //! Nothing is taken from the catalogue alone: without such a sentence the target stays empty.
 
 use crate::{draft::Draft, scene::Scene, who::key};
-use dateline_model::{ActorRef, EventType, Kind, RelationKind};
+use dateline_model::{ActorRef, EventType, Extent, Kind, RelationKind};
 use std::collections::BTreeMap;
 
 /// Completes the targets of captures and clashes.
@@ -31,15 +31,21 @@ pub(crate) fn complete(scene: &Scene<'_>, drafts: &mut [Draft]) {
     // those who take ground in the report fight the same enemy more often than each other
     let captures = |d: &&Draft| is_battle(d) && d.event_type != Some(EventType::ArmedClash);
     let winners: Vec<String> = drafts.iter().filter(captures).flat_map(|d| d.actors.iter().map(key)).collect();
+    // who is told to hold a place is who it is taken from, or fought for it
+    let holders: Vec<(String, ActorRef)> = drafts
+        .iter()
+        .filter(|d| d.kind == Kind::Control && d.extent != Some(Extent::Contested))
+        .flat_map(|d| d.places.iter().flat_map(|p| d.actors.iter().map(|a| (crate::setting::place_key(p), a.clone()))))
+        .collect();
     for d in drafts.iter_mut().filter(|d| is_battle(d)) {
         if !d.targets.is_empty() || d.actors.is_empty() {
             continue;
         }
         let own: Vec<String> = d.actors.iter().map(key).collect();
         let sides: Vec<String> = d.actors.iter().map(side).collect();
+        let foe_of = |t: &ActorRef| !own.contains(&key(t)) && !sides.contains(&side(t));
         let foe = |t: &ActorRef| {
-            !own.contains(&key(t))
-                && !sides.contains(&side(t))
+            foe_of(t)
                 && winners.iter().filter(|w| **w == key(t)).count()
                     <= losers.get(&key(t)).map_or(0, |(count, _)| *count)
         };
@@ -54,8 +60,13 @@ pub(crate) fn complete(scene: &Scene<'_>, drafts: &mut [Draft]) {
                 .max_by_key(|(count, t)| (*count, std::cmp::Reverse(key(t))))
                 .map(|(_, t)| t.clone())
         };
+        let holder = || {
+            let places: Vec<String> = d.places.iter().map(crate::setting::place_key).collect();
+            holders.iter().find(|(place, a)| places.contains(place) && foe_of(a)).map(|(_, a)| a.clone())
+        };
         if let Some(target) = known
             .map(|(_, _, t)| t.clone())
+            .or_else(holder)
             .or_else(|| if d.event_type == Some(EventType::ArmedClash) { None } else { most() })
         {
             d.because(

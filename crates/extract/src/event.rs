@@ -147,6 +147,9 @@ fn draft(scene: &Scene<'_>, n: usize, t: &Trigger<'_>, setting: &Setting<'_>, vo
 /// What the parts make of a type: an attack in which only civilians come to harm is one on civilians; arms taken in a
 /// battle are its booty, not a find of their own.
 fn settle_types(drafts: &mut Vec<(usize, Draft)>) {
+    for (_, d) in drafts.iter_mut() {
+        drop_counted(d);
+    }
     for (_, d) in drafts.iter_mut().filter(|(_, d)| d.event_type == Some(EventType::ArmedClash)) {
         let harmed: Vec<PeopleClass> = d
             .quantities
@@ -179,6 +182,27 @@ fn settle_types(drafts: &mut Vec<(usize, Draft)>) {
         drafts[battle].1.equipment.extend(equipment);
         drafts.remove(taken);
     }
+}
+
+/// Nameless people who are counted among the victims are told by the count: they are no party to it.
+fn drop_counted(d: &mut Draft) {
+    let victims: Vec<String> = d
+        .quantities
+        .iter()
+        .filter_map(|q| q.of.as_ref())
+        .filter(|of| of.class != PeopleClass::Combatants)
+        .filter_map(|of| of.text.as_deref())
+        .map(dateline_catalog::fold)
+        .collect();
+    let counted = |a: &dateline_model::ActorRef| {
+        let words = dateline_catalog::fold(&a.text);
+        victims.iter().any(|v| v.ends_with(&words) || words.ends_with(v.as_str()) && !v.is_empty())
+    };
+    let common = |a: &dateline_model::ActorRef| {
+        a.actor_id.as_ref().is_none_or(|id| id.as_str().starts_with("civilians"))
+            && a.text.chars().next().is_some_and(char::is_lowercase)
+    };
+    d.targets.retain(|t| !(common(t) && counted(t)));
 }
 
 /// *used tear gas to disperse protesters*: the purpose is what is told.

@@ -122,7 +122,8 @@ fn push(out: &mut Vec<Who>, who: Who) {
 pub(crate) fn one(scene: &Scene<'_>, n: usize, head: usize) -> Option<Who> {
     let s = scene.sentence(n);
     let head = substance(s, head);
-    if let Some((_, m)) = scene.actor_at(n, head) {
+    let bare_body = has_rel(s, head, &["compound", "amod"]) && crate::owner::is_body(lemma(s, head));
+    if let Some((_, m)) = scene.actor_at(n, head).filter(|(_, m)| !(bare_body && m.naming == Naming::Anaphor)) {
         let words = m.antecedent.and_then(|i| scene.linked.actors.get(i)).unwrap_or(m);
         let mut actor = ActorRef {
             text: words.text.clone(),

@@ -15,7 +15,7 @@ use crate::{
     draft::Draft,
     modality::modality,
     scene::Scene,
-    syntax::{children, has_rel, is_negated, lemma},
+    syntax::{children, has_rel, is_negated},
     voice::Voices,
     who::Who,
 };
@@ -61,7 +61,8 @@ fn draft(scene: &Scene<'_>, n: usize, mut hold: Hold, voices: &Voices) -> Option
     hold.holders.retain(|w| w.class != PeopleClass::Civilians);
     let epithet = matches!(hold.rule, "control/hyphen" | "control/stronghold" | "control/enclave");
     let reading = modality(s, at);
-    let over = is_negated(s, at) || children(s, at, &["advmod"]).any(|j| lemma(s, j) == "longer");
+    let over =
+        is_negated(s, at) || children(s, at, &["advmod"]).any(|j| s.tokens[j].text.eq_ignore_ascii_case("longer"));
     if hold.places.is_empty()
         || (hold.holders.is_empty() && hold.extent != Extent::Contested)
         || over

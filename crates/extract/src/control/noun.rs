@@ -80,6 +80,9 @@ fn seat(scene: &Scene<'_>, n: usize, i: usize) -> Option<Hold> {
             && has_rel(s, i, &["obj"])
             && matches!(lemma(s, h), "establish" | "have" | "hold" | "keep" | "maintain" | "retain")
     });
+    if lemma(s, i) == "presence" && keeper.is_none() {
+        return None; // "the US military presence in Syria" holds nothing
+    }
     let places = match keeper {
         Some(v) => {
             if holders.is_empty() {

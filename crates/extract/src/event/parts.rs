@@ -28,6 +28,17 @@ pub(super) fn parts(scene: &Scene<'_>, n: usize, t: &Trigger<'_>) -> (Vec<Who>, 
     if t.noun {
         let mut doers = doers_of_noun(scene, n, i);
         let mut targets = targets_of_noun(scene, n, i);
+        // "airstrikes and shelling by government forces on the town": what stands behind the last belongs to both
+        if let Some(last) =
+            conjuncts(s, i).into_iter().last().filter(|&k| k != i && children(s, k, &["case"]).next().is_none())
+        {
+            if doers.is_empty() {
+                doers = whos(&crate::syntax::by_phrase(s, last));
+            }
+            if targets.is_empty() {
+                targets = targets_of_noun(scene, n, last);
+            }
+        }
         let mut places = Vec::new();
         if matches!(t.rule.event, RuleEvent::Capture(_)) || t.rule.object == Restriction::Territory {
             places.extend(with_preposition(s, i, &["of", "to", "in", "over", "for"]));
@@ -97,6 +108,7 @@ pub(super) fn parts(scene: &Scene<'_>, n: usize, t: &Trigger<'_>) -> (Vec<Who>, 
                     };
                     targets.extend(whos(&owners));
                 }
+                targets.extend(whos(&beaten(s, i, &args.undergoers)).into_iter().filter(is_party));
                 places = args.undergoers.clone();
                 places.extend(with_preposition(s, i, &["of", "over", "in", "for", "through"]));
             } else if t.rule.event == RuleEvent::Type(EventType::ChangeToGroupActivity) {
@@ -153,6 +165,24 @@ pub(super) fn parts(scene: &Scene<'_>, n: usize, t: &Trigger<'_>) -> (Vec<Who>, 
             (first, others, Vec::new())
         }
     }
+}
+
+/// Those from whom ground is taken, where the parser hangs them on the ground (*reclaimed the town from IS*), and those a
+/// victory is won over.
+fn beaten(s: &dateline_model::Sentence, v: usize, objects: &[usize]) -> Vec<usize> {
+    let mut out: Vec<usize> = with_preposition(s, v, &["against"]);
+    for &u in objects.iter().chain(&children(s, v, &["obj"]).collect::<Vec<_>>()) {
+        out.extend(with_preposition(s, u, &["from", "against"]));
+        for place in children(s, u, &["nmod", "appos", "flat"]) {
+            out.extend(with_preposition(s, place, &["from"]));
+        }
+    }
+    out
+}
+
+/// Somebody who can hold ground.
+fn is_party(w: &Who) -> bool {
+    w.class != PeopleClass::Civilians && (w.class == PeopleClass::Combatants || w.actor.actor_id.is_some())
 }
 
 /// The two of *between X and Y* under a verb, also where the parser hangs both on it.
