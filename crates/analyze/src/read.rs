@@ -44,6 +44,8 @@ impl Names {
         let tokens = raw.tokens.into_iter().zip(&scores.words).zip(by_context);
         let mut tokens: Vec<Token> = tokens.map(|((token, scores), lemma)| self.token(token, scores, lemma)).collect();
         crate::repair::epithets(&mut tokens);
+        crate::repair::predicates(&mut tokens);
+        crate::repair::appositions(&mut tokens);
         Sentence { span, part: raw.part, tokens, mentions }
     }
 

@@ -1,5 +1,9 @@
-//! Mends one thing the parser gets wrong in war reporting far more often than in its training text: the participle of a
-//! hyphenated epithet (*Turkey-backed HTS … have seized*) taken for the verb of the sentence.
+//! Mends what the parser gets wrong in war reporting far more often than in its training text.
+//!
+//! [`epithets`]: the participle of a hyphenated epithet (*Turkey-backed HTS … have seized*) taken for the verb of the
+//! sentence. [`predicates`]: a sentence left without its verb, because *has* was taken for it (*HTS has consolidated
+//! power*) or because the verb was hung on its subject (*militias backed by the coalition swept through the province*).
+//! [`appositions`]: a name read as the owner of the noun that explains it (*controlled by HTS, a group led by …*).
 //!
 //! Where *X-backed Y* was read as a clause (*backed* governs *Y* as its object), *backed* becomes a modifier of *Y*, and
 //! the finite verb behind *Y* that hung on *backed* takes its place with *Y* as subject. What it costs: a true
@@ -68,6 +72,86 @@ pub(crate) fn epithets(tokens: &mut [Token]) {
     }
 }
 
+/// Gives a sentence its verb back. Mends in place; the result is a tree again.
+pub(crate) fn predicates(tokens: &mut [Token]) {
+    let Some(root) = tokens.iter().position(|t| t.head.is_none()) else { return };
+    match tokens[root].upos {
+        Upos::Aux if tokens[root].lemma == "have" => participle_of_have(tokens, root),
+        Upos::Noun | Upos::Propn | Upos::Pron => verb_on_subject(tokens, root),
+        _ => {}
+    }
+}
+
+/// *HTS has consolidated power*, read as having a consolidated power.
+fn participle_of_have(tokens: &mut [Token], have: usize) {
+    let Some(verb) = (have + 1..tokens.len()).find(|&i| tokens[i].upos != Upos::Adv) else { return };
+    let Some(object) = tokens[verb].head.filter(|&h| {
+        h > verb && tokens[verb].upos == Upos::Verb && &*tokens[verb].deprel == "amod" && tokens[h].head == Some(have)
+    }) else {
+        return;
+    };
+    for i in 0..tokens.len() {
+        if tokens[i].head == Some(have) && i != object {
+            tokens[i].head = Some(verb);
+        }
+    }
+    tokens[verb].head = None;
+    tokens[verb].deprel = Arc::from("root");
+    attach(tokens, object, verb, "obj");
+    attach(tokens, have, verb, "aux");
+}
+
+/// *Militias backed by the coalition swept through the province*, read as two participles of the militias.
+fn verb_on_subject(tokens: &mut [Token], noun: usize) {
+    let finite = |t: &Token| matches!(&*t.deprel, "cop" | "nsubj" | "nsubj:pass" | "csubj" | "parataxis");
+    if tokens.iter().any(|t| t.head == Some(noun) && finite(t)) {
+        return;
+    }
+    let participles: Vec<usize> = (noun + 1..tokens.len())
+        .filter(|&i| tokens[i].head == Some(noun) && tokens[i].upos == Upos::Verb && &*tokens[i].deprel == "acl")
+        .collect();
+    let [.., before, verb] = participles[..] else { return };
+    // one participle may describe; a second one in the past is the verb, unless *and* binds the two
+    let past = tokens[verb].text.to_lowercase() != tokens[verb].lemma && !tokens[verb].text.ends_with("ing");
+    let bound = tokens[before + 1..verb].iter().any(|t| t.upos == Upos::Cconj && t.head == Some(verb));
+    let own = tokens.iter().any(|t| t.head == Some(verb) && matches!(&*t.deprel, "aux:pass" | "obl:agent" | "mark"));
+    if !past || bound || own {
+        return;
+    }
+    for i in verb + 1..tokens.len() {
+        if tokens[i].head == Some(noun) {
+            tokens[i].head = Some(verb);
+        }
+    }
+    tokens[verb].head = None;
+    tokens[verb].deprel = Arc::from("root");
+    attach(tokens, noun, verb, "nsubj");
+}
+
+/// A name before a comma that was read as the owner of the noun behind it, though nothing marks it as one, takes that
+/// noun's place; the noun is its apposition. Mends in place; the result is a tree again.
+pub(crate) fn appositions(tokens: &mut [Token]) {
+    for name in 0..tokens.len() {
+        let Some(noun) = tokens[name].head.filter(|&h| h > name && &*tokens[name].deprel == "nmod:poss") else {
+            continue;
+        };
+        let marked = tokens.iter().any(|t| t.head == Some(name) && &*t.deprel == "case" && t.upos == Upos::Part);
+        let comma = tokens[name + 1..noun].iter().any(|t| t.text == ",");
+        if tokens[name].upos != Upos::Propn || marked || !comma {
+            continue;
+        }
+        let (head, deprel) = (tokens[noun].head, tokens[noun].deprel.clone());
+        for i in 0..name {
+            if tokens[i].head == Some(noun) && &*tokens[i].deprel == "case" {
+                tokens[i].head = Some(name);
+            }
+        }
+        tokens[name].head = head;
+        tokens[name].deprel = deprel;
+        attach(tokens, noun, name, "appos");
+    }
+}
+
 /// The noun behind the participle that was read as its object.
 fn object_of(tokens: &[Token], participle: usize) -> Option<usize> {
     (participle + 1..tokens.len().min(participle + 10)).find(|&i| {
@@ -132,6 +216,49 @@ mod tests {
         let rows = "Turkey/PROPN/2/obl -/PUNCT/0/punct backed/VERB/3/amod fighters/NOUN/4/nsubj fled/VERB/root/root";
         let mut tokens = tree(rows);
         epithets(&mut tokens);
+        assert_eq!(shown(&tokens), shown(&tree(rows)));
+    }
+
+    #[test]
+    fn have_before_a_participle_is_its_auxiliary() {
+        let mut tokens = tree(
+            "HTS/PROPN/1/nsubj has/AUX/root/root consolidated/VERB/3/amod power/NOUN/1/obj in/ADP/5/case X/PROPN/3/nmod",
+        );
+        tokens[1].lemma = "have".to_owned();
+        predicates(&mut tokens);
+        assert_eq!(shown(&tokens), "HTS<2/nsubj has<2/aux consolidated<-/root power<2/obj in<5/case X<3/nmod");
+    }
+
+    #[test]
+    fn the_second_participle_of_a_bare_subject_is_the_verb() {
+        let mut tokens = tree(
+            "Militias/NOUN/root/root backed/VERB/0/acl by/ADP/3/case X/PROPN/1/obl:agent swept/VERB/0/acl through/ADP/6/case Y/PROPN/4/obl ./PUNCT/0/punct",
+        );
+        tokens[4].lemma = "sweep".to_owned();
+        predicates(&mut tokens);
+        assert_eq!(
+            shown(&tokens),
+            "Militias<4/nsubj backed<0/acl by<3/case X<1/obl:agent swept<-/root through<6/case Y<4/obl .<4/punct"
+        );
+    }
+
+    #[test]
+    fn a_name_that_owns_nothing_is_explained_by_the_noun_behind_the_comma() {
+        let mut tokens = tree(
+            "it/PRON/1/nsubj:pass controlled/VERB/root/root by/ADP/5/case HTS/PROPN/5/nmod:poss ,/PUNCT/5/punct group/NOUN/1/nsubj:pass",
+        );
+        appositions(&mut tokens);
+        assert_eq!(
+            shown(&tokens),
+            "it<1/nsubj:pass controlled<-/root by<3/case HTS<1/nsubj:pass ,<5/punct group<3/appos"
+        );
+    }
+
+    #[test]
+    fn a_headline_without_a_verb_is_left_alone() {
+        let rows = "Civilians/NOUN/root/root trapped/VERB/0/acl in/ADP/3/case camp/NOUN/1/obl";
+        let mut tokens = tree(rows);
+        predicates(&mut tokens);
         assert_eq!(shown(&tokens), shown(&tree(rows)));
     }
 

@@ -78,7 +78,12 @@ fn draft(scene: &Scene<'_>, n: usize, t: &Trigger<'_>, setting: &Setting<'_>, vo
     if scene.role(n) == PartRole::SectionHead {
         return None;
     }
-    let (doers, undergoers, place_heads) = parts(scene, n, t);
+    let (mut doers, undergoers, place_heads) = parts(scene, n, t);
+    if doers.is_empty()
+        && let Some(we) = crate::speaker::pronoun_of(scene, n, t.token, "nsubj", "we")
+    {
+        doers.extend(crate::speaker::party(scene, voices, n, we)); // "we struck the base"
+    }
     let evidence = evidence(scene, n, t.token);
     let mut d = Draft::new(Kind::Event, n, evidence);
     d.headline = scene.role(n) == PartRole::Headline;

@@ -20,6 +20,7 @@ mod relation;
 mod rule;
 mod scene;
 mod setting;
+mod speaker;
 mod syntax;
 mod trace;
 mod voice;

@@ -66,9 +66,22 @@ pub(crate) fn preposition(s: &Sentence, i: usize) -> String {
     words.join(" ")
 }
 
-/// Nominal dependents (`obl`, `nmod`) that stand behind one of these prepositions.
+/// Nominal dependents (`obl`, `nmod`) that stand behind one of these prepositions. *US support for the militias* is one
+/// phrase, also where the parser hangs *for the militias* on the verb.
 pub(crate) fn with_preposition(s: &Sentence, i: usize, preps: &[&str]) -> Vec<usize> {
-    children(s, i, &["obl", "nmod"]).filter(|&j| preps.contains(&preposition(s, j).as_str())).collect()
+    let own: Vec<usize> =
+        children(s, i, &["obl", "nmod"]).filter(|&j| preps.contains(&preposition(s, j).as_str())).collect();
+    if own.is_empty() && s.tokens[i].upos == Upos::Noun {
+        return right_behind(s, i, preps).into_iter().collect();
+    }
+    own
+}
+
+/// The noun of a preposition that stands right behind a noun and belongs to it by its meaning.
+fn right_behind(s: &Sentence, noun: usize, preps: &[&str]) -> Option<usize> {
+    let case = s.tokens.get(noun + 1).filter(|t| &*t.deprel == "case" && preps.contains(&t.lemma.as_str()))?;
+    let bound = matches!(case.lemma.as_str(), "against" | "for" | "of" | "on");
+    case.head.filter(|&j| bound && j > noun && preposition(s, j) == case.lemma)
 }
 
 /// Whether the verb is passive: *was seized*, *seized by*.

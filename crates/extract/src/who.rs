@@ -42,9 +42,11 @@ pub(crate) fn doers(scene: &Scene<'_>, n: usize, v: usize, heads: &[usize]) -> V
     if !own.is_empty() || !has_rel(s, v, &["acl", "advcl", "conj"]) || crate::syntax::is_passive(s, v) {
         return own;
     }
-    let outer = crate::syntax::ancestors(s, v).into_iter().find(|&a| s.tokens[a].upos == Upos::Verb);
-    outer
-        .map(|a| crate::syntax::arguments(s, a).doers.into_iter().flat_map(|h| who(scene, n, h)).collect())
+    crate::syntax::ancestors(s, v)
+        .into_iter()
+        .filter(|&a| s.tokens[a].upos == Upos::Verb)
+        .map(|a| crate::syntax::arguments(s, a).doers.into_iter().flat_map(|h| who(scene, n, h)).collect::<Vec<Who>>())
+        .find(|found| !found.is_empty())
         .unwrap_or_default()
 }
 

@@ -16,7 +16,7 @@ use crate::{
     lexicon::{FIGHTERS, has},
     modality::modality,
     scene::Scene,
-    syntax::{has_rel, lemma, span_with_noun},
+    syntax::{children, has_rel, lemma, span_with_noun},
     voice::Voices,
     who::{Who, one, who},
 };
@@ -42,8 +42,8 @@ pub(crate) fn relations(scene: &Scene<'_>, n: usize, voices: &Voices) -> Vec<Dra
     for i in 0..s.tokens.len() {
         facts.extend(epithet::read(scene, n, i));
         match s.tokens[i].upos {
-            Upos::Verb => facts.extend(verb::read(scene, n, i)),
-            Upos::Noun | Upos::Propn => facts.extend(noun::read(scene, n, i)),
+            Upos::Verb => facts.extend(verb::read(scene, n, i, voices)),
+            Upos::Noun | Upos::Propn => facts.extend(noun::read(scene, n, i, voices)),
             _ => {}
         }
         facts.extend(predicate::read(scene, n, i));
@@ -104,7 +104,15 @@ fn parties(scene: &Scene<'_>, n: usize, heads: impl IntoIterator<Item = usize>) 
         .into_iter()
         .flat_map(|h| {
             let found = who(scene, n, h);
-            if found.is_empty() { state_at(scene, n, h).into_iter().collect() } else { found }
+            if !found.is_empty() {
+                return found;
+            }
+            // "our ally Turkey and the coalition": the names behind a word such as *ally*
+            let named: Vec<Who> = match noun::is_bond(lemma(scene.sentence(n), h)) {
+                true => children(scene.sentence(n), h, &["appos", "flat"]).flat_map(|j| who(scene, n, j)).collect(),
+                false => Vec::new(),
+            };
+            if named.is_empty() { state_at(scene, n, h).into_iter().collect() } else { named }
         })
         .filter(|w| w.class != PeopleClass::Civilians)
         .collect()

@@ -7,7 +7,9 @@ use super::{Fact, is_armed, member, modifier, parties, phrase_span};
 use crate::{
     lexicon::has,
     scene::Scene,
+    speaker,
     syntax::{arguments, children, conjuncts, has_rel, head, is_habitual, lemma, with_preposition},
+    voice::Voices,
     who::Who,
 };
 use dateline_model::{RelationKind, Upos};
@@ -20,12 +22,17 @@ const CAMPAIGN: &[&str] =
     &["campaign", "effort", "fight", "insurgency", "operation", "rebellion", "struggle", "uprising", "war"];
 const GIVE: &[&str] = &["continue", "deliver", "enjoy", "give", "increase", "offer", "provide", "receive", "supply"];
 
-pub(super) fn read(scene: &Scene<'_>, n: usize, i: usize) -> Option<Fact> {
+/// *ally*, *backer*, *enemy*: nouns that bind two parties.
+pub(super) fn is_bond(word: &str) -> bool {
+    has(ALLY, word) || has(BACKER, word) || has(ENEMY, word)
+}
+
+pub(super) fn read(scene: &Scene<'_>, n: usize, i: usize, voices: &Voices) -> Option<Fact> {
     let word = lemma(scene.sentence(n), i);
     if has(SUPPORT, word) {
         support(scene, n, i)
-    } else if has(ALLY, word) || has(BACKER, word) || has(ENEMY, word) {
-        ally(scene, n, i)
+    } else if is_bond(word) {
+        ally(scene, n, i, voices)
     } else if has(CAMPAIGN, word) {
         campaign(scene, n, i)
     } else if word == "proxy" {
@@ -81,11 +88,14 @@ fn support(scene: &Scene<'_>, n: usize, i: usize) -> Option<Fact> {
 }
 
 /// *rebel backer Turkey*, *regime allies Iran and Russia*, *Moscow, a key ally of Damascus*, *partners in the US-led fight*.
-fn ally(scene: &Scene<'_>, n: usize, i: usize) -> Option<Fact> {
+fn ally(scene: &Scene<'_>, n: usize, i: usize, voices: &Voices) -> Option<Fact> {
     let s = scene.sentence(n);
     let word = lemma(s, i);
     let mut owned = owners(scene, n, i);
     owned.extend(parties(scene, n, with_preposition(s, i, &["of", "with", "to"])));
+    if let Some(our) = speaker::pronoun_of(scene, n, i, "nmod:poss", "our") {
+        owned.extend(speaker::party(scene, voices, n, our));
+    }
     if owned.is_empty() {
         // "partners in the US-led fight": partners of who leads it
         let leads = |j: usize| s.subtree(j).into_iter().find(|&k| s.tokens[k].text == "led" && k >= 2);
@@ -95,7 +105,7 @@ fn ally(scene: &Scene<'_>, n: usize, i: usize) -> Option<Fact> {
             .flat_map(|k| super::epithet::ending_at(scene, n, k - 2))
             .collect();
     }
-    let mut named = parties(scene, n, children(s, i, &["appos", "flat"]).collect::<Vec<_>>());
+    let mut named: Vec<Who> = children(s, i, &["appos", "flat"]).flat_map(|h| parties(scene, n, [h])).collect();
     // "regime allies Iran and Russia": the names stand right behind the noun, whatever the parser hangs them on
     if named.is_empty()
         && s.tokens.get(i + 1).is_some_and(|t| t.upos == Upos::Propn)

@@ -7,9 +7,11 @@ use super::{Fact, clause_span, is_armed, is_group, parties};
 use crate::{
     lexicon::has,
     scene::Scene,
+    speaker,
     syntax::{
         arguments, by_phrase, children, conjuncts, has_rel, head, is_habitual, is_passive, lemma, with_preposition,
     },
+    voice::Voices,
     who::Who,
 };
 use dateline_model::{PeopleClass, RelationKind, Sentence};
@@ -40,19 +42,17 @@ const DEFEAT: &[&str] =
 const STRUGGLE: &[&str] =
     &["battle", "campaign", "insurgency", "jihad", "rebellion", "resistance", "struggle", "uprising", "war"];
 
-pub(super) fn read(scene: &Scene<'_>, n: usize, v: usize) -> Option<Fact> {
+pub(super) fn read(scene: &Scene<'_>, n: usize, v: usize, voices: &Voices) -> Option<Fact> {
     let s = scene.sentence(n);
     let word = lemma(s, v);
     if has(BACK, word) {
         return backs(scene, n, v);
     }
-    if has(GIVE, word) {
-        return gives(scene, n, v);
-    }
     if matches!(word, "know" | "call" | "rename" | "rebrand") {
         return formerly(scene, n, v);
     }
-    membership(scene, n, v).or_else(|| alliance(scene, n, v)).or_else(|| enmity(scene, n, v))
+    let given = has(GIVE, word).then(|| gives(scene, n, v)).flatten();
+    given.or_else(|| membership(scene, n, v)).or_else(|| alliance(scene, n, v)).or_else(|| enmity(scene, n, v, voices))
 }
 
 fn doers(scene: &Scene<'_>, n: usize, v: usize) -> Vec<Who> {
@@ -262,7 +262,7 @@ fn behind_of(scene: &Scene<'_>, n: usize, side: usize) -> Vec<usize> {
 }
 
 /// *rebels fighting the regime*, *often clashing with*, *waged an insurgency against*, *to defeat IS*, *deal IS a defeat*.
-fn enmity(scene: &Scene<'_>, n: usize, v: usize) -> Option<Fact> {
+fn enmity(scene: &Scene<'_>, n: usize, v: usize, voices: &Voices) -> Option<Fact> {
     let s = scene.sentence(n);
     let word = lemma(s, v);
     let against = |preps: &[&str]| parties(scene, n, with_preposition(s, v, preps));
@@ -270,6 +270,12 @@ fn enmity(scene: &Scene<'_>, n: usize, v: usize) -> Option<Fact> {
         || children(s, v, &["aux"]).any(|j| lemma(s, j) == "have")
         || children(s, v, &["advmod"]).any(|j| lemma(s, j) == "long");
     let waged = children(s, v, &["obj"]).find(|&j| has(STRUGGLE, lemma(s, j)));
+    // "we will defeat them"
+    let sides = || {
+        let we = || speaker::party(scene, voices, n, speaker::pronoun_of(scene, n, v, "nsubj", "we")?);
+        let own = doers(scene, n, v);
+        if own.is_empty() { we().into_iter().collect() } else { own }
+    };
     let fact = |subjects: Vec<Who>, objects: Vec<Who>, rule| {
         (!subjects.is_empty() && !objects.is_empty()).then(|| Fact {
             kind: RelationKind::Opposes,
@@ -299,14 +305,14 @@ fn enmity(scene: &Scene<'_>, n: usize, v: usize) -> Option<Fact> {
     }
     if has(DEFEAT, word) && has_rel(s, v, &["xcomp", "acl", "advcl", "conj", "ccomp"]) {
         let enemies: Vec<Who> = undergoers(scene, n, v).into_iter().filter(|w| is_group(scene, w)).collect();
-        return fact(doers(scene, n, v), enemies, "relation/defeat");
+        return fact(sides(), enemies, "relation/defeat");
     }
     if matches!(word, "deal" | "deliver" | "inflict")
         && children(s, v, &["obj"]).any(|j| matches!(lemma(s, j), "blow" | "defeat"))
     {
         let mut enemies = against(&["on", "to"]);
         enemies.extend(parties(scene, n, children(s, v, &["iobj"]).collect::<Vec<_>>()));
-        let mut sides = doers(scene, n, v);
+        let mut sides = sides();
         // "together with the coalition we will deal IS a defeat"
         sides.extend(against(&["with"]));
         return fact(sides, enemies.into_iter().filter(|w| is_group(scene, w)).collect(), "relation/defeat");
