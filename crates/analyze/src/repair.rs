@@ -90,9 +90,9 @@ fn participle_of_have(tokens: &mut [Token], have: usize) {
     }) else {
         return;
     };
-    for i in 0..tokens.len() {
-        if tokens[i].head == Some(have) && i != object {
-            tokens[i].head = Some(verb);
+    for (i, token) in tokens.iter_mut().enumerate() {
+        if token.head == Some(have) && i != object {
+            token.head = Some(verb);
         }
     }
     tokens[verb].head = None;
@@ -118,10 +118,8 @@ fn verb_on_subject(tokens: &mut [Token], noun: usize) {
     if !past || bound || own {
         return;
     }
-    for i in verb + 1..tokens.len() {
-        if tokens[i].head == Some(noun) {
-            tokens[i].head = Some(verb);
-        }
+    for token in tokens.iter_mut().skip(verb + 1).filter(|t| t.head == Some(noun)) {
+        token.head = Some(verb);
     }
     tokens[verb].head = None;
     tokens[verb].deprel = Arc::from("root");
@@ -141,10 +139,8 @@ pub(crate) fn appositions(tokens: &mut [Token]) {
             continue;
         }
         let (head, deprel) = (tokens[noun].head, tokens[noun].deprel.clone());
-        for i in 0..name {
-            if tokens[i].head == Some(noun) && &*tokens[i].deprel == "case" {
-                tokens[i].head = Some(name);
-            }
+        for token in tokens[..name].iter_mut().filter(|t| t.head == Some(noun) && &*t.deprel == "case") {
+            token.head = Some(name);
         }
         tokens[name].head = head;
         tokens[name].deprel = deprel;
