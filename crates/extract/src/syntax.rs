@@ -123,6 +123,11 @@ fn is_past_participle(s: &Sentence, v: usize) -> bool {
 /// Doers and undergoers of a verb, wherever the clause keeps them.
 pub(crate) fn arguments(s: &Sentence, v: usize) -> Arguments {
     let mut out = Arguments::default();
+    if let Some(object) = swallowed(s, v) {
+        out.doers.push(phrase_head(s, v - 1));
+        out.undergoers.push(object);
+        return out;
+    }
     if is_passive(s, v) {
         out.undergoers = subjects(s, v, 0);
         out.doers = by_phrase(s, v);
@@ -138,6 +143,13 @@ pub(crate) fn arguments(s: &Sentence, v: usize) -> Arguments {
         }
     }
     out
+}
+
+/// *rebels fighting the regime*, read as a fighting regime: with an article behind it, the participle is no adjective.
+fn swallowed(s: &Sentence, v: usize) -> Option<usize> {
+    let object = head(s, v).filter(|&h| h > v && has_rel(s, v, &["amod"]) && s.tokens[v].text.ends_with("ing"))?;
+    let article = children(s, object, &["det", "nmod:poss"]).any(|j| j > v);
+    (article && v > 0 && s.tokens[v - 1].upos.is_nominal()).then_some(object)
 }
 
 /// Objects of a verb. The parser sometimes calls a bare noun behind the verb oblique; English has no bare obliques

@@ -38,7 +38,11 @@ pub(crate) fn key(actor: &ActorRef) -> String {
 /// *power*), those of the clause around it.
 pub(crate) fn doers(scene: &Scene<'_>, n: usize, v: usize, heads: &[usize]) -> Vec<Who> {
     let s = scene.sentence(n);
-    let own: Vec<Who> = heads.iter().flat_map(|&h| who(scene, n, h)).collect();
+    let mut own: Vec<Who> = heads.iter().flat_map(|&h| who(scene, n, h)).collect();
+    own.extend(heads.iter().flat_map(|&h| supporters(scene, n, h)));
+    if own.is_empty() && has_rel(s, v, &["xcomp"]) && crate::syntax::is_passive(s, v) {
+        own = expecting(scene, n, v);
+    }
     if !own.is_empty() || !has_rel(s, v, &["acl", "advcl", "conj"]) || crate::syntax::is_passive(s, v) {
         return own;
     }
@@ -48,6 +52,29 @@ pub(crate) fn doers(scene: &Scene<'_>, n: usize, v: usize, heads: &[usize]) -> V
         .map(|a| crate::syntax::arguments(s, a).doers.into_iter().flat_map(|h| who(scene, n, h)).collect::<Vec<Who>>())
         .find(|found| !found.is_empty())
         .unwrap_or_default()
+}
+
+/// *the army, backed by militias, reclaimed the town*: fighters who back those who act, act with them. A state or
+/// coalition that backs them need not be there.
+fn supporters(scene: &Scene<'_>, n: usize, h: usize) -> Vec<Who> {
+    let s = scene.sentence(n);
+    children(s, h, &["acl"])
+        .filter(|&v| matches!(lemma(s, v), "accompany" | "back" | "join" | "support"))
+        .flat_map(|v| crate::syntax::by_phrase(s, v))
+        .filter(|&j| has(FIGHTERS, lemma(s, j)) && lemma(s, j) != "coalition")
+        .flat_map(|j| who(scene, n, j))
+        .collect()
+}
+
+/// *forces who expect the city to be taken*: those who expect it of themselves.
+fn expecting(scene: &Scene<'_>, n: usize, v: usize) -> Vec<Who> {
+    let s = scene.sentence(n);
+    let Some(above) = crate::syntax::head(s, v) else { return Vec::new() };
+    if !matches!(lemma(s, above), "expect" | "hope" | "plan" | "want") {
+        return Vec::new();
+    }
+    let heads = crate::syntax::arguments(s, above).doers;
+    heads.into_iter().flat_map(|h| who(scene, n, h)).filter(|w| w.class == PeopleClass::Combatants).collect()
 }
 
 /// *dozens of fighters*, *members of the group*: the words that only count or pick out.
