@@ -5,7 +5,7 @@ import { SCRIPTS, scriptChoice, showControl } from "../state/prefs";
 import { vocabulary } from "../state/record";
 import { changeFilters, clearFilters, view } from "../state/router";
 import { countFilters } from "../state/view";
-import { familyName, statusName, statusNote, typeName } from "../text/words";
+import { familyName, statusName, statusNote, statusShort, typeName } from "../text/words";
 import { Glyph, Mark } from "../ui/Mark";
 import { Icon } from "../ui/Icon";
 import { SidesLegend } from "./SidesLegend";
@@ -33,16 +33,16 @@ export function FilterRail({ close }: { close: () => void }) {
           <label key={status} class="legend-row" title={statusNote(status)}>
             <input type="checkbox" checked={filters.statuses.includes(status)} onChange={() => changeFilters({ statuses: toggled(filters.statuses, status) })} />
             <Mark family="battles" status={status} size={22} />
-            <span>{statusName(status)}<span class="legend-note">{statusNote(status)}</span></span>
+            <span>{statusName(status)} <span class="legend-note">{statusShort(status)}</span></span>
           </label>
         ))}
       </fieldset>
-      <TextFilters key={`${filters.actor ?? ""} ${filters.source ?? ""} ${filters.text ?? ""} ${filters.minSources ?? ""}`} />
       <fieldset>
         <legend>Who holds what</legend>
         <label class="check"><input type="checkbox" checked={showControl.value} onChange={(change) => (showControl.value = change.currentTarget.checked)} /> Show control</label>
         {showControl.value ? <SidesLegend /> : null}
       </fieldset>
+      <TextFilters key={`${filters.actor ?? ""} ${filters.source ?? ""} ${filters.text ?? ""} ${filters.minSources ?? ""}`} />
       <label class="field">Names on the map
         <select value={scriptChoice.value} onChange={(change) => { scriptChoice.value = SCRIPTS.find((known) => known === change.currentTarget.value) ?? "auto"; }}>
           {SCRIPTS.map((name) => <option key={name} value={name}>{SCRIPT_NAMES[name]}</option>)}

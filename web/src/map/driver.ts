@@ -105,13 +105,14 @@ export function startMap(container: HTMLElement, start: MapStart, listener: MapL
 
   return {
     look(next) {
+      if (same(next, look)) return;
       const themed = next.theme !== look.theme;
       look = next;
       if (themed && map.isStyleLoaded()) addImages();
       restyle();
-      if (themed) addImages();
     },
     addresses(next) {
+      if (same(next, addresses)) return;
       addresses = next;
       map.getSource<VectorTileSource>(`${OWN}events`)?.setTiles([next.events]);
       map.getSource<VectorTileSource>(`${OWN}control`)?.setTiles([next.control]);
@@ -188,6 +189,10 @@ function inside(map: maplibre.Map, lon: number, lat: number): boolean {
   const { clientWidth, clientHeight } = map.getContainer();
   const edge = 40;
   return x > edge && y > edge && x < clientWidth - edge && y < clientHeight - edge && map.getZoom() > 6;
+}
+
+function same(one: object, other: object): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function reducedMotion(): boolean {

@@ -106,7 +106,7 @@ export function focusLayers(colours: Palette): LayerSpecification[] {
     },
     {
       id: `${OWN}focus`, type: "circle", source,
-      paint: { "circle-radius": ["interpolate", ["linear"], ["zoom"], 5, 13, 9, 16, 13, 19], "circle-color": colours.paper, "circle-stroke-color": colours.focus, "circle-stroke-width": 3 },
+      paint: { "circle-radius": ["interpolate", ["linear"], ["zoom"], 5, 13, 9, 16, 13, 19], "circle-opacity": 0, "circle-stroke-color": colours.focus, "circle-stroke-width": 3 },
     },
   ];
 }

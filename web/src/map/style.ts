@@ -38,7 +38,7 @@ export function recordSources(addresses: MapAddresses): Record<string, SourceSpe
 /** What the record adds to a base map, from the ground up. */
 export function recordLayers(look: MapLook): LayerSpecification[] {
   const colours = palette(look.theme);
-  return [...(look.showControl ? controlLayers(colours, look.sides) : []), ...focusLayers(colours), ...eventLayers(colours)];
+  return [...(look.showControl ? controlLayers(colours, look.sides) : []), ...eventLayers(colours), ...focusLayers(colours)];
 }
 
 /** The page's own map: base tiles of the gazetteer below, the record above. */

@@ -4,9 +4,9 @@ import { linkTo } from "../state/router";
 import { bounds, day } from "../text/format";
 import { measureName, modalityName, voiceKind } from "../text/words";
 import { Foreign } from "../ui/Foreign";
+import { wordsAfter, wordsBefore } from "../text/context";
 
 const LONGEST_NAME = 100;
-const LONGEST_CONTEXT = 140;
 const LONGEST_QUOTE = 1200;
 
 export function ClaimCard({ voiced, shared }: { voiced: Voiced; shared: boolean }) {
@@ -18,7 +18,7 @@ export function ClaimCard({ voiced, shared }: { voiced: Voiced; shared: boolean 
         <strong><Foreign text={voice.name} most={LONGEST_NAME} /></strong>
         <span class="quiet"> {voiceKind(voice.kind)}{cue ? <>, <Foreign text={`“${cue}”`} most={40} /></> : null}</span>
       </header>
-      {quotes.map((quote, index) => <Quoted key={index} quote={quote} />)}
+      <Quoted quotes={quotes} />
       <Told claim={claim} />
       <footer class="claim-source">
         <a href={linkTo({ report: document.document_id, claim: claim.claim_id })}>
@@ -34,20 +34,20 @@ export function ClaimCard({ voiced, shared }: { voiced: Voiced; shared: boolean 
   );
 }
 
-/** The quoted words between what stands around them. */
-function Quoted({ quote: { text, before, after } }: { quote: Quote }) {
+/** The quoted words, with what stands before the first and after the last of them. */
+function Quoted({ quotes }: { quotes: readonly Quote[] }) {
+  const [first] = quotes;
+  const last = quotes.at(-1);
+  if (!first || !last) return null;
   return (
     <blockquote class="quote">
-      <Foreign text={tail(before)} />
-      <mark><Foreign text={text} most={LONGEST_QUOTE} /></mark>
-      <Foreign text={after} most={LONGEST_CONTEXT} />
+      <Foreign text={wordsBefore(first.before)} />
+      {quotes.map(({ start, text }, index) => (
+        <span key={start}>{index > 0 ? " … " : null}<mark><Foreign text={text} most={LONGEST_QUOTE} /></mark></span>
+      ))}
+      <Foreign text={wordsAfter(last.after)} />
     </blockquote>
   );
-}
-
-function tail(text: string): string {
-  const points = Array.from(text.slice(-2 * LONGEST_CONTEXT));
-  return text.length > LONGEST_CONTEXT ? `…${points.slice(-LONGEST_CONTEXT).join("")}` : text;
 }
 
 /** What the claim adds beyond the event itself: how it is told, and its own figures. */

@@ -6,6 +6,7 @@ import { holders } from "../state/record";
 import { linkTo } from "../state/router";
 import { day, days } from "../text/format";
 import { shiftDay } from "../state/view";
+import { readable } from "../text/words";
 import { Foreign } from "../ui/Foreign";
 import { ControlMark } from "../ui/Mark";
 import { ActorList, PlaceLink } from "./Links";
@@ -44,7 +45,8 @@ function stretch({ from, until }: ControlSpan): string {
   return until === null ? `from ${day(from)}, still` : days(from, shiftDay(until, -1));
 }
 
-function standing({ standing: how, extent }: ControlSpan): string {
+function standing({ state, standing: how, extent }: ControlSpan): string {
+  if (state === "unknown") return "no evidence, or none recent enough";
   const words = how === "confirmed" ? "confirmed by the other side, a neutral voice or later fighting" : "only claimed by voices in their own interest";
   return extent === "partial" ? `${words}; a part of it` : words;
 }
@@ -57,7 +59,7 @@ function Bases({ bases }: { bases: readonly Basis[] }) {
       <ul>
         {bases.slice(0, MOST_BASES).map((basis, index) => (
           <li key={index}>
-            {day(basis.day)}: <Foreign text={basis.note} most={240} /> {basis.event_id === undefined ? <ClaimLink basis={basis} /> : <a href={linkTo({ event: basis.event_id, report: undefined, claim: undefined })}>the event</a>}
+            {day(basis.day)}: <Foreign text={readable(basis.note)} most={240} /> {basis.event_id === undefined ? <ClaimLink basis={basis} /> : <a href={linkTo({ event: basis.event_id, report: undefined, claim: undefined })}>the event</a>}
           </li>
         ))}
       </ul>

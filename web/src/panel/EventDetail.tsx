@@ -7,7 +7,7 @@ import { mapFocus } from "../map/MapView";
 import { linkTo, view } from "../state/router";
 import { session } from "../state/session";
 import { count, moment, timeBasis, when } from "../text/format";
-import { statusName, statusNote, typeName, familyName, plain } from "../text/words";
+import { statusName, statusNote, typeName, familyName, plain, readable } from "../text/words";
 import { DecisionForms } from "../review/DecisionForms";
 import { DecisionList } from "../review/DecisionList";
 import { Foreign } from "../ui/Foreign";
@@ -73,7 +73,7 @@ function Disputes({ event: { disputes = [] } }: { event: Event }) {
       <h2 id="disputes-title">They contradict each other</h2>
       <ul>
         {disputes.map(({ field, note }) => (
-          <li key={field + note}><strong>{plain(field)}</strong> <Foreign text={note} most={400} /></li>
+          <li key={field + note}><strong>{plain(field)}</strong> <Foreign text={readable(note)} most={400} /></li>
         ))}
       </ul>
     </section>

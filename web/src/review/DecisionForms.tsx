@@ -1,5 +1,5 @@
 /** What a coder may do with an event: confirm, reject, merge, split, correct, each with a reason. */
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { ApiError } from "../api/client";
 import type { EventDetail } from "../api/types";
 import { reviewer } from "../state/prefs";
@@ -43,6 +43,8 @@ function Form({ action, detail, done }: { action: Action; detail: EventDetail; d
   const [ask, setAsk] = useState<Ask | undefined>(firstAsk(action, detail));
   const [failed, setFailed] = useState<string>();
   const [busy, setBusy] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => { if (action === "confirm" || action === "reject") field.current?.focus(); }, [action]);
   const named = session.value?.accounts === true || reviewer.value.trim() !== "";
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -65,7 +67,7 @@ function Form({ action, detail, done }: { action: Action; detail: EventDetail; d
       {action === "merge" ? <MergeFields event={detail.event} choose={setAsk} /> : null}
       {action === "split" ? <SplitFields detail={detail} choose={setAsk} /> : null}
       {action === "correct" ? <CorrectFields event={detail.event} choose={setAsk} /> : null}
-      <label>Reason <textarea rows={2} required maxLength={2000} value={why} onInput={(event) => setWhy(event.currentTarget.value)} autoFocus={action === "confirm" || action === "reject"} /></label>
+      <label>Reason <textarea rows={2} required maxLength={2000} value={why} onInput={(event) => setWhy(event.currentTarget.value)} ref={field} /></label>
       {session.value?.accounts === true ? null : (
         <label>Your name <input required maxLength={200} autocomplete="name" value={reviewer.value} onInput={(event) => (reviewer.value = event.currentTarget.value)} /></label>
       )}

@@ -2,7 +2,7 @@
 
 const FAMILIES: Record<string, string> = {
   battles: "Battles",
-  explosions_remote_violence: "Explosions and remote violence",
+  explosions_remote_violence: "Explosions, remote violence",
   violence_against_civilians: "Violence against civilians",
   protests: "Protests",
   riots: "Riots",
@@ -43,6 +43,14 @@ const STATUS_NOTES: Record<string, string> = {
   disputed: "voices of opposed sides contradict each other",
   denied: "one voice tells it, another says it did not happen",
   retracted: "taken back by its sources, or rejected by a person",
+};
+
+const STATUS_SHORT: Record<string, string> = {
+  single_source: "by one voice",
+  corroborated: "by two or more",
+  disputed: "opposed voices",
+  denied: "by another voice",
+  retracted: "or rejected",
 };
 
 const VOICES: Record<string, string> = {
@@ -102,6 +110,11 @@ const RELATIONS: Record<string, string> = {
   opposes: "fights against",
 };
 
+/** Words of the vocabulary within a note, as people write them: `air_drone_strike` → `air or drone strike`. */
+export function readable(note: string): string {
+  return note.replace(/\b[a-z]+(?:_[a-z]+)+\b/g, (id) => typeName(id).toLowerCase());
+}
+
 /** `was_called` → `Was called`. */
 export function plain(id: string): string {
   const words = id.replaceAll("_", " ").trim();
@@ -114,6 +127,7 @@ export const familyName = from(FAMILIES);
 export const typeName = from(TYPES);
 export const statusName = from(STATUSES);
 export const statusNote = from(STATUS_NOTES);
+export const statusShort = from(STATUS_SHORT);
 export const voiceKind = from(VOICES);
 export const measureName = from(MEASURES);
 export const ruleNote = from(RULES);

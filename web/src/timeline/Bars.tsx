@@ -17,6 +17,8 @@ export interface Row {
 
 const ALL_HEIGHT = 34;
 const ROW_HEIGHT = 17;
+/** Few days make no broad blocks: a bar is a mark for its day. */
+const WIDEST = 30;
 
 /** All events, then each family that occurs, in the page's order. */
 export function rowsOf(data: Timeline): Row[] {
@@ -39,7 +41,7 @@ export function Bars({ rows, scale }: { rows: readonly Row[]; scale: Scale }) {
         {ticks(scale, tickLabel).map((tick) => (
           <g key={tick.day} transform={`translate(${tick.x.toFixed(1)} 0)`}>
             <line y1={0} y2={height} />
-            <text x={3} y={height + 13}>{tick.label}</text>
+            <text x={tick.middle - tick.x} y={height + 13} text-anchor={tick.middle > tick.x + 3 ? "middle" : "start"}>{tick.label}</text>
           </g>
         ))}
       </g>
@@ -57,10 +59,12 @@ function RowBars({ row, top, scale }: { row: Row; top: number; scale: Scale }) {
       {row.id === "all" ? null : <g transform="translate(-25 -1)"><title>{name}</title><Glyph family={row.id} size={18} /></g>}
       <line class="row-line" x1={0} x2={scale.width} y1={row.height - 0.5} y2={row.height - 0.5} />
       {row.bars.map((bar) => {
-        const x = xOf(scale, bar.start);
+        const room = endOf(scale, bar.end) - xOf(scale, bar.start);
+        const wide = Math.max(1, Math.min(room - gap, WIDEST));
+        const x = xOf(scale, bar.start) + (room - wide) / 2;
         const tall = Math.max(2, (bar.value / row.most) * (row.height - 3));
         return (
-          <rect key={bar.start} x={x + gap / 2} y={row.height - 1 - tall} width={Math.max(1, endOf(scale, bar.end) - x - gap)} height={tall} fill={colour}>
+          <rect key={bar.start} x={x} y={row.height - 1 - tall} width={wide} height={tall} fill={colour}>
             <title>{`${bar.start === bar.end ? bar.start : `${bar.start} to ${bar.end}`} · ${name}: ${bar.value}`}</title>
           </rect>
         );

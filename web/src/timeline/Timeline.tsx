@@ -16,6 +16,8 @@ import { played, scaleOf, type Scale, type Window } from "./scale";
 const PLAY_MS = 800;
 const LEFT = 30;
 const RIGHT = 16;
+/** Narrower than this, there is room for the row of all events only. */
+const SLIM = 480;
 
 export function Timeline() {
   const asOf = view.value.asOf;
@@ -26,18 +28,19 @@ export function Timeline() {
   const known = record.value?.days;
   const scale = known ? scaleOf(known.first, known.last, width - LEFT - RIGHT) : undefined;
   const data = useLast(timeline.value);
+  const brushed = useBrushed();
   return (
     <section class="timeline" aria-label="Timeline">
-      <Head scale={scale} data={data} />
+      <Head scale={scale} data={data} shown={brushed ?? data?.total} />
       <div class="timeline-body" ref={box}>
-        {scale && data ? <Chart scale={scale} data={data} /> : null}
+        {scale && data ? <Chart scale={scale} data={data} slim={width < SLIM} /> : null}
       </div>
     </section>
   );
 }
 
-function Chart({ scale, data }: { scale: Scale; data: TimelineData }) {
-  const rows = rowsOf(data);
+function Chart({ scale, data, slim }: { scale: Scale; data: TimelineData; slim: boolean }) {
+  const rows = slim ? rowsOf(data).slice(0, 1) : rowsOf(data);
   const { from, to } = view.value.filters;
   const height = rows.reduce((sum, row) => sum + row.height, 0) + 18;
   return (
@@ -50,7 +53,7 @@ function Chart({ scale, data }: { scale: Scale; data: TimelineData }) {
   );
 }
 
-function Head({ scale, data }: { scale: Scale | undefined; data: TimelineData | undefined }) {
+function Head({ scale, data, shown }: { scale: Scale | undefined; data: TimelineData | undefined; shown: number | undefined }) {
   const { from, to } = view.value.filters;
   const playing = useSignal(false);
   usePlay(playing.value, scale, () => (playing.value = false));
@@ -62,7 +65,7 @@ function Head({ scale, data }: { scale: Scale | undefined; data: TimelineData | 
       </button>
       <p class="timeline-days" aria-live={playing.value ? "off" : "polite"}>
         <strong>{set ? days(from, to) : "All days"}</strong>
-        {data ? <span class="quiet"> {count(shownIn(data, from, to), "event")}{data.undated > 0 ? `, ${data.undated} undated` : ""}</span> : null}
+        {shown === undefined ? null : <span class="quiet"> {count(shown, "event")}{!set && data && data.undated > 0 ? `, ${data.undated} of them undated` : ""}</span>}
       </p>
       {set ? <button type="button" class="button-plain" onClick={() => setWindow(undefined)}>All days</button> : null}
       <AsOf />
@@ -91,9 +94,13 @@ function usePlay(playing: boolean, scale: Scale | undefined, stop: () => void): 
   }, [playing, scale?.first, scale?.last]);
 }
 
-/** Events in the buckets that the window holds; the server counted them. */
-function shownIn(data: TimelineData, from = "", to = "9999"): number {
-  return data.buckets.filter((bucket) => bucket.start >= from && bucket.start <= to).reduce((sum, bucket) => sum + bucket.total, 0);
+/** How many events the brushed days hold, as the server counts them. */
+function useBrushed(): number | undefined {
+  const { from, to } = scope.value;
+  const asOf = view.value.asOf;
+  const query = filterParams(scope.value);
+  const brushed = useResource<TimelineData>(from === undefined && to === undefined ? undefined : "/timeline", asOf === undefined ? query : [...query, ["as_of", asOf]]);
+  return brushed.value?.total;
 }
 
 function summary(data: TimelineData): string {

@@ -65,6 +65,8 @@ export function withEdge(window: Window, edge: "from" | "to", day: string, scale
 export interface Tick {
   readonly day: string;
   readonly x: number;
+  /** Where its name stands: in the middle of a day that has room for it, else at the tick. */
+  readonly middle: number;
   readonly label: string;
 }
 
@@ -78,7 +80,7 @@ export function ticks(scale: Scale, label: (day: string, unit: "day" | "month" |
   const step = STEPS.find((days) => days * perDay >= SPACE);
   if (step !== undefined) {
     const count = Math.ceil(scale.days / step);
-    return Array.from({ length: count }, (_, index) => shiftDay(scale.first, index * step)).map((day) => ({ day, x: xOf(scale, day), label: label(day, "day") }));
+    return Array.from({ length: count }, (_, index) => shiftDay(scale.first, index * step)).map((day) => ({ day, x: xOf(scale, day), middle: step === 1 ? xOf(scale, day) + perDay / 2 : xOf(scale, day) + 3, label: label(day, "day") }));
   }
   const months = MONTHS.find((length) => length * 30.4 * perDay >= SPACE) ?? 240;
   const out: Tick[] = [];
@@ -87,7 +89,7 @@ export function ticks(scale: Scale, label: (day: string, unit: "day" | "month" |
   for (;;) {
     const day = start.toISOString().slice(0, 10);
     if (day > scale.last) return out;
-    if (day >= scale.first) out.push({ day, x: xOf(scale, day), label: label(day, months >= 12 ? "year" : "month") });
+    if (day >= scale.first) out.push({ day, x: xOf(scale, day), middle: xOf(scale, day) + 3, label: label(day, months >= 12 ? "year" : "month") });
     start.setUTCMonth(start.getUTCMonth() + months);
   }
 }
