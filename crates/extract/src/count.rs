@@ -1,55 +1,19 @@
 //! How many people: numbers attached to what happened to them.
 
+mod governor;
+mod words;
+
+pub(crate) use words::{is_casualty_verb, measure_of};
+
 use crate::{
-    lexicon::has,
+    lexicon::{CIVILIANS, FIGHTERS, has},
     scene::Scene,
-    syntax::{ancestors, arguments, children, conjuncts, has_rel, lemma},
+    syntax::{children, conjuncts, has_rel, lemma},
     who::class_at,
 };
-use dateline_model::{Measure, PeopleClass, Quantity, QuantityOf, Upos};
-
-const KILL: &[&str] = &[
-    "assassinate",
-    "behead",
-    "claim",
-    "die",
-    "execute",
-    "kill",
-    "martyr",
-    "massacre",
-    "murder",
-    "perish",
-    "shoot",
-    "slaughter",
-    "slay",
-];
-const WOUND: &[&str] = &["hurt", "injure", "maim", "wound"];
-const CAPTURE: &[&str] = &["apprehend", "arrest", "capture", "detain", "imprison", "jail", "surrender"];
-const ABDUCT: &[&str] = &["abduct", "hold", "kidnap"];
-const DISPLACE: &[&str] =
-    &["displace", "escape", "evacuate", "flee", "leave", "relocate", "return", "shelter", "uproot"];
-
-/// What a verb does to the people counted with it.
-pub(crate) fn measure_of(lemma: &str) -> Option<Measure> {
-    if has(KILL, lemma) {
-        Some(Measure::Killed)
-    } else if has(WOUND, lemma) {
-        Some(Measure::Wounded)
-    } else if has(CAPTURE, lemma) {
-        Some(Measure::Captured)
-    } else if has(ABDUCT, lemma) {
-        Some(Measure::Abducted)
-    } else if has(DISPLACE, lemma) {
-        Some(Measure::DisplacedPeople)
-    } else {
-        None
-    }
-}
-
-/// Whether a verb tells casualties, which belong to the happening that caused them.
-pub(crate) fn is_casualty_verb(lemma: &str) -> bool {
-    has(KILL, lemma) && lemma != "claim" || has(WOUND, lemma)
-}
+use dateline_model::{Measure, PeopleClass, Quantity, QuantityOf, Sentence, Upos};
+use governor::governor;
+use std::ops::Range;
 
 /// A number with the verb (or noun) that says what became of those it counts.
 #[derive(Debug, Clone)]
@@ -65,24 +29,28 @@ pub(crate) struct Counted {
     pub named: bool,
 }
 
-/// Every number of people in a sentence.
+/// Every number of people in a sentence. Parts of a number given (*15 children* in *59 civilians, including 15
+/// children*) are not counted again.
 pub(crate) fn counted(scene: &Scene<'_>, n: usize) -> Vec<Counted> {
     let s = scene.sentence(n);
     let mut out: Vec<Counted> = Vec::new();
     for m in scene.numbers(n) {
         let number_head = crate::setting::head_of(scene, n, m.at.tokens());
         let head = m.counted.unwrap_or(number_head);
-        if head >= s.tokens.len() || !counts_people(scene, n, head, m.counted.is_some()) {
+        if head >= s.tokens.len() || is_part(s, m.at.tokens(), head) {
             continue;
         }
-        let (governor, measure) = governor(scene, n, head);
+        let (governor, measure) = governor(scene, n, head, &m.at.tokens());
+        if !counts_people(scene, n, head, m.counted.is_some(), measure) {
+            continue;
+        }
         let family = matches!(lemma(s, head), "family" | "household");
         let measure = match measure {
             Some(Measure::DisplacedPeople) if family => Some(Measure::DisplacedFamilies),
             other => other,
         };
         let of_span = m.counted.map(|c| scene.span(n, strip_number(s.np(c), m.at.end.min(c), c)));
-        out.push(Counted {
+        let counted = Counted {
             quantity: Quantity {
                 measure: measure.unwrap_or(Measure::Participants),
                 low: m.low,
@@ -99,12 +67,16 @@ pub(crate) fn counted(scene: &Scene<'_>, n: usize) -> Vec<Counted> {
             head,
             certain: measure.is_some(),
             named: false,
-        });
+        };
+        let figure = |c: &Counted| (c.governor, c.quantity.measure, c.quantity.low, c.quantity.high, c.head);
+        if !out.iter().any(|c| figure(c) == figure(&counted)) {
+            out.push(counted);
+        }
     }
     out
 }
 
-fn strip_number(np: std::ops::Range<usize>, number_end: usize, head: usize) -> std::ops::Range<usize> {
+fn strip_number(np: Range<usize>, number_end: usize, head: usize) -> Range<usize> {
     if np.contains(&number_end) && number_end <= head { number_end..np.end } else { np }
 }
 
@@ -119,21 +91,40 @@ fn class_of(scene: &Scene<'_>, n: usize, head: usize) -> PeopleClass {
     }
 }
 
+/// Part of a number given before: *including 15 children*, *among them a commander*, *30 of them children*, *12 of whom
+/// were civilians*. In *29 of them have been killed* the number is the news.
+fn is_part(s: &Sentence, number: Range<usize>, head: usize) -> bool {
+    let word = |i: Option<usize>| i.and_then(|i| s.tokens.get(i)).map_or("", |t| t.lemma.as_str());
+    let before = |back: usize| word(number.start.checked_sub(back));
+    let first = if has_rel(s, head, &["conj"]) { s.tokens[head].head.unwrap_or(head) } else { head };
+    let listed = children(s, first, &["case", "mark"]).any(|j| j < number.start && lemma(s, j).starts_with("includ"));
+    let introduced = before(1).starts_with("includ")
+        || before(1) == "they" && matches!(before(2), "among" | "of" | "include")
+        || before(1) == "whom" && matches!(before(2), "among" | "of");
+    let behind =
+        word(Some(number.end)) == "of" && matches!(word(Some(number.end + 1)), "they" | "them" | "whom" | "who");
+    let next = word(Some(number.end + 2));
+    let counts_itself =
+        matches!(next, "have" | "die" | "flee") || next == "be" && measure_of(word(Some(number.end + 3))).is_some();
+    listed || introduced || behind && !counts_itself
+}
+
 /// People, not villages, tanks or days.
-fn counts_people(scene: &Scene<'_>, n: usize, head: usize, has_noun: bool) -> bool {
+fn counts_people(scene: &Scene<'_>, n: usize, head: usize, has_noun: bool, measure: Option<Measure>) -> bool {
     let s = scene.sentence(n);
     let word = lemma(s, head);
-    if crate::lexicon::has(crate::lexicon::FIGHTERS, word) || scene.is_actor(n, head) {
+    if has(FIGHTERS, word) || scene.is_actor(n, head) {
         return !matches!(word, "convoy" | "group" | "faction" | "country" | "coalition");
     }
-    if crate::lexicon::has(crate::lexicon::CIVILIANS, word) {
+    if has(CIVILIANS, word) {
         return !matches!(word, "market" | "mosque" | "school" | "camp" | "aid");
     }
-    matches!(
+    if matches!(
         word,
         "casualty"
             | "death"
             | "fatality"
+            | "injury"
             | "other"
             | "member"
             | "dead"
@@ -143,105 +134,21 @@ fn counts_people(scene: &Scene<'_>, n: usize, head: usize, has_noun: bool) -> bo
             | "leader"
             | "more"
             | "captive"
-    ) || (!has_noun && governor(scene, n, head).1.is_some())
-        || (s.tokens[head].upos == Upos::Propn && governor(scene, n, head).1.is_some())
+    ) {
+        return true;
+    }
+    let hurt = matches!(measure, Some(Measure::Killed | Measure::Wounded | Measure::KilledOrWounded));
+    let person = matches!(s.tokens[head].upos, Upos::Noun | Upos::Adj) && !words::is_thing(word) && hurt;
+    measure.is_some() && (!has_noun || s.tokens[head].upos == Upos::Propn) || person
 }
 
-/// The word that says what became of the people headed by `head`.
-fn governor(scene: &Scene<'_>, n: usize, head: usize) -> (Option<usize>, Option<Measure>) {
-    let s = scene.sentence(n);
-    // "20 people killed in …", "five soldiers wounded": a participle on the noun; "three dead"
-    let first = if has_rel(s, head, &["conj"]) { s.tokens[head].head.unwrap_or(head) } else { head };
-    for v in
-        children(s, head, &["acl", "amod"]).chain(children(s, first, &["acl"]).filter(|&v| first != head && v > head))
-    {
-        if let Some(measure) = measure_of(lemma(s, v)).filter(|_| !matches!(lemma(s, v), "claim" | "hold" | "leave")) {
-            return (Some(v), Some(joined(s, v, measure)));
-        }
-    }
-    if head + 2 < s.tokens.len()
-        && lemma(s, head + 1) == "of"
-        && matches!(lemma(s, head + 2), "they" | "them" | "whom" | "who")
-    {
-        return (None, None); // "30 of them children": part of a number given before
-    }
-    match lemma(s, head) {
-        "dead" | "death" | "fatality" | "corpse" | "body" => return (Some(head), Some(Measure::Killed)),
-        "casualty" => return (Some(head), Some(Measure::KilledOrWounded)),
-        "hostage" | "captive" => return (s.tokens[head].head, Some(Measure::Abducted)),
-        "prisoner" => return (s.tokens[head].head, Some(Measure::Captured)),
-        _ => {}
-    }
-    // climb: conjunct → its head; noun of a noun (deaths of 20 soldiers) → that noun; then the verb
-    let mut at = head;
-    for up in ancestors(s, head) {
-        let word = lemma(s, up);
-        if matches!(word, "displace" | "displaced" | "homeless")
-            || children(s, up, &["xcomp"]).any(|x| matches!(lemma(s, x), "displace" | "displaced" | "homeless"))
-        {
-            return (Some(children(s, up, &["xcomp"]).next().unwrap_or(up)), Some(Measure::DisplacedPeople));
-        }
-        if s.tokens[up].upos == Upos::Verb || s.tokens[up].upos == Upos::Adj {
-            let args = arguments(s, up);
-            // "are believed to have surrendered", "were forced to flee": the infinitive says what became of them
-            let inner =
-                children(s, up, &["xcomp"]).find(|&x| measure_of(word).is_none() && measure_of(lemma(s, x)).is_some());
-            if let Some(x) = inner {
-                let measure = measure_of(lemma(s, x)).unwrap_or(Measure::Participants);
-                return (Some(x), Some(joined(s, x, measure)));
-            }
-            let measure = measure_of(word);
-            let undergoes =
-                args.undergoers.contains(&at) || args.undergoers.iter().any(|&u| conjuncts(s, u).contains(&head));
-            let does = args.doers.contains(&at) || args.doers.iter().any(|&u| conjuncts(s, u).contains(&head));
-            let intransitive = matches!(
-                word,
-                "die"
-                    | "perish"
-                    | "flee"
-                    | "surrender"
-                    | "return"
-                    | "escape"
-                    | "leave"
-                    | "shelter"
-                    | "relocate"
-                    | "evacuate"
-            );
-            return match measure {
-                Some(m) if undergoes || (does && intransitive) => (Some(up), Some(joined(s, up, m))),
-                _ if word == "leave" && undergoes => (Some(up), Some(Measure::Killed)),
-                _ if word == "miss" || word == "missing" => (Some(up), Some(Measure::Missing)),
-                _ => (Some(up), None),
-            };
-        }
-        match word {
-            "death" | "killing" | "murder" | "execution" | "massacre" => return (Some(up), Some(Measure::Killed)),
-            "displacement" | "exodus" | "evacuation" | "relocation" if has_rel(s, at, &["nmod", "compound"]) => {
-                return (Some(up), Some(Measure::DisplacedPeople));
-            }
-            "abduction" | "kidnapping" => return (Some(up), Some(Measure::Abducted)),
-            "arrest" | "detention" | "surrender" => return (Some(up), Some(Measure::Captured)),
-            "toll" => return (Some(up), Some(Measure::Killed)),
-            _ => {}
-        }
-        at = up;
-    }
-    (None, None)
-}
-
-/// *killed or wounded*, *killed and wounded* without numbers of their own.
-fn joined(s: &dateline_model::Sentence, v: usize, measure: Measure) -> Measure {
-    if !matches!(measure, Measure::Killed | Measure::Wounded) {
-        return measure;
-    }
-    let mut verbs = conjuncts(s, v);
-    if has_rel(s, v, &["conj"]) {
-        verbs.extend(s.tokens[v].head);
-    }
-    let own_object = |w: usize| children(s, w, &["obj", "nsubj"]).next().is_some();
-    let other = verbs.into_iter().filter(|&w| w != v).any(|w| {
-        measure_of(lemma(s, w)).is_some_and(|m| m != measure && matches!(m, Measure::Killed | Measure::Wounded))
-            && (!own_object(w) || !own_object(v))
+/// Drops figures that are told twice: the same measure with the same bounds.
+pub(crate) fn drop_repeated(quantities: &mut Vec<Quantity>) {
+    let mut seen: Vec<(Measure, Option<u64>, Option<u64>)> = Vec::new();
+    quantities.retain(|q| {
+        let figure = (q.measure, q.low, q.high);
+        let new = !seen.contains(&figure);
+        seen.push(figure);
+        new
     });
-    if other { Measure::KilledOrWounded } else { measure }
 }

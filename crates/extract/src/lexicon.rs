@@ -5,6 +5,11 @@ pub(crate) fn has(list: &[&str], word: &str) -> bool {
     list.binary_search(&word).is_ok()
 }
 
+/// Whether a list of words with spaces between has the word.
+pub(crate) fn among(words: &str, word: &str) -> bool {
+    words.split_ascii_whitespace().any(|w| w == word)
+}
+
 /// Words for ground that can be taken, held or lost.
 pub(crate) const TERRITORY: &[&str] = &[
     "airbase",

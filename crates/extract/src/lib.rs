@@ -97,6 +97,7 @@ fn equip_earlier(scene: &Scene<'_>, n: usize, drafts: &mut [Draft]) {
 fn claim(scene: &Scene<'_>, index: usize, mut d: Draft) -> Claim {
     d.sentences.sort_unstable();
     d.sentences.dedup();
+    count::drop_repeated(&mut d.quantities);
     let evidence = d.evidence.iter().map(|&span| Evidence { span, text: scene.text(span).to_owned() }).collect();
     for (k, place) in d.places.iter().enumerate() {
         d.trace.push(dateline_model::Trace {

@@ -2,121 +2,29 @@
 //!
 //! The way up from the trigger is walked to the clause that reports it. Every auxiliary, governing verb or noun,
 //! negation and modifier on the way can change the modality; the strongest wins: denied, then planned or possible
-//! (whichever is nearer), then attempted, then asserted.
+//! (whichever is nearer), then attempted, then asserted. The walk ends where a sentence takes the happening for
+//! granted: *could give no timeline for the withdrawal* denies no withdrawal, *failed to end the fighting* attempts
+//! no fighting.
+
+mod words;
 
 use crate::{
-    lexicon::{REPORT, has},
-    syntax::{ancestors, children, has_rel, is_negated, lemma},
+    lexicon::{LIGHT, REPORT, among, has},
+    syntax::{ancestors, children, has_rel, is_negated, lemma, preposition},
 };
 use dateline_model::{Modality, Sentence, Upos};
-
-/// Governing words that announce an intention.
-const PLAN: &[&str] = &[
-    "agree",
-    "aim",
-    "announce",
-    "choose",
-    "commit",
-    "consider",
-    "continue_to",
-    "decide",
-    "determine",
-    "expect",
-    "gear",
-    "hope",
-    "instruct",
-    "intend",
-    "order",
-    "plan",
-    "pledge",
-    "prepare",
-    "promise",
-    "propose",
-    "ready",
-    "schedule",
-    "seek",
-    "set",
-    "threaten",
-    "try_to",
-    "vow",
-    "want",
-];
-/// Nouns that announce one.
-const PLAN_NOUN: &[&str] = &[
-    "aim",
-    "announcement",
-    "bid",
-    "decision",
-    "goal",
-    "intention",
-    "intent",
-    "order",
-    "plan",
-    "pledge",
-    "preparation",
-    "proposal",
-    "vow",
-];
-/// Words of doubt, warning and condition.
-const POSSIBLE: &[&str] = &[
-    "allege",
-    "appear",
-    "believe",
-    "brace",
-    "caution",
-    "dread",
-    "fear",
-    "predict",
-    "risk",
-    "seem",
-    "speculate",
-    "suspect",
-    "think",
-    "warn",
-    "worry",
-];
-const POSSIBLE_NOUN: &[&str] = &[
-    "allegation",
-    "concern",
-    "danger",
-    "fear",
-    "likelihood",
-    "possibility",
-    "prospect",
-    "risk",
-    "rumour",
-    "rumor",
-    "threat",
-    "verge",
-    "warning",
-    "brink",
-];
-const ATTEMPT: &[&str] = &["attempt", "fail", "struggle", "try"];
-const ATTEMPT_NOUN: &[&str] = &["attempt", "failure"];
-const DENY: &[&str] = &["deny", "dismiss", "refute", "reject", "rebut"];
-/// Governing words under which nothing is claimed at all: calls, demands, wishes.
-const CALL: &[&str] = &[
-    "allow",
-    "appeal",
-    "ask",
-    "avoid",
-    "enable",
-    "help",
-    "permit",
-    "call",
-    "demand",
-    "encourage",
-    "invite",
-    "oppose",
-    "prevent",
-    "request",
-    "urge",
-];
-/// Clause marks that make a condition.
-const CONDITION: &[&str] = &["if", "unless", "until", "whether"];
+use words::{
+    ATTEMPT, ATTEMPT_NOUN, CALL, CONDITION, DENY, NO_PLAN_OF, OCCASION, OCCASION_PREP, OCCUR, PART_OF, PLAN, PLAN_NOUN,
+    POSSIBLE, POSSIBLE_NOUN, REFUSE, TAKE_PART,
+};
 
 /// Strength of a bare purpose clause.
 const PURPOSE: u8 = 3;
+const ATTEMPTED: u8 = 4;
+const POSSIBLY: u8 = 5;
+const PLANNED: u8 = 6;
+const NEGATED: u8 = 8;
+const DENIED: u8 = 9;
 
 /// The reading with the word that decided it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -132,173 +40,267 @@ pub(crate) struct Reading {
 
 /// Reads the modality of a trigger.
 pub(crate) fn modality(s: &Sentence, trigger: usize) -> Reading {
-    let mut best: Option<(u8, Modality, usize)> = None;
-    let mut called_for = false;
-    let mut note = |strength: u8, modality: Modality, at: usize| {
-        if best.is_none_or(|(b, _, _)| strength > b) {
-            best = Some((strength, modality, at));
+    let mut walk = Walk { s, best: None, called_for: false };
+    walk.read_own(trigger);
+    let mut from = trigger;
+    for up in ancestors(s, trigger) {
+        if !walk.step(from, up) {
+            break;
         }
-    };
-    let path: Vec<usize> = std::iter::once(trigger).chain(ancestors(s, trigger)).collect();
-    for (step, &i) in path.iter().enumerate() {
-        let word = lemma(s, i);
-        let upos = s.tokens[i].upos;
-        let from = step.checked_sub(1).map(|k| path[k]);
-        if step > 0 && leaves_clause(s, path[step - 1], i) {
-            // reported speech: only what the reporting verb itself says counts further up
-            if has(REPORT, word) || DENY.contains(&word) {
-                if DENY.contains(&word) && !is_negated(s, i) {
-                    note(9, Modality::Denied, i);
-                } else if matches!(word, "warn" | "caution") && speaks_of_future(s, path[step - 1]) {
-                    note(5, Modality::Possible, i);
-                } else if matches!(word, "announce" | "vow") && s.tokens[path[step - 1]].deprel.as_ref() == "xcomp" {
-                    note(5, Modality::Planned, i);
+        from = up;
+    }
+    let purpose = walk.best.is_some_and(|(strength, _, _)| strength == PURPOSE);
+    let (modality, by) = walk.best.map_or((Modality::Asserted, None), |(_, m, at)| (m, Some(at)));
+    Reading { modality, by, called_for: walk.called_for, purpose }
+}
+
+struct Walk<'a> {
+    s: &'a Sentence,
+    /// Strength, modality and deciding word of the strongest sign so far.
+    best: Option<(u8, Modality, usize)>,
+    called_for: bool,
+}
+
+impl Walk<'_> {
+    fn note(&mut self, strength: u8, modality: Modality, at: usize) {
+        if self.best.is_none_or(|(b, _, _)| strength > b) {
+            self.best = Some((strength, modality, at));
+        }
+    }
+
+    /// What stands on the trigger itself.
+    fn read_own(&mut self, i: usize) {
+        self.read_auxiliaries(i);
+        if is_negated(self.s, i) {
+            self.note(NEGATED, Modality::Denied, i);
+        }
+        for j in children(self.s, i, &["amod", "compound"]) {
+            match lemma(self.s, j) {
+                "planned" | "upcoming" | "imminent" | "forthcoming" | "impending" | "intended" | "scheduled"
+                | "looming" | "plan" => self.note(PLANNED, Modality::Planned, j),
+                "possible" | "potential" | "alleged" | "suspected" | "feared" | "likely" => {
+                    self.note(POSSIBLY, Modality::Possible, j);
                 }
-                break;
-            }
-        }
-        if upos == Upos::Verb || upos == Upos::Aux || upos == Upos::Adj || step == 0 {
-            read_auxiliaries(s, i, &mut note);
-            if is_negated(s, i) && !(step > 0 && upos == Upos::Noun) {
-                note(8, Modality::Denied, i);
-            }
-        }
-        if step == 0 {
-            read_modifiers(s, i, &mut note);
-        }
-        if let Some(from) = from {
-            // "after months of shelling": an occasion is not what the clause plans or fears
-            let occasion = matches!(
-                &*crate::syntax::preposition(s, from),
-                "after" | "amid" | "amidst" | "before" | "despite" | "during" | "following" | "since"
-            );
-            if occasion && has_rel(s, from, &["obl", "nmod"]) {
-                break;
-            }
-            let purpose = children(s, from, &["mark"]).any(|j| lemma(s, j) == "to");
-            match upos {
-                Upos::Verb | Upos::Adj | Upos::Aux => {
-                    let clausal = has_rel(s, from, &["xcomp", "ccomp", "csubj", "advcl"]);
-                    let governs = clausal || has_rel(s, from, &["obj", "obl", "nsubj:pass"]);
-                    let lets = matches!(word, "allow" | "enable" | "help" | "permit");
-                    if CALL.contains(&word)
-                        && (if lets { clausal } else { governs })
-                        && !matches!(word, "call" if has_rel(s, from, &["obj"]))
-                    {
-                        called_for = true;
-                    } else if PLAN.contains(&word)
-                        && (has_rel(s, from, &["xcomp", "ccomp"])
-                            || (has_rel(s, from, &["obj"])
-                                && !matches!(
-                                    word,
-                                    "allow" | "set" | "expect" | "announce" | "agree" | "continue_to" | "order"
-                                ))
-                            || (has_rel(s, from, &["obl", "advcl"])
-                                && matches!(word, "prepare" | "gear" | "brace" | "ready")))
-                    {
-                        note(6, Modality::Planned, i);
-                    } else if POSSIBLE.contains(&word) && governs {
-                        note(5, Modality::Possible, i);
-                    } else if ATTEMPT.contains(&word) && governs {
-                        note(4, Modality::Attempted, i);
-                    } else if DENY.contains(&word) && governs {
-                        note(9, Modality::Denied, i);
-                    } else if word == "go"
-                        && children(s, i, &["aux"]).any(|j| lemma(s, j) == "be")
-                        && has_rel(s, from, &["xcomp"])
-                    {
-                        note(6, Modality::Planned, i);
-                    } else if matches!(word, "able" | "likely" | "possible" | "unlikely") && clausal {
-                        note(4, Modality::Possible, i);
-                    } else if matches!(word, "ready" | "due" | "poised" | "set" | "imminent") && clausal {
-                        note(6, Modality::Planned, i);
-                    } else if purpose && has_rel(s, from, &["advcl", "acl"]) {
-                        note(PURPOSE, Modality::Planned, from);
-                    }
-                    if has_rel(s, from, &["advcl"])
-                        && let Some(mark) = children(s, from, &["mark"]).find(|&j| CONDITION.contains(&lemma(s, j)))
-                    {
-                        note(5, Modality::Possible, from);
-                        // a bare condition claims nothing; "until it is retaken" expects it
-                        called_for |= matches!(lemma(s, mark), "if" | "unless" | "whether");
-                    }
-                }
-                Upos::Noun => {
-                    if has_rel(s, from, &["acl", "nmod", "ccomp", "compound", "amod"])
-                        && !has_rel(s, from, &["nmod:poss"])
-                    {
-                        if PLAN_NOUN.contains(&word) && (purpose || has_rel(s, from, &["nmod", "compound"])) {
-                            note(6, Modality::Planned, i);
-                        } else if POSSIBLE_NOUN.contains(&word) {
-                            note(5, Modality::Possible, i);
-                        } else if ATTEMPT_NOUN.contains(&word) {
-                            note(4, Modality::Attempted, i);
-                        } else if matches!(word, "call" | "appeal" | "demand") {
-                            called_for = true;
-                        } else if purpose {
-                            note(PURPOSE, Modality::Planned, from);
-                        }
-                    }
-                    // "denied reports that …": the clause is what the noun says, and shares its fate
-                    let content = children(s, from, &["mark"]).any(|j| lemma(s, j) == "that");
-                    if step == 1 && has_rel(s, from, &["acl"]) && !content {
-                        break; // "the group that seized X has …": the main clause does not colour the relative one
-                    }
+                "failed" | "attempted" | "foiled" | "thwarted" | "abortive" | "unsuccessful" | "repelled" | "fail" => {
+                    self.note(ATTEMPTED, Modality::Attempted, j);
                 }
                 _ => {}
             }
-            if has_rel(s, from, &["acl:relcl"]) || has_rel(s, from, &["parataxis"]) {
-                break;
+        }
+    }
+
+    /// One step up; `false` ends the walk.
+    fn step(&mut self, from: usize, up: usize) -> bool {
+        let s = self.s;
+        if self.leaves_clause(from, up) {
+            self.read_report(from, up);
+            return false;
+        }
+        if is_occasion(s, from) {
+            return false;
+        }
+        let goes_on = match s.tokens[up].upos {
+            Upos::Verb | Upos::Adj | Upos::Aux => self.read_verb(from, up),
+            Upos::Noun => self.read_noun(from, up),
+            _ => true,
+        };
+        goes_on && !has_rel(s, from, &["acl:relcl"]) && !has_rel(s, from, &["parataxis"])
+    }
+
+    /// Whether the step leaves the clause that is told.
+    fn leaves_clause(&self, from: usize, up: usize) -> bool {
+        let word = lemma(self.s, up);
+        self.s.tokens[up].upos == Upos::Verb
+            && has_rel(self.s, from, &["ccomp", "parataxis", "xcomp", "advcl", "obj", "dep"])
+            && has(REPORT, word)
+    }
+
+    /// Reported speech: only what the reporting verb itself says counts further up.
+    fn read_report(&mut self, from: usize, up: usize) {
+        let s = self.s;
+        let word = lemma(s, up);
+        if among(DENY, word) {
+            if !is_negated(s, up) && !is_refused(s, up) {
+                self.note(DENIED, Modality::Denied, up);
+            }
+        } else if word == "allege" || matches!(word, "warn" | "caution") && speaks_of_future(s, from) {
+            self.note(POSSIBLY, Modality::Possible, up);
+        } else if matches!(word, "announce" | "vow") && &*s.tokens[from].deprel == "xcomp" {
+            self.note(POSSIBLY, Modality::Planned, up);
+        }
+    }
+
+    /// A governing verb or predicate.
+    fn read_verb(&mut self, from: usize, up: usize) -> bool {
+        let s = self.s;
+        let word = lemma(s, up);
+        let clausal = has_rel(s, from, &["xcomp", "ccomp", "csubj", "advcl"]);
+        let governs = clausal || has_rel(s, from, &["obj", "obl", "nsubj:pass"]);
+        let lets = matches!(word, "allow" | "enable" | "help" | "permit");
+        let purpose = children(s, from, &["mark"]).any(|j| lemma(s, j) == "to");
+        let operator = if among(CALL, word) && (if lets { clausal } else { governs }) && !is_called_by_name(s, from, up)
+        {
+            self.called_for = true;
+            true
+        } else if among(PLAN, word) && plans(s, from, up) {
+            self.note(PLANNED, Modality::Planned, up);
+            true
+        } else if among(POSSIBLE, word) && governs {
+            self.note(POSSIBLY, Modality::Possible, up);
+            true
+        } else if among(ATTEMPT, word) && governs {
+            self.note(ATTEMPTED, Modality::Attempted, up);
+            true
+        } else if among(DENY, word) && governs && !is_refused(s, up) {
+            self.note(DENIED, Modality::Denied, up);
+            true
+        } else if among(REFUSE, word) && has_rel(s, from, &["xcomp"]) {
+            self.note(NEGATED, Modality::Denied, up);
+            true
+        } else if word == "go" && has_rel(s, from, &["xcomp"]) && children(s, up, &["aux"]).any(|j| lemma(s, j) == "be")
+        {
+            self.note(PLANNED, Modality::Planned, up);
+            true
+        } else if matches!(word, "able" | "likely" | "possible" | "unlikely") && clausal {
+            self.note(ATTEMPTED, Modality::Possible, up);
+            true
+        } else if matches!(word, "ready" | "due" | "poised" | "set" | "imminent") && clausal {
+            self.note(PLANNED, Modality::Planned, up);
+            true
+        } else {
+            if purpose && has_rel(s, from, &["advcl", "acl"]) {
+                self.note(PURPOSE, Modality::Planned, from);
+            }
+            false
+        };
+        if let Some(mark) = condition(s, from) {
+            self.note(POSSIBLY, Modality::Possible, from);
+            // a bare condition claims nothing; "until it is retaken" expects it
+            self.called_for |= matches!(lemma(s, mark), "if" | "unless" | "whether");
+        }
+        if !operator && takes_for_granted(s, from, up) {
+            return false;
+        }
+        self.read_auxiliaries(up);
+        let joined =
+            has_rel(s, from, &["conj"]) && !children(s, from, &["cc"]).any(|j| matches!(lemma(s, j), "or" | "nor"));
+        if is_negated(s, up) && !joined && !has_rel(s, from, &["advcl"]) {
+            self.note(NEGATED, Modality::Denied, up);
+        }
+        true
+    }
+
+    /// A governing noun.
+    fn read_noun(&mut self, from: usize, up: usize) -> bool {
+        let s = self.s;
+        let word = lemma(s, up);
+        let purpose = children(s, from, &["mark"]).any(|j| lemma(s, j) == "to");
+        let modifies =
+            has_rel(s, from, &["acl", "nmod", "ccomp", "compound", "amod"]) && !has_rel(s, from, &["nmod:poss"]);
+        let mut operator = true;
+        if modifies && among(PLAN_NOUN, word) && (purpose || has_rel(s, from, &["nmod", "compound"])) {
+            self.note(PLANNED, Modality::Planned, up);
+        } else if modifies && among(POSSIBLE_NOUN, word) {
+            self.note(POSSIBLY, Modality::Possible, up);
+        } else if modifies && among(ATTEMPT_NOUN, word) {
+            self.note(ATTEMPTED, Modality::Attempted, up);
+        } else if modifies && matches!(word, "call" | "appeal" | "demand") {
+            self.called_for = true;
+        } else {
+            operator = false;
+            if modifies && purpose {
+                self.note(PURPOSE, Modality::Planned, from);
+            }
+        }
+        // "the group that seized X has …": the main clause does not colour the relative one; in "denied reports that …"
+        // the clause is what the noun says, and shares its fate
+        let content = children(s, from, &["mark"]).any(|j| lemma(s, j) == "that")
+            || has_rel(s, from, &["ccomp"]) && children(s, from, &["nsubj"]).next().is_some();
+        if content && is_negated(s, up) && matches!(word, "evidence" | "indication" | "proof" | "sign") {
+            self.note(NEGATED, Modality::Denied, up);
+        }
+        if has_rel(s, from, &["acl"]) && !content && !operator {
+            return false;
+        }
+        // "a timeline for the withdrawal": the withdrawal is granted
+        let part = among(PART_OF, word) || matches!(word, "report" | "talk" | "claim" | "series");
+        operator || content || part || !has_rel(s, from, &["nmod"])
+    }
+
+    fn read_auxiliaries(&mut self, i: usize) {
+        let s = self.s;
+        let conditional = children(s, i, &["advcl"])
+            .any(|j| children(s, j, &["mark"]).any(|k| matches!(lemma(s, k), "if" | "unless")));
+        for j in children(s, i, &["aux"]) {
+            match lemma(s, j) {
+                "will" | "'ll" | "shall" | "wo" | "would" if conditional => {
+                    self.note(POSSIBLY, Modality::Possible, j);
+                }
+                "will" | "'ll" | "shall" | "wo" => self.note(PLANNED, Modality::Planned, j),
+                "would" => self.note(POSSIBLY, Modality::Planned, j),
+                "may" | "might" | "could" | "can" | "should" | "must" => self.note(POSSIBLY, Modality::Possible, j),
+                _ => {}
+            }
+        }
+        for j in children(s, i, &["advmod"]) {
+            if matches!(lemma(s, j), "allegedly" | "possibly" | "perhaps" | "maybe" | "supposedly") {
+                self.note(POSSIBLY, Modality::Possible, j);
             }
         }
     }
-    let purpose = best.is_some_and(|(strength, _, _)| strength == PURPOSE);
-    let (modality, by) = best.map_or((Modality::Asserted, None), |(_, m, at)| (m, Some(at)));
-    Reading { modality, by, called_for, purpose }
 }
 
-/// Whether the step from `below` to `above` leaves the clause that is told.
-fn leaves_clause(s: &Sentence, below: usize, above: usize) -> bool {
-    s.tokens[above].upos == Upos::Verb
-        && has_rel(s, below, &["ccomp", "parataxis", "xcomp", "advcl", "obj", "dep"])
-        && has(REPORT, lemma(s, above))
+/// *after months of shelling*, *as troops advanced*: an occasion is not what the clause plans, fears or denies.
+fn is_occasion(s: &Sentence, from: usize) -> bool {
+    let noun = has_rel(s, from, &["obl", "nmod"]) && OCCASION_PREP.contains(&&*preposition(s, from));
+    let clause = has_rel(s, from, &["advcl"])
+        && children(s, from, &["mark", "advmod"]).any(|j| j < from && among(OCCASION, lemma(s, j)))
+        && condition(s, from).is_none();
+    noun || clause
+}
+
+/// The mark that makes a clause a condition.
+fn condition(s: &Sentence, from: usize) -> Option<usize> {
+    if !has_rel(s, from, &["advcl"]) {
+        return None;
+    }
+    children(s, from, &["mark"]).find(|&j| among(CONDITION, lemma(s, j)))
+}
+
+/// *refused to deny*, *did not deny*: no denial.
+fn is_refused(s: &Sentence, v: usize) -> bool {
+    is_negated(s, v) || s.tokens[v].head.is_some_and(|h| has_rel(s, v, &["xcomp"]) && among(REFUSE, lemma(s, h)))
+}
+
+/// *called it an attack* calls for nothing.
+fn is_called_by_name(s: &Sentence, from: usize, up: usize) -> bool {
+    lemma(s, up) == "call" && has_rel(s, from, &["obj", "xcomp"])
+}
+
+/// Whether a verb of intention has the happening as what is intended.
+fn plans(s: &Sentence, from: usize, up: usize) -> bool {
+    let word = lemma(s, up);
+    has_rel(s, from, &["xcomp", "ccomp"])
+        || has_rel(s, from, &["obj"]) && !among(NO_PLAN_OF, word)
+        || has_rel(s, from, &["obl", "advcl"]) && matches!(word, "prepare" | "gear" | "brace" | "ready")
+}
+
+/// Whether a verb says something of a happening that is granted: *would not affect the ceasefire*, *condemned the
+/// attack*; a verb that only says that it takes place does not.
+fn takes_for_granted(s: &Sentence, from: usize, up: usize) -> bool {
+    let word = lemma(s, up);
+    if s.tokens[up].upos != Upos::Verb || !s.tokens[from].upos.is_nominal() {
+        return false;
+    }
+    let light = has(LIGHT, word) && word != "kill";
+    let definite = children(s, from, &["det", "nmod:poss"]).any(|j| !matches!(lemma(s, j), "a" | "an" | "any" | "no"));
+    let told_of = has_rel(s, from, &["obj"]) || has_rel(s, from, &["nsubj"]) && !among(OCCUR, word);
+    // "could have been killed in a clash": what they are in took place
+    let within = has_rel(s, from, &["obl"]) && (definite || matches!(&*preposition(s, from), "at" | "in"));
+    (told_of && definite || within && !among(TAKE_PART, word)) && !light
 }
 
 fn speaks_of_future(s: &Sentence, v: usize) -> bool {
     !children(s, v, &["aux"]).any(|j| matches!(lemma(s, j), "have" | "be"))
         || children(s, v, &["aux"]).any(|j| matches!(lemma(s, j), "will" | "could" | "may" | "might" | "would"))
-}
-
-fn read_auxiliaries(s: &Sentence, i: usize, note: &mut impl FnMut(u8, Modality, usize)) {
-    for j in children(s, i, &["aux"]) {
-        match lemma(s, j) {
-            "will" | "'ll" | "shall" | "wo" => note(6, Modality::Planned, j),
-            "would" => note(5, Modality::Planned, j),
-            "may" | "might" | "could" | "can" => note(5, Modality::Possible, j),
-            "should" | "must" => note(5, Modality::Possible, j),
-            _ => {}
-        }
-    }
-    for j in children(s, i, &["advmod"]) {
-        if matches!(lemma(s, j), "allegedly" | "possibly" | "perhaps" | "maybe" | "supposedly") {
-            note(5, Modality::Possible, j);
-        }
-    }
-}
-
-fn read_modifiers(s: &Sentence, i: usize, note: &mut impl FnMut(u8, Modality, usize)) {
-    for j in children(s, i, &["amod", "compound"]) {
-        match lemma(s, j) {
-            "planned" | "upcoming" | "imminent" | "forthcoming" | "intended" | "scheduled" | "looming" | "plan" => {
-                note(6, Modality::Planned, j)
-            }
-            "possible" | "potential" | "alleged" | "suspected" | "feared" | "likely" => {
-                note(5, Modality::Possible, j);
-            }
-            "failed" | "attempted" | "foiled" | "thwarted" | "abortive" | "unsuccessful" | "repelled" | "fail" => {
-                note(4, Modality::Attempted, j)
-            }
-            _ => {}
-        }
-    }
 }

@@ -77,7 +77,7 @@ fn draft(scene: &Scene<'_>, n: usize, mut hold: Hold, voices: &Voices) -> Option
     d.quantities = hold.quantities;
     // what only describes a place is the outlet's word, whoever speaks in the sentence
     d.attribution = if epithet || has_rel(s, at, &["acl", "acl:relcl", "amod"]) {
-        voices.outlet().to_vec()
+        voices.aside(n)
     } else {
         voices.chain(scene, n, at).0
     };

@@ -218,7 +218,9 @@ fn named_victims(scene: &Scene<'_>, n: usize) -> Vec<Counted> {
         let victims = if matches!(word, "die" | "perish") { args.doers } else { args.undergoers };
         for h in victims {
             let pronoun = matches!(lemma(s, h), "he" | "she" | "him" | "her");
-            let singular = s.tokens[h].upos == Upos::Propn;
+            // "30 Britons" are no one man named Britons
+            let counted = scene.numbers(n).any(|m| m.counted == Some(h) || m.at.holds(h));
+            let singular = s.tokens[h].upos == Upos::Propn && !counted;
             if let Some(w) =
                 crate::who::one(scene, n, h).filter(|w| pronoun || singular && (w.person || w.actor.actor_id.is_none()))
             {

@@ -84,7 +84,7 @@ fn draft(scene: &Scene<'_>, n: usize, fact: Fact, voices: &Voices) -> Option<Dra
     d.set_targets(objects);
     d.attribution = match rule {
         // an epithet is the outlet's word, whoever speaks in the sentence
-        "relation/hyphen" | "relation/member" | "relation/ally-noun" | "relation/formerly" => voices.outlet().to_vec(),
+        "relation/hyphen" | "relation/member" | "relation/ally-noun" | "relation/formerly" => voices.aside(n),
         _ => voices.chain(scene, n, at).0,
     };
     d.headline = scene.role(n) == dateline_model::PartRole::Headline;

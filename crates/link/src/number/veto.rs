@@ -2,6 +2,7 @@
 
 use super::Reading;
 use super::bounds::is_strength;
+use super::is_collective;
 use crate::lexicon;
 use crate::words::Words;
 use dateline_model::Upos;
@@ -42,7 +43,16 @@ fn is_age(words: &Words<'_>, reading: &Reading) -> bool {
     let introduced = matches!(words.before(start), "aged" | "age" | "ages");
     let between_commas = words.before(start) == "," && matches!(words.key(reading.atoms.end), "," | "." | "");
     let behind_name = start >= 2 && words.token(start - 2).is_some_and(|token| token.upos == Upos::Propn);
-    introduced || (between_commas && behind_name && reading.high.is_some_and(|age| age < 120))
+    // "a girl of nine", "a man of 62"; "a group of nine" counts
+    let of_one = words.before(start) == "of"
+        && start >= 2
+        && words.token(start - 2).is_some_and(|noun| {
+            noun.text.to_lowercase() == noun.lemma
+                && lexicon::people(&noun.lemma).is_some()
+                && !is_collective(&noun.lemma)
+        })
+        && reading.high.is_some_and(|age| age < 120);
+    introduced || of_one || (between_commas && behind_name && reading.high.is_some_and(|age| age < 120))
 }
 
 fn is_money(words: &Words<'_>, reading: &Reading) -> bool {

@@ -1,0 +1,102 @@
+//! Words that say what became of the people counted with them; lemmas, each list sorted.
+
+use crate::lexicon::among;
+use dateline_model::Measure;
+
+const KILL: &str = "assassinate behead claim die execute kill martyr massacre murder perish shoot slaughter slay";
+const WOUND: &str = "hurt injure maim wound";
+const CAPTURE: &str = "apprehend arrest capture detain imprison jail surrender";
+const ABDUCT: &str = "abduct hold kidnap";
+const DISPLACE: &str = "displace escape evacuate flee leave relocate return shelter uproot";
+/// Those counted are the subject.
+const INTRANSITIVE: &str = "die escape evacuate flee leave perish relocate return shelter surrender";
+/// Of these, the verbs whose object is no person counted: *left the town*, *fled the fighting*.
+const NEVER_OBJECT: &str = "escape flee leave";
+/// How a toll comes to its figure.
+const TOLL_VERB: &str = "climb exceed hit increase jump pass reach rise stand surpass top";
+/// Things that are counted beside the dead and are no people.
+const THINGS: &str = "airstrike animal area attack attempt bomb building camp city day home hospital hour house incident \
+     life location minute missile month place raid region rocket round school sheep shell site strike \
+     tank time town vehicle village wave week year";
+
+/// What a verb does to the people counted with it.
+pub(crate) fn measure_of(lemma: &str) -> Option<Measure> {
+    [
+        (KILL, Measure::Killed),
+        (WOUND, Measure::Wounded),
+        (CAPTURE, Measure::Captured),
+        (ABDUCT, Measure::Abducted),
+        (DISPLACE, Measure::DisplacedPeople),
+    ]
+    .into_iter()
+    .find(|(list, _)| among(list, lemma))
+    .map(|(_, measure)| measure)
+}
+
+/// Whether a verb tells casualties, which belong to the happening that caused them.
+pub(crate) fn is_casualty_verb(lemma: &str) -> bool {
+    among(KILL, lemma) && lemma != "claim" || among(WOUND, lemma)
+}
+
+/// Whether those a verb counts can be its subject.
+pub(super) fn is_intransitive(lemma: &str) -> bool {
+    among(INTRANSITIVE, lemma)
+}
+
+/// Whether those a verb counts can be its object.
+pub(super) fn takes_people(lemma: &str) -> bool {
+    !among(NEVER_OBJECT, lemma)
+}
+
+/// Whether a verb says how far a toll went.
+pub(super) fn is_toll_verb(lemma: &str) -> bool {
+    among(TOLL_VERB, lemma)
+}
+
+/// Whether a noun is a thing or a time, which nobody kills.
+pub(super) fn is_thing(lemma: &str) -> bool {
+    among(THINGS, lemma)
+}
+
+/// What a word behind the number says of those counted: *11 dead*, *20 injured*, *three missing*.
+pub(super) fn state(lemma: &str) -> Option<Measure> {
+    Some(match lemma {
+        "dead" => Measure::Killed,
+        "injured" | "wounded" | "hurt" => Measure::Wounded,
+        "missing" => Measure::Missing,
+        "homeless" | "displaced" => Measure::DisplacedPeople,
+        _ => return None,
+    })
+}
+
+/// What a noun says of those counted by it: *20 casualties*, *a toll of 45*, *the deaths of 12 people*.
+pub(super) fn measure_of_noun(lemma: &str) -> Option<Measure> {
+    Some(match lemma {
+        "dead" | "death" | "fatality" | "corpse" | "body" | "toll" => Measure::Killed,
+        "assassination" | "execution" | "killing" | "massacre" | "murder" => Measure::Killed,
+        "casualty" => Measure::KilledOrWounded,
+        "injury" => Measure::Wounded,
+        "displacement" | "exodus" | "evacuation" | "relocation" => Measure::DisplacedPeople,
+        "abduction" | "kidnapping" | "hostage" | "captive" => Measure::Abducted,
+        "arrest" | "detention" | "prisoner" | "surrender" => Measure::Captured,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted() {
+        for list in [KILL, WOUND, CAPTURE, ABDUCT, DISPLACE, INTRANSITIVE, NEVER_OBJECT, TOLL_VERB, THINGS] {
+            assert!(list.split_whitespace().is_sorted(), "{list}");
+        }
+    }
+
+    #[test]
+    fn who_flees_is_the_subject_and_who_is_killed_the_object() {
+        assert!(is_intransitive("flee") && !takes_people("flee"));
+        assert!(takes_people("kill") && !is_intransitive("kill"));
+    }
+}

@@ -1,0 +1,235 @@
+//! Who says it, as what, and how many: sentences with what must be read in them, near misses beside them. The real
+//! engine reads them, so that a change of the parser shows here too.
+
+#![allow(clippy::unwrap_used)] // tests fail by panicking
+
+use dateline_model::{Claim, Document, DocumentId, Kind, Part, PartRole, Text};
+use dateline_pipeline::{Knowledge, KnowledgeOptions, read};
+use std::{path::Path, sync::LazyLock};
+
+static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    Knowledge::load(&root, &KnowledgeOptions::default()).unwrap()
+});
+
+/// The events of a text from an outlet of a name that no catalogue has.
+fn events(text: &str) -> Vec<Claim> {
+    events_of("Orontes Dispatch", None, text)
+}
+
+fn events_of(source: &str, title: Option<&str>, text: &str) -> Vec<Claim> {
+    let text = Text::from(text);
+    let whole = text.as_str().to_owned();
+    let mut parts = Vec::new();
+    let mut start = 0u32;
+    for paragraph in whole.split('\n') {
+        let length = u32::try_from(paragraph.chars().count()).unwrap();
+        if length > 0 {
+            parts.push(Part { role: PartRole::Paragraph, span: dateline_model::Span::new(start, start + length) });
+        }
+        start += length + 1;
+    }
+    let document = Document {
+        id: DocumentId::new("example").unwrap(),
+        source: Some(source.to_owned()),
+        url: None,
+        title: title.map(str::to_owned),
+        byline: None,
+        language: Some("en".to_owned()),
+        dateline: None,
+        published: Some("2024-11-29".parse().unwrap()),
+        parts,
+        text,
+    };
+    read(document, &KNOWLEDGE).claims.into_iter().filter(|c| c.kind == Kind::Event).collect()
+}
+
+/// `kind: text` of every voice of the first event, nearest first, without the outlet.
+fn voices(text: &str) -> Vec<String> {
+    voices_in(&events(text))
+}
+
+fn voices_in(claims: &[Claim]) -> Vec<String> {
+    let Some(claim) = claims.first() else { return vec!["no event".to_owned()] };
+    let said = claim.attribution.split_last().map_or(&[][..], |(_, said)| said);
+    said.iter().map(|v| format!("{}: {}", v.kind, v.text)).collect()
+}
+
+fn modality(text: &str) -> String {
+    events(text).first().map_or_else(|| "no event".to_owned(), |c| c.modality.to_string())
+}
+
+/// `measure low/high` of every quantity of every event.
+fn counts(text: &str) -> Vec<String> {
+    let bound = |n: Option<u64>| n.map_or("null".to_owned(), |n| n.to_string());
+    events(text)
+        .iter()
+        .flat_map(|c| &c.quantities)
+        .map(|q| format!("{} {}/{}", q.measure, bound(q.low), bound(q.high)))
+        .collect()
+}
+
+#[track_caller]
+fn all<T: PartialEq + std::fmt::Debug>(read: impl Fn(&str) -> T, cases: &[(&str, T)]) {
+    let wrong: Vec<String> = cases
+        .iter()
+        .map(|(text, expected)| (text, expected, read(text)))
+        .filter(|(_, expected, got)| **expected != *got)
+        .map(|(text, expected, got)| format!("{text}\n    expected {expected:?}\n    got      {got:?}"))
+        .collect();
+    assert!(wrong.is_empty(), "{} of {} wrong\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+}
+
+fn list(items: &[&str]) -> Vec<String> {
+    items.iter().map(|item| (*item).to_owned()).collect()
+}
+
+#[test]
+fn voices_stand_nearest_first() {
+    all(
+        voices,
+        &[
+            ("Rebels seized Saraqib on Friday.", list(&[])),
+            ("Rebels seized Saraqib on Friday, a resident said.", list(&["witness: resident"])),
+            (
+                "A statement from the UN children's fund said shelling hit a school in Idlib.",
+                list(&["un: UN children's fund"]),
+            ),
+            (
+                "Shelling hit a school in Idlib, a statement from the health ministry said on Friday.",
+                list(&["government: health ministry"]),
+            ),
+            (
+                "The agency said, citing a military source, that rebels had seized Saraqib.",
+                list(&["belligerent: military source", "humanitarian: agency"]),
+            ),
+            (
+                "The prime minister, Adam Karim, said rebels had seized Saraqib.",
+                list(&["government: prime minister, Adam Karim"]),
+            ),
+            (
+                "According to doctors and residents, shelling hit a school in Idlib.",
+                list(&["medical: doctors", "witness: residents"]),
+            ),
+            // what is said of the speaker is the outlet's word
+            ("The brigade, which seized Saraqib on Friday, said it wanted peace.", list(&[])),
+            // "citing" a reason is no voice
+            ("Citing security concerns, the army shelled Saraqib.", list(&[])),
+        ],
+    );
+}
+
+#[test]
+fn a_spokesman_speaks_for_whom_the_words_around_him_name() {
+    all(
+        voices,
+        &[
+            (
+                "A spokesman for the Kurdish militias said rebels had seized Saraqib.",
+                list(&["belligerent: spokesman for the Kurdish militias"]),
+            ),
+            ("A UN official said rebels had seized Saraqib.", list(&["un: UN official"])),
+            ("A Turkish official said rebels had seized Saraqib.", list(&["government: Turkish official"])),
+            ("A friend of the driver said rebels had seized Saraqib.", list(&["witness: friend of the driver"])),
+        ],
+    );
+}
+
+#[test]
+fn people_are_later_what_they_were_when_they_were_named_first() {
+    let text =
+        "Samir Haddad, a senior analyst with a think tank, welcomed the talks. Rebels had seized Saraqib, Haddad said.";
+    assert_eq!(voices(text), ["analyst: Haddad"]);
+}
+
+#[test]
+fn he_who_adds_is_he_who_spoke_last() {
+    let text = "A doctor in Idlib spoke to us. “We are tired,” the doctor said. Shells had hit two schools in Idlib, he added.";
+    assert_eq!(voices(text), ["medical: doctor"]);
+}
+
+#[test]
+fn a_quotation_goes_on_until_it_is_closed() {
+    let text = "“We ran,” said a resident of Saraqib. “Then the army shelled the town.”";
+    assert_eq!(voices(text), ["witness: resident of Saraqib"]);
+    let narrated = "“We ran,” said a resident of Saraqib. Then the army shelled the town.";
+    assert_eq!(voices(narrated), Vec::<String>::new());
+}
+
+#[test]
+fn a_statement_behind_a_colon_goes_on_to_the_end_of_a_press_release() {
+    let text = "Minister Anna Berg said:\nI am appalled.\nRebels seized Saraqib on Friday.";
+    let claims = events_of("Ministry of Foreign Affairs", None, text);
+    assert_eq!(voices_in(&claims), ["government: Minister Anna Berg"]);
+}
+
+#[test]
+fn the_signatory_of_a_statement_says_i() {
+    let text = "I welcome the news that rebels seized Saraqib on Friday.";
+    let title = "Statement by Foreign Minister Anna Berg on Saraqib";
+    let claims = events_of("Ministry of Foreign Affairs", Some(title), text);
+    assert_eq!(voices_in(&claims), ["government: Foreign Minister Anna Berg"]);
+}
+
+#[test]
+fn plans_fears_attempts_and_denials_are_no_facts() {
+    let case = |text, modality: &str| (text, modality.to_owned());
+    all(
+        modality,
+        &[
+            case("Rebels seized Saraqib on Friday.", "asserted"),
+            case("Rebels plan to seize Saraqib.", "planned"),
+            case("Rebels vowed to seize Saraqib.", "planned"),
+            case("Rebels will seize Saraqib within days.", "planned"),
+            case("Rebels could seize Saraqib within days.", "possible"),
+            case("The army will shell Saraqib if rebels enter it.", "possible"),
+            case("Residents fear that the army will shell Saraqib.", "planned"),
+            case("Rebels tried to seize Saraqib.", "attempted"),
+            case("Rebels failed to seize Saraqib.", "attempted"),
+            case("The army denied that it had shelled Saraqib.", "denied"),
+            case("The army did not shell Saraqib.", "denied"),
+        ],
+    );
+}
+
+#[test]
+fn what_a_sentence_takes_for_granted_is_neither_planned_nor_denied() {
+    let case = |text, modality: &str| (text, modality.to_owned());
+    all(
+        modality,
+        &[
+            case("The council failed to end the fighting in Saraqib.", "asserted"),
+            case("The minister would not comment on the airstrike on Saraqib.", "asserted"),
+            case("Russia did not react when Israel bombed a base in Homs.", "asserted"),
+            case("Dozens could have been killed in the clashes in Saraqib.", "asserted"),
+        ],
+    );
+}
+
+#[test]
+fn the_words_beside_a_number_say_what_became_of_the_people() {
+    all(
+        counts,
+        &[
+            ("Shelling killed at least 13 civilians in Saraqib.", list(&["killed 13/null"])),
+            ("One person was killed and 32 wounded in shelling of Saraqib.", list(&["killed 1/1", "wounded 32/32"])),
+            ("The airstrike on Saraqib left 11 dead and 20 injured.", list(&["killed 11/11", "wounded 20/20"])),
+            ("The airstrike on Saraqib killed or wounded 35 soldiers.", list(&["killed_or_wounded 35/35"])),
+            ("Suicide attacks in Saraqib targeted and killed scores of civilians.", list(&["killed 40/null"])),
+            ("No casualties were reported after the shelling of Saraqib.", list(&["killed_or_wounded 0/0"])),
+        ],
+    );
+}
+
+#[test]
+fn parts_and_ages_are_not_counted() {
+    all(
+        counts,
+        &[
+            ("An airstrike on Saraqib killed 12 people, including five children.", list(&["killed 12/12"])),
+            ("An airstrike on Saraqib killed 87 people, 30 of them children.", list(&["killed 87/87"])),
+            ("An airstrike on Saraqib killed a girl of nine.", list(&["killed 1/1"])),
+            ("An airstrike on Saraqib killed a 62-year-old woman.", list(&["killed 1/1"])),
+        ],
+    );
+}
