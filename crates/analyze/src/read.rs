@@ -43,9 +43,7 @@ impl Names {
         let by_context: Vec<_> = (0..words).map(|i| lemma_by_context(&raw.tokens, &scores.words, i)).collect();
         let tokens = raw.tokens.into_iter().zip(&scores.words).zip(by_context);
         let mut tokens: Vec<Token> = tokens.map(|((token, scores), lemma)| self.token(token, scores, lemma)).collect();
-        crate::repair::epithets(&mut tokens);
-        crate::repair::predicates(&mut tokens);
-        crate::repair::appositions(&mut tokens);
+        crate::repair::mend(&mut tokens);
         Sentence { span, part: raw.part, tokens, mentions }
     }
 

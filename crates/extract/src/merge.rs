@@ -76,6 +76,7 @@ fn same(a: &Draft, b: &Draft) -> bool {
                 && a.modality == b.modality
                 && told_by_outcome_of(a, b)
                 && shares_actor(&a.actors, &b.actors)
+                && (a.places.is_empty() || b.places.is_empty() || shares_place(a, b) || within(a, b))
             {
                 return true;
             }

@@ -196,6 +196,11 @@ pub(crate) fn one(scene: &Scene<'_>, n: usize, head: usize) -> Option<Who> {
             actor.actor_id = owner.actor_id.clone();
             actor.name = owner.name.clone();
         }
+        if let Some(id) = forces_of_owner(scene, n, m) {
+            // "the government said its troops": the army of that state
+            actor.name = scene.know.actors.get(id.as_str()).map(|a| a.name.clone());
+            actor.actor_id = Some(id);
+        }
         if (actor.actor_id.is_none() || by_context)
             && m.naming == Naming::Nominal
             && let Some(id) = loyal_to(scene, n, m.head)
@@ -224,10 +229,19 @@ pub(crate) fn one(scene: &Scene<'_>, n: usize, head: usize) -> Option<Who> {
     if let Some(owner) = crate::owner::owner(scene, n, head) {
         return Some(owner);
     }
+    // "the jihadist group JNIM": the name says who
+    let name_of_group = |j: &usize| {
+        *j == head + 1
+            && scene.actor_at(n, *j).is_some_and(|(_, m)| m.actor_id.is_some())
+            && has(FIGHTERS, lemma(s, head))
+    };
+    if let Some(name) = children(s, head, &["appos", "flat"]).find(name_of_group) {
+        return one(scene, n, name);
+    }
     let t = &s.tokens[head];
     let known =
         has(FIGHTERS, &t.lemma) || crate::owner::is_body(&t.lemma) || (has(CIVILIANS, &t.lemma) && is_people(&t.lemma));
-    if (t.upos == Upos::Propn && scene.place_at(n, head).is_none() && !is_weekday(&t.lemma))
+    if (t.upos == Upos::Propn && scene.place_at(n, head).is_none() && !is_weekday(&t.lemma) && !is_direction(&t.lemma))
         || (t.upos == Upos::Noun && known)
     {
         let range = if has_rel(s, head, &["compound", "amod"]) { head..head + 1 } else { bare(s, s.np(head), head) };
@@ -263,6 +277,13 @@ fn bare(s: &dateline_model::Sentence, phrase: std::ops::Range<usize>, head: usiz
 
 fn is_people(lemma: &str) -> bool {
     !matches!(lemma, "aid" | "camp" | "market" | "mosque" | "school" | "thousand")
+}
+
+fn is_direction(lemma: &str) -> bool {
+    matches!(
+        lemma.trim_end_matches("ward"),
+        "east" | "north" | "south" | "west" | "northeast" | "northwest" | "southeast" | "southwest"
+    )
 }
 
 fn is_weekday(lemma: &str) -> bool {
@@ -378,6 +399,22 @@ pub(crate) fn targets_of_noun(scene: &Scene<'_>, n: usize, noun: usize) -> Vec<W
         }
     }
     out
+}
+
+/// *its troops*, *the government's forces*: the armed forces of the state that owns them.
+fn forces_of_owner(scene: &Scene<'_>, n: usize, m: &dateline_model::ActorMention) -> Option<dateline_model::ActorId> {
+    let s = scene.sentence(n);
+    if !matches!(lemma(s, m.head), "army" | "force" | "military" | "soldier" | "troop") {
+        return None;
+    }
+    let owner = children(s, m.head, &["nmod:poss"]).find_map(|j| scene.actor_at(n, j).filter(|(_, o)| o.head == j))?.1;
+    let actor = scene.know.actors.get(owner.actor_id.as_ref()?.as_str())?;
+    if !matches!(actor.kind, ActorKind::Government | ActorKind::State) {
+        return None;
+    }
+    let state = scene.know.actors.state_of_country(actor.home.as_deref()?)?;
+    let forces = scene.know.actors.branch_of(state, "forces")?;
+    dateline_model::ActorId::new(scene.know.actors.actor(forces).id.to_string()).ok()
 }
 
 /// *forces loyal to the Syrian government*, *soldiers loyal to the regime*: the armed forces of that state.

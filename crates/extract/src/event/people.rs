@@ -133,6 +133,8 @@ pub(super) fn cause(
         causes.extend(children(s, v, &["obl", "nmod", "advcl"]));
         if has_rel(s, v, &["acl", "advcl", "xcomp", "conj", "ccomp"]) {
             causes.extend(head(s, v));
+            // "carried out airstrikes, killing …": the event noun of the light verb
+            causes.extend(head(s, v).into_iter().flat_map(|above| children(s, above, &["obj", "nsubj:pass"])));
             // "attacks in the town of X, which killed …": the clause is hung on the nearest noun, but tells of the event
             let mut up = head(s, v);
             while let Some(noun) = up.filter(|&u| has_rel(s, v, &["acl"]) && has_rel(s, u, &["nmod", "appos", "obl"])) {
@@ -218,9 +220,11 @@ fn named_victims(scene: &Scene<'_>, n: usize) -> Vec<Counted> {
         let victims = if matches!(word, "die" | "perish") { args.doers } else { args.undergoers };
         for h in victims {
             let pronoun = matches!(lemma(s, h), "he" | "she" | "him" | "her");
-            // "30 Britons" are no one man named Britons
+            // "30 Britons", "the Palestinians" are no one man of that name
             let counted = scene.numbers(n).any(|m| m.counted == Some(h) || m.at.holds(h));
-            let singular = s.tokens[h].upos == Upos::Propn && !counted;
+            let people =
+                s.tokens[h].text.strip_suffix('s').is_some_and(|d| scene.know.actors.state_by_demonym(d).is_some());
+            let singular = s.tokens[h].upos == Upos::Propn && !counted && !people;
             if let Some(w) =
                 crate::who::one(scene, n, h).filter(|w| pronoun || singular && (w.person || w.actor.actor_id.is_none()))
             {

@@ -75,6 +75,7 @@ fn goes_with(s: &dateline_model::Sentence, v: usize, word: &str) -> bool {
     children(s, v, &["obj", "compound:prt", "advmod", "obl", "case", "nsubj:pass", "mark", "xcomp", "compound", "prep"])
         .any(|j| {
             lemma(s, j) == word
+                || lemma(s, crate::who::substance(s, j)) == word
                 || conjuncts(s, j).iter().any(|&k| lemma(s, k) == word)
                 || children(s, j, &["case"]).any(|k| lemma(s, k) == word)
         })
@@ -274,11 +275,14 @@ fn drop_nested(scene: &Scene<'_>, n: usize, out: &mut Vec<Trigger<'_>>) {
 pub(super) fn drop_effects(scene: &Scene<'_>, n: usize, out: &mut Vec<Trigger<'_>>) -> Vec<(usize, usize)> {
     let s = scene.sentence(n);
     let tokens: Vec<usize> = out.iter().map(|t| t.token).collect();
+    let nouns: Vec<usize> = out.iter().filter(|t| t.noun).map(|t| t.token).collect();
     let causes = |effect: usize| cause(s, effect, |k| k != effect && tokens.contains(&k));
     out.retain(|t| {
         let casualty = !t.noun
             && (count::is_casualty_verb(lemma(s, t.token)) || matches!(lemma(s, t.token), "target" | "hit" | "strike"));
-        !casualty || causes(t.token).is_none()
+        // a strike that kills is no effect of the killing
+        let dealt = !count::is_casualty_verb(lemma(s, t.token));
+        !casualty || causes(t.token).is_none_or(|k| dealt && !nouns.contains(&k))
     });
     // casualty verbs that are no trigger have a cause too: what hangs on them is told of it
     let left: Vec<usize> = out.iter().map(|t| t.token).collect();

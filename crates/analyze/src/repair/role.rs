@@ -1,0 +1,100 @@
+//! Nouns in the wrong role: a name read as the owner of what explains it (*controlled by HTS, a group led by …*), the
+//! speaker behind what is said read as its second subject (*fired a missile, the army said*), a subject read as passive
+//! though it has an object (*militants kidnapped 100 women*).
+
+use super::attach;
+use dateline_model::{Token, Upos};
+use std::sync::Arc;
+
+/// A name before a comma that was read as the owner of the noun behind it, though nothing marks it as one, takes that
+/// noun's place; the noun is its apposition. Mends in place; the result is a tree again.
+pub(super) fn appositions(tokens: &mut [Token]) {
+    for name in 0..tokens.len() {
+        let Some(noun) = tokens[name].head.filter(|&h| h > name && &*tokens[name].deprel == "nmod:poss") else {
+            continue;
+        };
+        let marked = tokens.iter().any(|t| t.head == Some(name) && &*t.deprel == "case" && t.upos == Upos::Part);
+        let comma = tokens[name + 1..noun].iter().any(|t| t.text == ",");
+        if tokens[name].upos != Upos::Propn || marked || !comma {
+            continue;
+        }
+        let (head, deprel) = (tokens[noun].head, tokens[noun].deprel.clone());
+        for token in tokens[..name].iter_mut().filter(|t| t.head == Some(noun) && &*t.deprel == "case") {
+            token.head = Some(name);
+        }
+        tokens[name].head = head;
+        tokens[name].deprel = deprel;
+        attach(tokens, noun, name, "appos");
+    }
+}
+
+/// *Fired a missile, the army said*: of two subjects of a verb, the one behind it that stands right in front of the verb
+/// that reports is the subject of that one.
+pub(super) fn speakers(tokens: &mut [Token]) {
+    for noun in 1..tokens.len() {
+        let Some(told) = tokens[noun].head.filter(|&v| v < noun && tokens[noun].deprel.starts_with("nsubj")) else {
+            continue;
+        };
+        let Some(says) = tokens[told].head.filter(|&r| r == noun + 1 && tokens[r].upos == Upos::Verb) else { continue };
+        let has_subject = |v: usize, but: usize| {
+            tokens.iter().enumerate().any(|(i, t)| i != but && t.head == Some(v) && t.deprel.starts_with("nsubj"))
+        };
+        if has_subject(told, noun) && !has_subject(says, noun) {
+            attach(tokens, noun, says, "nsubj");
+        }
+    }
+}
+
+/// *Militants kidnapped 100 women*: with an object and without *be* the subject is an active one.
+pub(super) fn actives(tokens: &mut [Token]) {
+    for noun in 0..tokens.len() {
+        let Some(verb) = tokens[noun].head.filter(|&v| v > noun && &*tokens[noun].deprel == "nsubj:pass") else {
+            continue;
+        };
+        let child = |rels: &[&str]| tokens.iter().any(|t| t.head == Some(verb) && rels.contains(&&*t.deprel));
+        if child(&["obj"]) && !child(&["aux:pass", "cop"]) {
+            tokens[noun].deprel = Arc::from("nsubj");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::repair::testing::{shown, tree};
+
+    #[test]
+    fn a_name_that_owns_nothing_is_explained_by_the_noun_behind_the_comma() {
+        let mut tokens = tree(
+            "it/PRON/1/nsubj:pass controlled/VERB/root/root by/ADP/5/case HTS/PROPN/5/nmod:poss ,/PUNCT/5/punct group/NOUN/1/nsubj:pass",
+        );
+        appositions(&mut tokens);
+        assert_eq!(
+            shown(&tokens),
+            "it<1/nsubj:pass controlled<-/root by<3/case HTS<1/nsubj:pass ,<5/punct group<3/appos"
+        );
+    }
+
+    #[test]
+    fn the_speaker_behind_the_speech_is_the_subject_of_the_saying() {
+        let mut tokens = tree(
+            "Fighters/NOUN/1/nsubj fired/VERB/6/ccomp rockets/NOUN/1/obj ,/PUNCT/1/punct the/DET/5/det army/NOUN/1/nsubj said/VERB/root/root",
+        );
+        speakers(&mut tokens);
+        assert_eq!(
+            shown(&tokens),
+            "Fighters<1/nsubj fired<6/ccomp rockets<1/obj ,<1/punct the<5/det army<6/nsubj said<-/root"
+        );
+    }
+
+    #[test]
+    fn a_subject_with_an_object_is_active() {
+        let mut tokens = tree("Militants/NOUN/1/nsubj:pass kidnapped/VERB/root/root women/NOUN/1/obj");
+        actives(&mut tokens);
+        assert_eq!(shown(&tokens), "Militants<1/nsubj kidnapped<-/root women<1/obj");
+        let rows = "Women/NOUN/2/nsubj:pass were/AUX/2/aux:pass given/VERB/root/root food/NOUN/2/obj";
+        let mut tokens = tree(rows);
+        actives(&mut tokens);
+        assert_eq!(shown(&tokens), shown(&tree(rows)));
+    }
+}
