@@ -18,6 +18,21 @@ pub(crate) fn drop_background(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     });
 }
 
+/// Drops what nobody could look up: no place, no time, no number, and nobody whom the catalogue knows. *Their fathers are
+/// imprisoned or dead* is no happening that a report could be held to.
+pub(crate) fn drop_bare(drafts: &mut Vec<Draft>) {
+    let known = |list: &[dateline_model::ActorRef]| list.iter().any(|a| a.actor_id.is_some());
+    drafts.retain(|d| {
+        d.kind != Kind::Event
+            || d.headline
+            || d.time.is_some()
+            || !d.places.is_empty()
+            || !d.quantities.is_empty()
+            || known(&d.actors)
+            || known(&d.targets)
+    });
+}
+
 /// A dispatch (a text with a dateline) tells the day's news: what it asserts without a date happened on its day.
 pub(crate) fn date_current(scene: &Scene<'_>, drafts: &mut [Draft]) {
     let dispatch = scene.document.parts.iter().any(|p| p.role == PartRole::Dateline);

@@ -89,6 +89,9 @@ fn same(a: &Draft, b: &Draft) -> bool {
             if !actors_fit(a, b) || !times_fit(a, b) || quantities_differ(a, b) {
                 return false;
             }
+            if mere_mention(b) && a.modality == Modality::Asserted {
+                return true;
+            }
             if a.places.is_empty() || b.places.is_empty() {
                 distance <= NEAR && (a.modality == Modality::Asserted || same_voice(a, b))
             } else {
@@ -99,6 +102,11 @@ fn same(a: &Draft, b: &Draft) -> bool {
             }
         }
     }
+}
+
+/// Takes up what was told before and adds nothing that could be checked: no place, time or number of its own.
+fn mere_mention(b: &Draft) -> bool {
+    b.places.is_empty() && b.time.is_none() && b.quantities.is_empty() && b.equipment.is_empty()
 }
 
 /// A clash or offensive told in the same breath as the capture it ends in.
