@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// A quoted stretch of the document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Evidence {
     /// Where.
     #[serde(flatten)]
@@ -19,6 +20,7 @@ pub struct Evidence {
 
 /// An actor as the text names it, linked when the catalogue has it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ActorRef {
     /// As written.
     pub text: String,
@@ -33,6 +35,7 @@ pub struct ActorRef {
 
 /// How an unnamed or relative spot hangs on a named place.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlaceRelation {
     /// The named place that it is near.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -50,6 +53,7 @@ pub struct PlaceRelation {
 
 /// A place where it happened.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlaceRef {
     /// As written.
     pub text: String,
@@ -85,6 +89,7 @@ pub struct PlaceRef {
 
 /// Who is counted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct QuantityOf {
     /// As written.
     pub text: Option<String>,
@@ -94,6 +99,7 @@ pub struct QuantityOf {
 
 /// A number of people with its bounds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Quantity {
     /// What is counted.
     pub measure: Measure,
@@ -115,6 +121,7 @@ pub struct Quantity {
 
 /// Arms and vehicles and what became of them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Equipment {
     /// What, without its number.
     pub item: String,
@@ -135,6 +142,7 @@ pub struct Equipment {
 
 /// One voice in the chain, nearest first; the outlet is last.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Attribution {
     /// As written.
     pub text: String,
@@ -152,6 +160,7 @@ pub struct Attribution {
 
 /// One step of the chain from sentence to field: what decided it, where, and what else was possible.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Trace {
     /// Field of the claim, e.g. `event_type` or `places[2]`.
     pub field: String,
@@ -172,6 +181,7 @@ pub struct Trace {
 
 /// One thing one source says, with the sentences that say it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Claim {
     /// Id within the document.
     pub claim_id: ClaimId,

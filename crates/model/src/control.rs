@@ -34,6 +34,7 @@ vocabulary!(
 
 /// A claim or an event that a span rests on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Basis {
     /// The day it speaks for.
     pub day: Date,
@@ -50,6 +51,7 @@ pub struct Basis {
 
 /// A stretch of days over which what is known of a place stays the same.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ControlSpan {
     /// Id: the place and the first day.
     pub span_id: ControlSpanId,

@@ -13,6 +13,7 @@ id!(
 
 /// What a person puts in the place of what was read.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "field", rename_all = "snake_case")]
 pub enum Correction {
     /// Another type; its family follows.
@@ -115,6 +116,7 @@ impl Correction {
 
 /// What a person decided. It names claims, not events, so that it outlives every re-run.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "action", rename_all = "snake_case")]
 pub enum DecisionAction {
     /// The events of these members are one event.
@@ -196,6 +198,7 @@ impl DecisionAction {
 
 /// A person's decision with who, when and why.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Decision {
     /// Its id.
     pub decision_id: DecisionId,
@@ -212,6 +215,7 @@ pub struct Decision {
 
 /// That a decision was taken back: by whom, when and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Withdrawal {
     /// Who took it back.
     pub who: String,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// What a stretch of the text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum PartRole {
     /// The title, when it is part of the text.
@@ -21,6 +22,7 @@ pub enum PartRole {
 
 /// A stretch of the text with its role. Parts do not overlap and stand in reading order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Part {
     /// What it is.
     pub role: PartRole,
@@ -31,6 +33,7 @@ pub struct Part {
 
 /// Place and agency of a line such as `IDLIB, Syria (North Press) –`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Dateline {
     /// The place as written, e.g. `IDLIB, Syria`.
     pub place_text: Option<String>,
@@ -43,6 +46,7 @@ pub struct Dateline {
 
 /// One report. Every offset of the published format points into `text`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Document {
     /// `sha256:` of the raw bytes as received, or the id that came with a JSON Lines row.
     pub id: DocumentId,

@@ -16,6 +16,7 @@ id!(
 
 /// A claim in the whole record: its document and its id there. Written `sha256:…#c4`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ClaimKey {
     /// The document.
     pub document_id: DocumentId,
@@ -40,6 +41,7 @@ impl fmt::Display for ClaimKey {
 /// What a claim says of one of its places. A claim over three villages is a member of three events.
 /// Written `sha256:…#c4@2`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MemberKey {
     /// The claim.
     #[serde(flatten)]
@@ -103,6 +105,7 @@ vocabulary!(
 
 /// Whose dead or wounded are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum VictimSide {
     /// Of the event's actors.
@@ -115,6 +118,7 @@ pub enum VictimSide {
 
 /// The range for one group of victims.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct VictimCount {
     /// Fighters, civilians, both or not said.
     pub class: PeopleClass,
@@ -131,6 +135,7 @@ pub struct VictimCount {
 /// A count over all voices of an event. UCDP's low, best and high as they are; ACLED's one figure is
 /// [`CountRange::conservative`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CountRange {
     /// What is counted.
     pub measure: Measure,
@@ -164,6 +169,7 @@ impl CountRange {
 
 /// A voice of an event.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct EventVoice {
     /// Who speaks.
     pub name: String,
@@ -178,6 +184,7 @@ pub struct EventVoice {
 
 /// A claim of an event.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Member {
     /// The claim and which of its places.
     #[serde(flatten)]
@@ -193,6 +200,7 @@ pub struct Member {
 
 /// One point on which opposed voices contradict each other.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Dispute {
     /// `outcome`, `killed`, `wounded`, … or `happened`.
     pub field: String,
@@ -202,6 +210,7 @@ pub struct Dispute {
 
 /// What happened once, as the claims of many reports tell it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Event {
     /// Stable id.
     pub event_id: EventId,
@@ -257,6 +266,7 @@ impl Event {
 
 /// How an event id came to stand for other claims than before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum LineageKind {
     /// `from` is now part of `into`.
@@ -267,6 +277,7 @@ pub enum LineageKind {
 
 /// A merge or a split of events between one run and the next.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Lineage {
     /// Merge or split.
     pub kind: LineageKind,

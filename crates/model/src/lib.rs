@@ -16,6 +16,8 @@ mod document;
 mod event;
 mod linked;
 mod place;
+#[cfg(feature = "schema")]
+mod schema;
 mod sides;
 mod text;
 mod time;

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 /// A half-open range `[start, end)` of code points of `document.text`. Never moved once made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Span {
     /// First code point.
     pub start: u32,

@@ -125,6 +125,7 @@ impl<'de> Deserialize<'de> for When {
 
 /// Where a time comes from, so that a fallback is visible in the value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum TimeBasis {
     /// The text names the date.
@@ -137,6 +138,7 @@ pub enum TimeBasis {
 
 /// When something happened, with the precision the text gives.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TimeSpan {
     /// The expression as written.
     pub text: Option<String>,

@@ -19,6 +19,7 @@ macro_rules! vocabulary {
     ($(#[$doc:meta])* $name:ident, $list:literal { $($(#[$word_doc:meta])* $variant:ident = $word:literal,)+ }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         pub enum $name { $($(#[$word_doc])* #[serde(rename = $word)] $variant,)+ }
 
         impl $name {

@@ -78,6 +78,12 @@ pub enum StoreError {
         /// How long it was waited for.
         seconds: u64,
     },
+    /// A question took longer than [`crate::Record::time_limit`] allows.
+    #[error("{target}: the question takes too long. Ask for less: a shorter time, a smaller box, rarer words")]
+    TooLong {
+        /// Path or address.
+        target: String,
+    },
     /// The server cannot be reached.
     #[error(
         "the server of {target} cannot be reached ({detail}). Check that it runs, the address, the name and the password"

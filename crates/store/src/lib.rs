@@ -11,7 +11,9 @@
 
 mod add;
 mod error;
+mod explore;
 mod migrate;
+mod overview;
 mod page;
 mod read;
 mod record;
@@ -23,7 +25,9 @@ mod write;
 
 pub use add::{Added, Collected, MODEL_HANDMADE};
 pub use error::{Result, StoreError};
+pub use explore::{ClaimQuery, PlaceRow, Totals};
 pub use migrate::SCHEMA;
+pub use overview::{EventMark, Marks};
 pub use page::{BBox, ControlQuery, DocumentQuery, EventQuery, Near, Page, PageToken};
 pub use read::{DecisionEntry, DocumentRow, EventVersion, Stored};
 pub use record::{Access, Record};

@@ -70,6 +70,8 @@ pub struct EventQuery {
     pub changed_since: Option<Timestamp>,
     /// A report of it has all these words.
     pub text: Option<String>,
+    /// The latest day first; events without a day come last either way.
+    pub newest_first: bool,
     /// Most items on a page.
     pub limit: Option<usize>,
     /// The page after this one.

@@ -5,7 +5,7 @@ use crate::{
     sql::{Sql, moment, postgres::Postgres, sqlite::Sqlite, values},
 };
 use jiff::{SignedDuration, Timestamp};
-use std::path::Path;
+use std::{path::Path, time::Duration};
 
 /// What a record is opened for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +44,22 @@ impl Record {
         };
         migrate::migrate(&mut *db, create, !read_only)?;
         Ok(Self { db })
+    }
+
+    /// How long to wait for another program that is writing, from now on; 10 seconds when nothing is said.
+    ///
+    /// # Errors
+    /// When the database refuses it.
+    pub fn patience(&mut self, wait: Duration) -> Result<()> {
+        self.db.patience(wait)
+    }
+
+    /// How long questions may take, counted from now; `None` for as long as they need.
+    ///
+    /// # Errors
+    /// When the database refuses it.
+    pub fn time_limit(&mut self, limit: Option<Duration>) -> Result<()> {
+        self.db.time_limit(limit)
     }
 
     /// Path, or address without its password.

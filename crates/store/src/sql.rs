@@ -4,6 +4,7 @@ pub(crate) mod postgres;
 pub(crate) mod sqlite;
 
 use crate::{Result, StoreError};
+use std::time::Duration;
 
 /// A value in or out of the database. Days are `2024-11-27`, moments [`moment`]; JSON is its text.
 #[derive(Debug, Clone, PartialEq)]
@@ -77,6 +78,14 @@ impl Row {
             other => Err(unexpected(column, "a number", other)),
         }
     }
+    pub fn real_or_null(&self, column: usize) -> Result<Option<f64>> {
+        match self.0.get(column) {
+            Some(Value::Null) => Ok(None),
+            Some(Value::Real(number)) => Ok(Some(*number)),
+            Some(Value::Int(number)) => Ok(Some(*number as f64)),
+            other => Err(unexpected(column, "a number", other)),
+        }
+    }
     pub fn bytes(&self, column: usize) -> Result<&[u8]> {
         match self.0.get(column) {
             Some(Value::Bytes(bytes)) => Ok(bytes),
@@ -116,6 +125,12 @@ pub(crate) trait Sql: Send {
     fn execute(&mut self, sql: &str, values: &[Value]) -> Result<u64>;
     /// Asks one question.
     fn query(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Row>>;
+    /// Asks one question whose answer is too long to be held: each row as it comes.
+    fn each(&mut self, sql: &str, values: &[Value], take: &mut dyn FnMut(Row) -> Result<()>) -> Result<()>;
+    /// How long to wait for another program's lock.
+    fn patience(&mut self, wait: Duration) -> Result<()>;
+    /// How long one question may take from now on; `None` for as long as it needs.
+    fn time_limit(&mut self, limit: Option<Duration>) -> Result<()>;
     /// Begins a transaction that is the only writer until it ends.
     fn begin(&mut self) -> Result<()>;
     /// Schema of the record; `None` when the place is empty.

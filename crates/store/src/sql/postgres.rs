@@ -4,7 +4,7 @@ use super::{Dialect, Row, Sql, Value};
 use crate::{Result, StoreError};
 use bytes::BytesMut;
 use jiff::{Timestamp, civil::Date};
-use postgres::{Client, Config, NoTls, Statement, error::SqlState};
+use postgres::{Client, Config, NoTls, Statement, error::SqlState, fallible_iterator::FallibleIterator};
 use postgres_types::{FromSql, IsNull, ToSql, Type};
 use std::{collections::HashMap, error::Error, time::Duration};
 
@@ -17,6 +17,7 @@ pub(crate) struct Postgres {
     client: Client,
     target: String,
     prepared: HashMap<String, Statement>,
+    limit_ms: u128,
 }
 
 impl Postgres {
@@ -27,7 +28,7 @@ impl Postgres {
         let mut config: Config = address.parse().map_err(bad)?;
         config.connect_timeout(Duration::from_secs(WAIT_SECONDS)).application_name("dateline");
         let client = config.connect(NoTls).map_err(bad)?;
-        let mut made = Self { client, target, prepared: HashMap::new() };
+        let mut made = Self { client, target, prepared: HashMap::new(), limit_ms: 0 };
         made.batch(&format!(
             "SET lock_timeout = '{WAIT_SECONDS}s'; SET client_min_messages = warning; SET timezone = 'UTC'"
         ))?;
@@ -88,6 +89,32 @@ impl Sql for Postgres {
             (0..row.len()).map(|column| row.try_get(column)).collect::<std::result::Result<_, _>>().map(Row)
         };
         rows.iter().map(read).collect::<std::result::Result<_, _>>().map_err(|error| told(&error, &self.target))
+    }
+
+    fn each(&mut self, sql: &str, values: &[Value], take: &mut dyn FnMut(Row) -> Result<()>) -> Result<()> {
+        let statement = self.prepare(sql)?;
+        let bad = |error: postgres::Error| told(&error, &self.target);
+        let mut rows = self.client.query_raw(&statement, borrowed(values)).map_err(bad)?;
+        while let Some(row) = rows.next().map_err(bad)? {
+            let values = (0..row.len()).map(|column| row.try_get(column)).collect::<std::result::Result<_, _>>();
+            take(Row(values.map_err(bad)?))?;
+        }
+        Ok(())
+    }
+
+    fn patience(&mut self, wait: Duration) -> Result<()> {
+        let millis = wait.as_millis();
+        self.batch(&format!("SET lock_timeout = {millis}"))
+    }
+
+    fn time_limit(&mut self, limit: Option<Duration>) -> Result<()> {
+        let millis = limit.map_or(0, |limit| limit.as_millis().max(1));
+        if self.limit_ms == millis {
+            return Ok(());
+        }
+        self.batch(&format!("SET statement_timeout = {millis}"))?;
+        self.limit_ms = millis;
+        Ok(())
     }
 
     fn begin(&mut self) -> Result<()> {
@@ -177,6 +204,7 @@ fn told(error: &postgres::Error, target: &str) -> StoreError {
         | &SqlState::CRASH_SHUTDOWN
         | &SqlState::CANNOT_CONNECT_NOW
         | &SqlState::CONNECTION_FAILURE => StoreError::Gone { target, detail },
+        &SqlState::QUERY_CANCELED => StoreError::TooLong { target },
         &SqlState::DISK_FULL => StoreError::DiskFull { target },
         &SqlState::READ_ONLY_SQL_TRANSACTION | &SqlState::INSUFFICIENT_PRIVILEGE => StoreError::ReadOnly { target },
         &SqlState::LOCK_NOT_AVAILABLE | &SqlState::T_R_DEADLOCK_DETECTED => {

@@ -3,7 +3,10 @@
 use super::{Dialect, Row, Sql, Value};
 use crate::{Result, StoreError};
 use rusqlite::{Connection, ErrorCode, OpenFlags, functions::FunctionFlags, types::ValueRef};
-use std::{path::Path, time::Duration};
+use std::{
+    path::Path,
+    time::{Duration, Instant},
+};
 
 /// Marks the file as ours (`PRAGMA application_id`): "DTLN".
 const APPLICATION_ID: i64 = 0x4454_4c4e;
@@ -14,6 +17,7 @@ const WAIT: Duration = Duration::from_secs(10);
 pub(crate) struct Sqlite {
     connection: Connection,
     target: String,
+    wait: Duration,
 }
 
 impl Sqlite {
@@ -28,7 +32,7 @@ impl Sqlite {
         if create {
             flags |= OpenFlags::SQLITE_OPEN_CREATE;
         }
-        let told = |error: rusqlite::Error| told(error, &target);
+        let told = |error: rusqlite::Error| told(error, &target, WAIT);
         let connection = Connection::open_with_flags(path, flags).map_err(told)?;
         connection.busy_timeout(WAIT).map_err(told)?;
         connection.set_prepared_statement_cache_capacity(128);
@@ -39,7 +43,7 @@ impl Sqlite {
                 Ok(distance_m(at(0)?, at(1)?, at(2)?, at(3)?))
             })
             .map_err(told)?;
-        let mut made = Self { connection, target };
+        let mut made = Self { connection, target, wait: WAIT };
         made.check_ours()?;
         made.batch("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536;")?;
         if !read_only {
@@ -77,7 +81,7 @@ impl Sql for Sqlite {
     }
 
     fn batch(&mut self, sql: &str) -> Result<()> {
-        self.connection.execute_batch(sql).map_err(|error| told(error, &self.target))
+        self.connection.execute_batch(sql).map_err(|error| told(error, &self.target, self.wait))
     }
 
     fn execute(&mut self, sql: &str, values: &[Value]) -> Result<u64> {
@@ -85,22 +89,41 @@ impl Sql for Sqlite {
             let mut statement = self.connection.prepare_cached(&sql.replace('$', "?"))?;
             statement.execute(rusqlite::params_from_iter(values))
         };
-        run().map(|count| count as u64).map_err(|error| told(error, &self.target))
+        run().map(|count| count as u64).map_err(|error| told(error, &self.target, self.wait))
     }
 
     fn query(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Row>> {
-        let run = || {
-            let mut statement = self.connection.prepare_cached(&sql.replace('$', "?"))?;
-            let columns = statement.column_count();
-            let mut rows = statement.query(rusqlite::params_from_iter(values))?;
-            let mut found = Vec::new();
-            while let Some(row) = rows.next()? {
-                let values = (0..columns).map(|column| row.get_ref(column).map(value_of));
-                found.push(Row(values.collect::<rusqlite::Result<_>>()?));
-            }
-            Ok(found)
-        };
-        run().map_err(|error| told(error, &self.target))
+        let mut found = Vec::new();
+        self.each(sql, values, &mut |row| {
+            found.push(row);
+            Ok(())
+        })?;
+        Ok(found)
+    }
+
+    fn each(&mut self, sql: &str, values: &[Value], take: &mut dyn FnMut(Row) -> Result<()>) -> Result<()> {
+        let told = |error| told(error, &self.target, self.wait);
+        let mut statement = self.connection.prepare_cached(&sql.replace('$', "?")).map_err(told)?;
+        let columns = statement.column_count();
+        let mut rows = statement.query(rusqlite::params_from_iter(values)).map_err(told)?;
+        while let Some(row) = rows.next().map_err(told)? {
+            let values = (0..columns).map(|column| row.get_ref(column).map(value_of));
+            take(Row(values.collect::<rusqlite::Result<_>>().map_err(told)?))?;
+        }
+        Ok(())
+    }
+
+    fn patience(&mut self, wait: Duration) -> Result<()> {
+        self.wait = wait;
+        self.connection.busy_timeout(wait).map_err(|error| told(error, &self.target, wait))
+    }
+
+    fn time_limit(&mut self, limit: Option<Duration>) -> Result<()> {
+        /// Steps of the virtual machine between two looks at the clock.
+        const STEPS: i32 = 20_000;
+        let until = limit.map(|limit| Instant::now() + limit);
+        let over = until.map(|until| move || Instant::now() > until);
+        self.connection.progress_handler(STEPS, over).map_err(|error| told(error, &self.target, self.wait))
     }
 
     fn begin(&mut self) -> Result<()> {
@@ -135,7 +158,7 @@ impl rusqlite::ToSql for Value {
     }
 }
 
-fn told(error: rusqlite::Error, target: &str) -> StoreError {
+fn told(error: rusqlite::Error, target: &str, wait: Duration) -> StoreError {
     let (target, detail) = (target.to_owned(), error.to_string());
     match error.sqlite_error_code() {
         Some(ErrorCode::DatabaseCorrupt) => StoreError::Corrupt { target, detail },
@@ -145,8 +168,9 @@ fn told(error: rusqlite::Error, target: &str) -> StoreError {
         }
         Some(ErrorCode::DiskFull) => StoreError::DiskFull { target },
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
-            StoreError::Busy { target, seconds: WAIT.as_secs() }
+            StoreError::Busy { target, seconds: wait.as_secs() }
         }
+        Some(ErrorCode::OperationInterrupted) => StoreError::TooLong { target },
         _ => StoreError::Database { target, detail },
     }
 }
