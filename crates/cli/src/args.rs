@@ -1,11 +1,15 @@
 //! What can be written behind `dateline`.
 
 mod record;
+mod serve;
+mod user;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use dateline_model::Published;
 pub(crate) use record::*;
+pub(crate) use serve::*;
 use std::{num::NonZeroUsize, path::PathBuf};
+pub(crate) use user::*;
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -63,6 +67,11 @@ pub(crate) enum Verb {
     Merge(DecideArgs),
     /// Say that claims of an event tell of another one
     Split(SplitArgs),
+    /// Open a record in the browser: a map with a timeline, and an HTTP API
+    Serve(ServeArgs),
+    /// Say who may sign in to the server
+    #[command(subcommand)]
+    User(UserVerb),
     /// Build a gazetteer, or look a name up in it
     #[command(subcommand)]
     Gazetteer(GazetteerVerb),

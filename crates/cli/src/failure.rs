@@ -24,6 +24,9 @@ pub(crate) enum Failure {
     /// The record cannot be used; the message says what helps.
     #[error(transparent)]
     Record(#[from] dateline_store::StoreError),
+    /// The server cannot start; the message says what helps.
+    #[error(transparent)]
+    Serve(#[from] dateline_server::ServeError),
     /// A verb that reads one report found none.
     #[error("{0}")]
     Input(String),

@@ -17,6 +17,8 @@ mod read;
 mod record;
 mod render;
 mod say;
+mod serve;
+mod user;
 
 use args::{Command, Verb};
 use clap::{CommandFactory, Parser};
@@ -47,6 +49,8 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Verb::Reject(args) => decide::reject(&args, &command.common),
         Verb::Merge(args) => decide::merge(&args, &command.common),
         Verb::Split(args) => decide::split(&args, &command.common),
+        Verb::User(verb) => user::run(verb),
+        Verb::Serve(args) => serve::run(args, &command.common),
         Verb::Gazetteer(verb) => gazetteer::run(verb, &command.common),
         Verb::Bench(args) => bench::run(args, &command.common),
         Verb::Completions { shell } => {

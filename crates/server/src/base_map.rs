@@ -1,8 +1,7 @@
 //! The offline base map: borders and places of the gazetteer.
 
 use crate::tiles::mercator::World;
-use dateline_control::areas::{Point, Populated};
-use dateline_gazetteer::{Boundaries, Gazetteer, Kind, PlaceId, PlaceIdx, PlaceRef};
+use dateline_gazetteer::{Boundaries, Gazetteer, Kind, PlaceIdx, PlaceRef};
 
 /// Borders and places, with the places along the Z-order curve.
 pub struct BaseMap {
@@ -52,26 +51,6 @@ impl BaseMap {
         let start = self.spots.partition_point(|spot| spot.curve < from);
         let end = self.spots.partition_point(|spot| spot.curve <= to);
         &self.spots[start..end]
-    }
-
-    /// People of a place, as far as known.
-    pub(crate) fn population(&self, id: Option<&str>) -> u64 {
-        id.and_then(|id| self.gazetteer.by_id(id)).and_then(|place| place.population()).map_or(0, u64::from)
-    }
-
-    /// The largest settlements of a division.
-    pub(crate) fn settlements(&self, unit: &PlaceId, most: usize) -> Vec<Populated> {
-        let Some(unit) = self.gazetteer.by_place_id(unit) else { return Vec::new() };
-        let populated = |place: PlaceRef<'_>| Populated {
-            key: place.id().to_string(),
-            at: Point { lon: place.lon(), lat: place.lat() },
-            population: place.population().map_or(0, u64::from),
-        };
-        let mut found: Vec<Populated> =
-            self.gazetteer.within(unit.idx()).filter(|place| place.kind() == Kind::Locality).map(populated).collect();
-        found.sort_by(|a, b| b.population.cmp(&a.population).then_with(|| a.key.cmp(&b.key)));
-        found.truncate(most);
-        found
     }
 }
 

@@ -1,11 +1,13 @@
 //! Whether the record changed, whoever changed it: its last moment is looked up twice a second.
 
-use crate::pool::Pool;
+use crate::{app::App, pool::Pool};
 use serde::Serialize;
 use std::{sync::Arc, time::Duration};
 use tokio::{sync::watch, time::sleep};
 
 const PAUSE: Duration = Duration::from_millis(500);
+/// Looks after which accounts are read again: another program may have changed them.
+const REFRESH: u64 = 6;
 
 /// What is known of the record's state.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -25,11 +27,16 @@ pub(crate) fn version(last_change: Option<jiff::Timestamp>) -> String {
     format!("{micros:x}.{}", env!("CARGO_PKG_VERSION"))
 }
 
-/// Looks the state up until everybody who listens is gone.
-pub(crate) async fn follow(pool: Arc<Pool>, told: watch::Sender<State>) {
-    loop {
-        look(&pool, &told).await;
+/// Looks the state up for ever.
+pub(crate) async fn follow(app: Arc<App>) {
+    for tick in 0u64.. {
         sleep(PAUSE).await;
+        app.look().await;
+        if tick % REFRESH == 0 {
+            let shared = Arc::clone(&app);
+            // While the record cannot be read, those who are known stay known.
+            let _ = app.readers.run(move |record| Ok(shared.accounts.refresh(record)?)).await;
+        }
     }
 }
 

@@ -127,7 +127,8 @@ impl Overview {
 
     fn mark(&mut self, mark: EventMark) -> (bool, Option<Mark>) {
         let Some(id) = number(&mark.event_id) else { return (false, None) };
-        let at = mark.lat_lon.filter(|(lat, lon)| lat.is_finite() && lon.is_finite()).map(|(lat, lon)| World::of(lon, lat));
+        let at =
+            mark.lat_lon.filter(|(lat, lon)| lat.is_finite() && lon.is_finite()).map(|(lat, lon)| World::of(lon, lat));
         let country = mark.country.as_deref().and_then(|code| code.as_bytes().try_into().ok()).unwrap_or_default();
         let made = Mark {
             curve: at.map_or(NO_POINT, World::curve),

@@ -3,7 +3,7 @@
 use crate::{
     DocumentRow, Record, Result, StoreError,
     page::{self, Page, PageToken},
-    read::{owned, parse_body, parse_id},
+    read::{owned, parse_body, parse_id, time_or_null},
     sql::{Dialect, Row, Value, values},
 };
 use dateline_model::{
@@ -122,7 +122,7 @@ impl Record {
     /// # Errors
     /// When the record cannot be read.
     pub fn document_row(&mut self, id: &DocumentId) -> Result<Option<DocumentRow>> {
-        let sql = "SELECT d.source, d.title, d.url, d.published_day, (SELECT count(*) FROM claim c JOIN reading r \
+        let sql = "SELECT d.source, d.title, d.url, d.published_day, d.language, d.retracted_from, (SELECT count(*) FROM claim c JOIN reading r \
                    ON r.reading_id = c.reading_id WHERE r.version = d.version AND r.recorded_to IS NULL) \
                    FROM document d WHERE d.document_id = $1 ORDER BY d.recorded_from DESC LIMIT 1";
         let rows = self.db.query(sql, values![id.as_str()])?;
@@ -133,7 +133,9 @@ impl Record {
             title: owned(row, 1)?,
             url: owned(row, 2)?,
             published_day: owned(row, 3)?,
-            claims: u64::try_from(row.int(4)?).unwrap_or(0),
+            language: owned(row, 4)?,
+            retracted_from: time_or_null(row, 5)?,
+            claims: u64::try_from(row.int(6)?).unwrap_or(0),
         }))
     }
 

@@ -9,6 +9,7 @@
 //! touches; [`Record::settle`] computes the touched events and control spans again, in transactions of their own.
 //! A program that dies between the two leaves the note, and the next `settle` goes on from there.
 
+mod accounts;
 mod add;
 mod error;
 mod explore;
@@ -23,6 +24,7 @@ mod single;
 mod sql;
 mod write;
 
+pub use accounts::{Account, AuditEntry, StoredSession};
 pub use add::{Added, Collected, MODEL_HANDMADE};
 pub use error::{Result, StoreError};
 pub use explore::{ClaimQuery, PlaceRow, Totals};

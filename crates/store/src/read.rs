@@ -71,6 +71,7 @@ pub struct Stored {
 
 /// A decision with what became of it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DecisionEntry {
     /// Who decided what, when and why.
     #[serde(flatten)]
@@ -278,155 +279,6 @@ impl Record {
         };
         Ok(Page { items, next, as_of })
     }
-<<<<<<< HEAD
-}
-
-=======
-
-    /// One event; `None` when it is not there (any more): [`Record::lineage`] tells where it went.
-    ///
-    /// # Errors
-    /// When the record cannot be read.
-    pub fn event(&mut self, id: &EventId, as_of: Option<Timestamp>) -> Result<Option<Event>> {
-        let mut is = self.at(as_of, "e")?;
-        is.add("e.event_id = ?", values![id.as_str()]);
-        let rows = self.db.query(&format!("SELECT e.body FROM event e{}", is.sql()), &is.values)?;
-        rows.first().map(|row| parse_body(row.text(0)?, "an event")).transpose()
-    }
-
-    /// Every version of an event, oldest first.
-    ///
-    /// # Errors
-    /// When the record cannot be read.
-    pub fn event_history(&mut self, id: &EventId) -> Result<Vec<EventVersion>> {
-        let sql = "SELECT body, recorded_from, recorded_to FROM event WHERE event_id = $1 ORDER BY recorded_from";
-        let read = |row: &Row| {
-            let event = parse_body(row.text(0)?, "an event")?;
-            Ok(EventVersion { event, recorded_from: time(row, 1)?, recorded_to: time_or_null(row, 2)? })
-        };
-        self.db.query(sql, values![id.as_str()])?.iter().map(read).collect()
-    }
-
-    /// Merges and splits that an event had part in, oldest first.
-    ///
-    /// # Errors
-    /// When the record cannot be read.
-    pub fn lineage(&mut self, id: &EventId) -> Result<Vec<Lineage>> {
-        let sql = "SELECT kind, from_id, into_id FROM lineage WHERE from_id = $1 OR into_id = $2 ORDER BY recorded_from, from_id, into_id";
-        let read = |row: &Row| {
-            let kind = if row.text(0)? == "merged" { LineageKind::Merged } else { LineageKind::Split };
-            Ok(Lineage { kind, from: parse_id(row.text(1)?)?, into: parse_id(row.text(2)?)? })
-        };
-        self.db.query(sql, values![id.as_str(), id.as_str()])?.iter().map(read).collect()
-    }
-
-    /// Events that are no more, with the moment they went, since `since`: what an export must delete. Their
-    /// [`Record::lineage`] tells where the claims went.
-    ///
-    /// # Errors
-    /// When the record cannot be read.
-    pub fn removed_events(&mut self, since: Timestamp) -> Result<Vec<(EventId, Timestamp)>> {
-        let sql = "SELECT e.event_id, max(e.recorded_to) FROM event e WHERE e.recorded_to > $1 AND NOT EXISTS \
-                   (SELECT 1 FROM event c WHERE c.event_id = e.event_id AND c.recorded_to IS NULL) \
-                   GROUP BY e.event_id ORDER BY e.event_id";
-        self.db
-            .query(sql, values![moment(since)])?
-            .iter()
-            .map(|row| Ok((parse_id(row.text(0)?)?, time(row, 1)?)))
-            .collect()
-    }
-
-    /// A document with everything that is known of it.
-    ///
-    /// # Errors
-    /// When the record cannot be read.
-    pub fn document(&mut self, id: &DocumentId, as_of: Option<Timestamp>) -> Result<Option<Stored>> {
-        let mut is = Conditions::default();
-        is.add("d.document_id = ?", values![id.as_str()]);
-        if let Some(as_of) = as_of {
-            is.add("d.recorded_from <= ?", values![moment(as_of)]);
-        }
-        let sql = format!(
-            "SELECT d.body, d.sha256, d.collected_at, d.collected_how, d.recorded_from, d.recorded_to, d.superseded_by, \
-             d.retracted_from, d.retracted_why, (SELECT r.model FROM reading r WHERE r.version = d.version \
-             ORDER BY r.reading_id DESC LIMIT 1) FROM document d{} ORDER BY d.recorded_from DESC LIMIT 1",
-            is.sql()
-        );
-        let rows = self.db.query(&sql, &is.values)?;
-        let Some(row) = rows.first() else { return Ok(None) };
-        Ok(Some(Stored {
-            document: parse_body(row.text(0)?, "a document")?,
-            sha256: row.text(1)?.to_owned(),
-            collected_at: time(row, 2)?,
-            collected_how: row.text(3)?.to_owned(),
-            recorded_from: time(row, 4)?,
-            recorded_to: time_or_null(row, 5)?,
-            superseded_by: owned(row, 6)?,
-            retracted_from: time_or_null(row, 7)?,
-            retracted_why: owned(row, 8)?,
-            model: owned(row, 9)?.unwrap_or_default(),
-        }))
-    }
-
-    /// The bytes of a document as they were received.
-    ///
-    /// # Errors
-    /// When the record cannot be read.
-    pub fn original(&mut self, id: &DocumentId) -> Result<Option<Vec<u8>>> {
-        let sql = "SELECT o.bytes FROM document d JOIN original o ON o.sha256 = d.sha256 WHERE d.document_id = $1 \
-                   ORDER BY d.recorded_from DESC LIMIT 1";
-        let rows = self.db.query(sql, values![id.as_str()])?;
-        rows.first().map(|row| row.bytes(0).map(<[u8]>::to_vec)).transpose()
-    }
-
-    /// The claims of a document's reading, in reading order.
-    ///
-    /// # Errors
-    /// When the record cannot be read.
-    pub fn claims(&mut self, id: &DocumentId, as_of: Option<Timestamp>) -> Result<Vec<Claim>> {
-        let mut is = self.at(as_of, "r")?;
-        is.add("r.document_id = ?", values![id.as_str()]);
-        let sql = format!(
-            "SELECT c.body FROM claim c JOIN reading r ON r.reading_id = c.reading_id{} ORDER BY length(c.claim_id), c.claim_id",
-            is.sql()
-        );
-        self.db.query(&sql, &is.values)?.iter().map(|row| parse_body(row.text(0)?, "a claim")).collect()
-    }
-
-    /// One claim.
-    ///
-    /// # Errors
-    /// When the record cannot be read.
-    pub fn claim(&mut self, key: &ClaimKey, as_of: Option<Timestamp>) -> Result<Option<Claim>> {
-        Ok(self.claims(&key.document_id, as_of)?.into_iter().find(|claim| claim.claim_id == key.claim_id))
-    }
-
-    /// The decisions of people, oldest first.
-    ///
-    /// # Errors
-    /// When the record cannot be read.
-    pub fn decisions(&mut self, as_of: Option<Timestamp>) -> Result<Vec<Decision>> {
-        let is = self.at(as_of, "d")?;
-        let sql = format!("SELECT d.body FROM decision d{} ORDER BY d.recorded_from, d.decision_id", is.sql());
-        self.db.query(&sql, &is.values)?.iter().map(|row| parse_body(row.text(0)?, "a decision")).collect()
-    }
-
-    /// Whether documents or decisions wait for [`Record::settle`].
-    ///
-    /// # Errors
-    /// When the record cannot be read.
-    pub fn is_pending(&mut self) -> Result<bool> {
-        Ok(!self.db.query("SELECT 1 FROM dirty LIMIT 1", &[])?.is_empty())
-    }
-
-    pub(crate) fn at(&mut self, as_of: Option<Timestamp>, table: &str) -> Result<Conditions> {
-        let mut is = Conditions::default();
-        match as_of {
-            Some(as_of) => is.as_of(table, as_of),
-            None => is.add(&format!("{table}.recorded_to IS NULL"), &[]),
-        }
-        Ok(is)
-    }
 }
 
 /// Only what stands behind the last page, in the order of these columns.
@@ -436,7 +288,6 @@ fn go_on(is: &mut Conditions, after: Option<&PageToken>, order: &str) {
     }
 }
 
->>>>>>> bb40bb5 (Store: marks of all events, claims across documents, what a place, an actor or a claim has part in; schema of the nouns)
 pub(crate) fn parse_id<T: TryFrom<String>>(text: &str) -> Result<T> {
     T::try_from(text.to_owned()).map_err(|_| StoreError::Unknown { what: "an id".to_owned() })
 }

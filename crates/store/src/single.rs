@@ -191,7 +191,7 @@ impl Record {
         Ok(!self.db.query("SELECT 1 FROM dirty LIMIT 1", &[])?.is_empty())
     }
 
-    fn at(&mut self, as_of: Option<Timestamp>, table: &str) -> Result<Conditions> {
+    pub(crate) fn at(&mut self, as_of: Option<Timestamp>, table: &str) -> Result<Conditions> {
         let mut is = Conditions::default();
         match as_of {
             Some(as_of) => is.as_of(table, as_of),

@@ -1,15 +1,17 @@
 //! Events: the list, one with its claims, its history.
 
-use super::{filter, page::PageOf, quote::{self, Quote}};
+use super::{
+    filter,
+    page::PageOf,
+    quote::{self, Quote},
+};
 use crate::http::{
     param::{PAGING, Param, Shape},
     problem::Problem,
     route::Ask,
 };
 use axum::http::StatusCode;
-use dateline_model::{
-    ActorId, Claim, Decision, Event, EventId, EventVoice, KeyedPlace, Lineage, Member, Role, Text,
-};
+use dateline_model::{ActorId, Claim, Decision, Event, EventId, EventVoice, KeyedPlace, Lineage, Member, Role, Text};
 use dateline_store::{DocumentRow, EventQuery, EventVersion, Record};
 use jiff::Timestamp;
 use schemars::JsonSchema;
@@ -19,7 +21,11 @@ use std::collections::{BTreeMap, HashMap};
 
 /// The parameters that only the list has.
 pub(crate) const ORDER: &[Param] = &[
-    Param::new("order", Shape::Word(&["oldest", "newest"]), "By day, the oldest or the newest first; undated events last."),
+    Param::new(
+        "order",
+        Shape::Word(&["oldest", "newest"]),
+        "By day, the oldest or the newest first; undated events last.",
+    ),
     Param::new("changed_since", Shape::AsOf, "Written or changed after this moment."),
 ];
 
@@ -119,8 +125,10 @@ pub(crate) fn detail(ask: &Ask<'_>, record: &mut Record) -> Result<EventDetail, 
     decisions.retain(|decision| event.decisions.contains(&decision.decision_id));
     let lineage = record.lineage(&event.event_id)?;
     let history = record.event_history(&event.event_id)?;
-    let recorded_from = history.iter().rev().find(|version| version.event == event).map(|version| version.recorded_from);
-    let name = |id: &ActorId| ask.app.actors.get(id.as_str()).map_or_else(|| id.to_string(), |actor| actor.name.clone());
+    let recorded_from =
+        history.iter().rev().find(|version| version.event == event).map(|version| version.recorded_from);
+    let name =
+        |id: &ActorId| ask.app.actors.get(id.as_str()).map_or_else(|| id.to_string(), |actor| actor.name.clone());
     let sides = event.voices.iter().filter_map(|voice| voice.side_of.as_ref()).map(|id| (id.to_string(), name(id)));
     Ok(EventDetail {
         place_key: event.place.as_ref().map(|place| KeyedPlace::of(place).key.to_string()),

@@ -119,7 +119,8 @@ fn chosen(asked: Option<&str>, first: Option<Date>, last: Option<Date>) -> Step 
         Some("year") => return Step::Year,
         _ => {}
     }
-    let days = first.zip(last).and_then(|(first, last)| first.until((Unit::Day, last)).ok()).map_or(0, |s| s.get_days());
+    let days =
+        first.zip(last).and_then(|(first, last)| first.until((Unit::Day, last)).ok()).map_or(0, |s| s.get_days());
     match days {
         ..=MOST => Step::Day,
         days if days / 7 <= MOST => Step::Week,

@@ -51,7 +51,7 @@ pub(crate) fn document(routes: &[Route]) -> Value {
         "components": {
             "schemas": components,
             "securitySchemes": {
-                "session": { "type": "apiKey", "in": "cookie", "name": crate::sessions::COOKIE },
+                "session": { "type": "apiKey", "in": "cookie", "name": crate::accounts::COOKIE },
                 "csrf": { "type": "apiKey", "in": "header", "name": crate::http::security::CSRF },
             },
         },

@@ -97,9 +97,15 @@ pub(crate) const PAGING: &[Param] = &[
 ];
 
 /// `as_of`.
-pub(crate) const AS_OF: Param =
-    Param::new("as_of", Shape::AsOf, "As it was believed at this moment, or at the end of this day; now when left out.");
+pub(crate) const AS_OF: Param = Param::new(
+    "as_of",
+    Shape::AsOf,
+    "As it was believed at this moment, or at the end of this day; now when left out.",
+);
 
 /// `v`: tells browsers one version of the record from the next; the answer does not depend on it.
-pub(crate) const VERSION: Param =
-    Param::new("v", Shape::Text, "Version of the record, so that a browser drops old answers. Otherwise without effect.");
+pub(crate) const VERSION: Param = Param::new(
+    "v",
+    Shape::Text,
+    "Version of the record, so that a browser drops old answers. Otherwise without effect.",
+);

@@ -103,9 +103,9 @@ impl From<StoreError> for Problem {
                 Self::new(StatusCode::BAD_REQUEST, format!("{what} is not understood: {detail}"))
             }
             StoreError::Unknown { what } => Self::not_found(what),
-            StoreError::TooLong { .. } => Self::unavailable(
-                "the question takes too long: ask for a shorter time, a smaller box or rarer words",
-            ),
+            StoreError::TooLong { .. } => {
+                Self::unavailable("the question takes too long: ask for a shorter time, a smaller box or rarer words")
+            }
             StoreError::Busy { .. } => {
                 tracing::warn!(error = told, "the record is locked");
                 Self::unavailable("another program holds the record; nothing was changed, try again")

@@ -91,7 +91,8 @@ impl Query {
     /// `west,south,east,north`.
     pub(crate) fn bbox(&self) -> Result<Option<BBox>, Problem> {
         let Some(text) = self.text("bbox") else { return Ok(None) };
-        let edges = numbers::<4>(text).ok_or_else(|| Problem::parameter("bbox", "four degrees are needed: west,south,east,north"))?;
+        let edges = numbers::<4>(text)
+            .ok_or_else(|| Problem::parameter("bbox", "four degrees are needed: west,south,east,north"))?;
         let [west, south, east, north] = edges;
         if south > north || south < -90.0 || north > 90.0 || west.abs() > 360.0 || east.abs() > 360.0 {
             return Err(Problem::parameter("bbox", "south must not lie north of north, all within the globe"));
@@ -131,7 +132,9 @@ impl Query {
 fn check(param: &Param, value: &str) -> Result<(), Problem> {
     let bad = |detail: String| Err(Problem::parameter(param.name, detail));
     match param.shape {
-        Shape::Text if value.is_empty() || value.chars().count() > 500 => bad("1 to 500 characters are needed".to_owned()),
+        Shape::Text if value.is_empty() || value.chars().count() > 500 => {
+            bad("1 to 500 characters are needed".to_owned())
+        }
         Shape::Int(least, most) if !value.parse().is_ok_and(|number: u64| (least..=most).contains(&number)) => {
             bad(format!("a whole number from {least} to {most} is needed"))
         }

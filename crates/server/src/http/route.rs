@@ -27,6 +27,10 @@ pub(crate) struct Ask<'a> {
     pub(crate) geojson: bool,
     /// Version of the record that the answer will be tagged with.
     pub(crate) version: String,
+    /// The secret in the session cookie.
+    pub(crate) token: Option<String>,
+    /// The browser came by https (a proxy in front of us says so).
+    pub(crate) secure: bool,
 }
 
 impl Ask<'_> {
@@ -102,6 +106,8 @@ pub(crate) struct Route {
     pub(crate) needs: Needs,
     pub(crate) run: Run,
     pub(crate) geojson: bool,
+    /// Writing goes on with `--read-only`: signing in. The handler sees to it that nothing is written then.
+    pub(crate) always: bool,
     /// How long a browser may keep the answer without asking, seconds.
     pub(crate) fresh_s: u32,
 }
@@ -124,6 +130,7 @@ impl Route {
             needs: Needs::Viewer,
             run,
             geojson: false,
+            always: false,
             fresh_s: 0,
         }
     }
@@ -243,6 +250,10 @@ impl Route {
 
     pub(crate) fn needs(self, needs: Needs) -> Self {
         Self { needs, ..self }
+    }
+
+    pub(crate) fn always(self) -> Self {
+        Self { always: true, ..self }
     }
 
     pub(crate) fn fresh(self, seconds: u32) -> Self {

@@ -67,8 +67,7 @@ fn places(base: &BaseMap, tile: Tile) -> Layer {
     let (first, last) = tile.stretch();
     let deepest = if tile.z >= DEEPEST { u8::MAX } else { tile.z + 1 };
     let people = |spot: &Spot| base.gazetteer().place(spot.place).population().unwrap_or(0);
-    let mut shown: Vec<Spot> =
-        base.spots(first, last).iter().filter(|spot| spot.rank <= deepest).copied().collect();
+    let mut shown: Vec<Spot> = base.spots(first, last).iter().filter(|spot| spot.rank <= deepest).copied().collect();
     shown.sort_by_key(|spot| (spot.rank, std::cmp::Reverse(people(spot)), spot.place));
     shown.truncate(MOST_NAMES);
     for spot in shown {

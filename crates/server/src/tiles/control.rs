@@ -5,12 +5,12 @@ use super::{
     mvt::{self, Layer, Shape, Value},
     shape,
 };
-use crate::{api::control::named, control_map::ControlMap};
+use crate::{api::control::named, control_map};
 use dateline_control::areas::Ring;
 use dateline_model::{ActorRef, ControlSpan, KeyedPlace};
 
 /// The tile of a day.
-pub(crate) fn tile(map: &ControlMap, tile: Tile) -> Vec<u8> {
+pub(crate) fn tile(map: &control_map::Day, tile: Tile) -> Vec<u8> {
     let (mut cells, mut cores, mut places) = (Layer::new("areas"), Layer::new("cores"), Layer::new("places"));
     for area in &map.areas {
         let (holder_id, holder) = first(&area.holders);

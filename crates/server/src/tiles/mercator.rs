@@ -92,7 +92,8 @@ impl Tile {
     /// A point of the square in units of the tile.
     pub(crate) fn local(self, at: World) -> (i32, i32) {
         let side = f64::from(EXTENT) * f64::from(1u32 << self.z) / 4_294_967_296.0;
-        let units = |world: u32, tile: u32| (f64::from(world) * side).floor() as i64 - i64::from(tile) * i64::from(EXTENT);
+        let units =
+            |world: u32, tile: u32| (f64::from(world) * side).floor() as i64 - i64::from(tile) * i64::from(EXTENT);
         (units(at.x, self.x) as i32, units(at.y, self.y) as i32)
     }
 

@@ -87,8 +87,10 @@ fn thin(points: &[(f64, f64)]) -> Vec<(i32, i32)> {
             continue;
         }
         if let [.., a, b] = kept[..] {
-            let turn = i64::from(b.0 - a.0) * i64::from(point.1 - a.1) - i64::from(b.1 - a.1) * i64::from(point.0 - a.0);
-            let ahead = i64::from(b.0 - a.0) * i64::from(point.0 - b.0) + i64::from(b.1 - a.1) * i64::from(point.1 - b.1);
+            let turn =
+                i64::from(b.0 - a.0) * i64::from(point.1 - a.1) - i64::from(b.1 - a.1) * i64::from(point.0 - a.0);
+            let ahead =
+                i64::from(b.0 - a.0) * i64::from(point.0 - b.0) + i64::from(b.1 - a.1) * i64::from(point.1 - b.1);
             if turn == 0 && ahead >= 0 {
                 kept.pop();
             }
@@ -127,6 +129,9 @@ mod tests {
 
     #[test]
     fn points_on_the_way_are_left_out() {
-        assert_eq!(lines(&[(0.0, 0.0), (10.0, 0.0), (10.2, 0.1), (20.0, 0.0), (20.0, 30.0)]), [[(0, 0), (20, 0), (20, 30)]]);
+        assert_eq!(
+            lines(&[(0.0, 0.0), (10.0, 0.0), (10.2, 0.1), (20.0, 0.0), (20.0, 30.0)]),
+            [[(0, 0), (20, 0), (20, 30)]]
+        );
     }
 }

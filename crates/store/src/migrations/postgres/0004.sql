@@ -1,0 +1,26 @@
+-- Schema 4. Who may sign in to the server, their sessions, and what was done; claims by kind.
+CREATE TABLE account (
+    name TEXT COLLATE "C" PRIMARY KEY,
+    role TEXT NOT NULL,
+    password TEXT NOT NULL,
+    created_at TIMESTAMPTZ NOT NULL
+);
+
+-- The SHA-256 of the session's secret; the secret itself is only in the browser.
+CREATE TABLE session (
+    digest TEXT COLLATE "C" PRIMARY KEY,
+    name TEXT NOT NULL,
+    csrf TEXT NOT NULL,
+    until TIMESTAMPTZ NOT NULL
+);
+
+CREATE TABLE audit (
+    entry BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    at TIMESTAMPTZ NOT NULL,
+    who TEXT,
+    address TEXT,
+    what TEXT NOT NULL,
+    detail TEXT NOT NULL
+);
+
+CREATE INDEX claim_kind ON claim (kind, event_type, modality);
