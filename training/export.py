@@ -1,7 +1,8 @@
-"""Writes the shipped model folder: python export.py GOLD_DIR BASE_DIR TRAINED_DIR MODEL_DIR
+"""Writes a shipped model folder: python export.py GOLD_DIR BASE_DIR TRAINED_DIR MODEL_DIR
 
-ONNX opset 17, weights of the encoder and the relation labels in int8 (dynamic, per channel, seven bits: without
-the reduced range the AVX2 kernels saturate), the other heads in f32. Scores the exported file itself."""
+TRAINED_DIR holds what `train.py` (engine.pt) or `train_small.py` (small.pt) left. ONNX opset 17; large weights in
+int8 (dynamic, per channel, seven bits: without the reduced range the AVX2 kernels saturate), small heads in f32, the
+small engine's word pieces in int8 as well. Scores the exported file itself."""
 
 import argparse
 import hashlib
@@ -13,6 +14,7 @@ import numpy as np
 import onnx
 import onnxruntime
 import torch
+from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from corpora import read_conllu, read_re3d, read_uner, split_by_document
@@ -20,6 +22,8 @@ from evaluate import mention_scores, parse_scores
 from licence import drop_bbc
 from model import LABEL_WIDTH, Engine
 from network import Network
+from network_small import SmallNetwork
+from small import PROJECTION, Small
 from wordpiece import MAX_PIECES_PER_WORD, WordPieces
 
 FORMAT = 1
@@ -29,9 +33,27 @@ INPUTS = ["pieces", "shapes", "first", "chosen_dependents", "chosen_heads"]
 OUTPUTS = ["upos", "arcs", "dependents", "heads", *(f"mentions_{name}" for name in MENTION_HEADS), "relations"]
 
 
-def to_onnx(engine, path):
-    network = Network(engine).eval()
-    projections = torch.randn(3, LABEL_WIDTH + 1)
+ARCHITECTURES = {
+    "base": "MiniLM-L6-H384 uncased, tagger, biaffine parser, two BIO taggers; int8 weights, ONNX opset 17",
+    "small": "six convolutions over 128-d word pieces, taught by base; tagger, biaffine parser, two BIO taggers; "
+    "int8 weights, ONNX opset 17",
+}
+
+
+def trained(folder, base, labels):
+    """The graph of a trained engine, how wide its label projections are, and from how many weights on a product is
+    quantised."""
+    if (folder / "small.pt").exists():
+        small = Small(labels, MENTION_HEADS)
+        small.load_state_dict(torch.load(folder / "small.pt"))
+        return SmallNetwork(small).eval(), PROJECTION, 128 * 192
+    engine = Engine(base, labels, MENTION_HEADS)
+    engine.load_state_dict(torch.load(folder / "engine.pt"))
+    return Network(engine).eval(), LABEL_WIDTH + 1, 384 * 384
+
+
+def to_onnx(network, width, path):
+    projections = torch.randn(3, width)
     pieces, first = torch.tensor([101, 2000, 2001, 2002, 102]), torch.tensor([1, 2, 3])
     trial = (pieces, torch.zeros_like(pieces), first, projections, projections)
     axes = {"pieces": {0: "t"}, "shapes": {0: "t"}, "first": {0: "n"}, "chosen_dependents": {0: "m"}, "chosen_heads": {0: "m"}}
@@ -42,25 +64,46 @@ def to_onnx(engine, path):
     )
 
 
-def to_int8(source, target):
-    """Quantises the products with large constant weights; small heads stay f32."""
+def to_int8(source, target, least):
+    """Quantises the products with at least so many constant weights; smaller heads stay f32."""
     graph = onnx.load(source).graph
     shapes = {init.name: list(init.dims) for init in graph.initializer}
     small = [
         node.name
         for node in graph.node
-        if node.op_type in ("MatMul", "Gemm") and np.prod(shapes.get(node.input[1], [0])) < 384 * 384
+        if node.op_type in ("MatMul", "Gemm") and np.prod(shapes.get(node.input[1], [0])) < least
     ]
-    quantize_dynamic(source, target, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True, nodes_to_exclude=small)
+    products = ["MatMul", "Gemm"]
+    quantize_dynamic(
+        source, target, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True, nodes_to_exclude=small,
+        op_types_to_quantize=products,
+    )
+
+
+def table_to_int8(path):
+    """Stores the table of word pieces, read by rows, as int8 with one scale."""
+    model = onnx.load(path)
+    table = max(model.graph.initializer, key=lambda init: np.prod(init.dims))
+    values = numpy_helper.to_array(table)
+    scale = np.abs(values).max() / 127
+    [reader] = [node for node in model.graph.node if table.name in node.input]
+    rounded = np.round(values / scale).astype("i1")
+    table.CopyFrom(numpy_helper.from_array(rounded, table.name))
+    model.graph.initializer.append(helper.make_tensor("pieces_scale", TensorProto.FLOAT, [], [float(scale)]))
+    read = reader.output[0]
+    reader.output[0] = read + "_int8"
+    at = list(model.graph.node).index(reader) + 1
+    model.graph.node.insert(at, helper.make_node("DequantizeLinear", [read + "_int8", "pieces_scale"], [read], "pieces_read"))
+    onnx.save(model, path)
 
 
 class Exported:
     """Runs the exported file with onnxruntime, as `crates/encoder` runs it."""
 
-    def __init__(self, path, pieces):
+    def __init__(self, path, pieces, width):
         self.session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
         self.pieces = pieces
-        self.nothing = np.zeros((0, LABEL_WIDTH + 1), "f4")
+        self.nothing = np.zeros((0, width), "f4")
 
     def read(self, words, outputs):
         feed = dict(zip(INPUTS, (np.array(part) for part in self.pieces.encode(words))))
@@ -80,8 +123,8 @@ class Exported:
         return lambda words: self.read(words, [f"mentions_{head}"])[0]
 
 
-def score(path, pieces, labels, gold):
-    model = Exported(path, pieces)
+def score(path, pieces, width, labels, gold):
+    model = Exported(path, pieces, width)
     _, held = split_by_document(read_uner(gold / "uner-ewt/en_ewt-ud-dev.iob2.gz"), 0.15, seed=1)
     dev = read_conllu(gold / "ud-ewt/en_ewt-ud-dev.conllu.gz")
     unseen = {" ".join(s["words"]) for s in held}
@@ -105,7 +148,7 @@ def manifest(folder, labels, settings, counts, scores):
     text = f"""# Written by training/export.py; do not edit.
 format = {FORMAT}
 name = "{folder.name}"
-architecture = "MiniLM-L6-H384 uncased, tagger, biaffine parser, two BIO taggers; int8 weights, ONNX opset 17"
+architecture = "{ARCHITECTURES[folder.name]}"
 seed = {settings["seed"]}
 max_pieces = {MAX_PIECES}
 max_pieces_per_word = {MAX_PIECES_PER_WORD}
@@ -126,18 +169,24 @@ relations = {lists["relations"]}
     (folder / "manifest.toml").write_text(text)
 
 
-def corpus_counts(gold, all_re3d):
+def corpus_counts(gold, all_re3d, taught):
+    """`taught`: sentences that base read for the small engine, by source."""
     re3d = read_re3d(gold / "re3d-ner/train.txt")
     kept = len(re3d) if all_re3d else len(drop_bbc(re3d)[0])
     uner, _ = split_by_document(read_uner(gold / "uner-ewt/en_ewt-ud-dev.iob2.gz"), 0.15, seed=1)
     ewt = read_conllu(gold / "ud-ewt/en_ewt-ud-train.conllu.gz")
     terms = "CC BY 3.0 AU; US public domain; EU legal notice; OGL 3.0; CC BY-SA 3.0"
     terms += "; CC BY-NC 3.0 (BBC Online)" if all_re3d else "; sentences believed to be BBC Online's left out"
-    return [
+    counts = [
         ("Universal Dependencies English EWT, train", "CC BY-SA 4.0", len(ewt)),
         ("re3d CoNLL, train", terms, kept),
         ("Universal NER English EWT, dev", "CC BY-SA 4.0", len(uner)),
     ]
+    if taught:
+        free = "CC BY 3.0 AU; US public domain; OGL 3.0; CC BY-SA 3.0; the samples MIT OR Apache-2.0"
+        counts.append(("MUC-4 train, texts alone, read by base", "distributed by NIST as public", taught["muc"]))
+        counts.append(("re3d documents and this repository's samples, read by base", free, taught["free"]))
+    return counts
 
 
 def main():
@@ -147,18 +196,21 @@ def main():
     args = parser.parse_args()
     torch.set_num_threads(1)
     labels = json.loads((args.trained / "labels.json").read_text())
-    settings = json.loads((args.trained / "scores.json").read_text())["settings"]
-    engine = Engine(args.base, labels, MENTION_HEADS)
-    engine.load_state_dict(torch.load(args.trained / "engine.pt"))
+    record = json.loads((args.trained / "scores.json").read_text())
+    network, width, least = trained(args.trained, args.base, labels)
     args.model.mkdir(parents=True, exist_ok=True)
     full = args.trained / "network.f32.onnx"
-    to_onnx(engine, full)
-    to_int8(full, args.model / "network.onnx")
+    to_onnx(network, width, full)
+    to_int8(full, args.model / "network.onnx", least)
+    if isinstance(network, SmallNetwork):
+        table_to_int8(args.model / "network.onnx")
     shutil.copy(args.base / "vocab.txt", args.model / "vocab.txt")
     pieces = WordPieces(args.base)
-    scores = score(args.model / "network.onnx", pieces, labels, args.gold)
-    print(json.dumps({"f32": json.loads((args.trained / "scores.json").read_text())["dev"], "int8": scores}, indent=1))
-    manifest(args.model, labels, settings, corpus_counts(args.gold, settings["all_re3d"] == "True"), scores)
+    scores = score(args.model / "network.onnx", pieces, width, labels, args.gold)
+    print(json.dumps({"f32": record["dev"], "int8": scores}, indent=1))
+    settings = record["settings"]
+    counts = corpus_counts(args.gold, settings.get("all_re3d") == "True", record.get("taught"))
+    manifest(args.model, labels, settings, counts, scores)
 
 
 if __name__ == "__main__":

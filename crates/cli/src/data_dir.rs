@@ -60,17 +60,25 @@ impl Data {
 #[cfg(feature = "embed")]
 mod embedded {
     macro_rules! file {
-        ($path:literal) => {
-            include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../", $path))
+        ($($part:literal),*) => {
+            include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../", $($part),*))
+        };
+    }
+    macro_rules! engine {
+        ($name:literal) => {
+            (
+                $name,
+                &[
+                    ("manifest.toml", file!("models/", $name, "/manifest.toml")),
+                    ("network.onnx", file!("models/", $name, "/network.onnx")),
+                    ("vocab.txt", file!("models/", $name, "/vocab.txt")),
+                ],
+            )
         };
     }
 
     pub(super) static FILES: Option<dateline_pipeline::Embedded> = Some(dateline_pipeline::Embedded {
-        engine: &[
-            ("manifest.toml", file!("models/base/manifest.toml")),
-            ("network.onnx", file!("models/base/network.onnx")),
-            ("vocab.txt", file!("models/base/vocab.txt")),
-        ],
+        engines: &[engine!("base")],
         gazetteer: file!("data/gazetteer/gazetteer.dlg"),
         boundaries: file!("data/gazetteer/boundaries.dlg"),
     });

@@ -36,9 +36,9 @@ pub(crate) struct Args {
     /// Machine, for the page [default: processor and count]
     #[arg(long, value_name = "WORDS")]
     pub(crate) machine: Option<String>,
-    /// Language engine (a folder under models/)
-    #[arg(long, value_name = "NAME", default_value = "base")]
-    pub(crate) engine: String,
+    /// Language engines (folders under models/), one after the other
+    #[arg(long = "engine", value_name = "NAME,NAME", value_delimiter = ',', default_value = "base")]
+    pub(crate) engines: Vec<String>,
     /// Folder with models/ and data/gazetteer/ [default: the nearest upward]
     #[arg(long, value_name = "DIR", env = "DATELINE_DATA")]
     pub(crate) knowledge: Option<PathBuf>,

@@ -18,7 +18,7 @@ use bench::Bench;
 use clap::Parser as _;
 use dateline_pipeline::{Knowledge, KnowledgeOptions};
 use error::EvalError;
-use report::Report;
+use report::Run;
 use std::{
     io::Write as _,
     num::NonZeroUsize,
@@ -38,32 +38,37 @@ fn main() -> ExitCode {
 
 fn run(args: &Args) -> Result<(), EvalError> {
     let folder = bench::knowledge_folder(args.knowledge.clone())?;
-    let options = KnowledgeOptions { engine: args.engine.clone(), engine_threads: NonZeroUsize::MIN };
+    let runs: Vec<Run> = args.engines.iter().map(|engine| measure(args, &folder, engine)).collect::<Result<_, _>>()?;
+    for run in &runs {
+        let shown: Vec<String> = run.reports.iter().map(|report| report.text(args.errors)).collect();
+        // A reader that closed its pipe has seen enough.
+        let _ = writeln!(std::io::stdout(), "engine {}\n\n{}\n", run.engine, shown.join("\n\n"));
+    }
+    if let Some(path) = &args.json {
+        write(path, &json(args, &runs))?;
+    }
+    if let Some(path) = &args.markdown {
+        write(path, &markdown::page(args, &runs))?;
+    }
+    Ok(())
+}
+
+/// The sets asked for, with one engine.
+fn measure(args: &Args, folder: &Path, engine: &str) -> Result<Run, EvalError> {
+    let options = KnowledgeOptions { engine: engine.to_owned(), engine_threads: NonZeroUsize::MIN };
     let bench = Bench {
-        knowledge: &Knowledge::load(&folder, &options)?,
-        engine: &args.engine,
+        knowledge: &Knowledge::load(folder, &options)?,
+        engine,
         data: &args.data,
         part: args.part.as_deref(),
         predictions: args.predictions.as_deref(),
         threads: args.threads,
     };
-    let reports = set::run(args.set, &bench)?;
-    let shown: Vec<String> = reports.iter().map(|report| report.text(args.errors)).collect();
-    // A reader that closed its pipe has seen enough.
-    let _ = writeln!(std::io::stdout(), "{}", shown.join("\n\n"));
-    if let Some(path) = &args.json {
-        write(path, &json(args, &reports))?;
-    }
-    if let Some(path) = &args.markdown {
-        write(path, &markdown::page(args, &reports))?;
-    }
-    Ok(())
+    Ok(Run { engine: engine.to_owned(), reports: set::run(args.set, &bench)? })
 }
 
-fn json(args: &Args, reports: &[Report]) -> String {
-    let whole = serde_json::json!({
-        "engine": args.engine, "date": args.date, "commit": args.commit, "reports": reports,
-    });
+fn json(args: &Args, runs: &[Run]) -> String {
+    let whole = serde_json::json!({ "date": args.date, "commit": args.commit, "runs": runs });
     serde_json::to_string_pretty(&whole).expect("reports are plain data") + "\n"
 }
 

@@ -7,6 +7,13 @@ use std::{collections::BTreeMap, fmt::Write as _};
 /// How many of the worst documents and of the most frequent errors are named.
 pub(crate) const WORST: usize = 10;
 
+/// The results of one engine.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Run {
+    pub engine: String,
+    pub reports: Vec<Report>,
+}
+
 /// The results of one part of one set.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Report {

@@ -28,7 +28,7 @@ pub struct Knowledge {
 /// Which engine, and how it runs.
 #[derive(Debug, Clone)]
 pub struct KnowledgeOptions {
-    /// Folder under `models/`.
+    /// Folder under `models/`: `base`, the most exact, or `small`, several times as fast.
     pub engine: String,
     /// Threads that one report may use within the engine.
     pub engine_threads: NonZeroUsize,
@@ -50,6 +50,19 @@ impl Default for KnowledgeOptions {
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum KnowledgeError {
+    /// An engine that is not there.
+    #[error(
+        "there is no language engine `{name}` in {}{}; restore the folder from the Dateline release or repository",
+        .models.display(), others(.there)
+    )]
+    NoEngine {
+        /// The engine asked for.
+        name: String,
+        /// Where engines are looked for.
+        models: PathBuf,
+        /// Those that are there.
+        there: Vec<String>,
+    },
     /// The language engine.
     #[error("language engine: {0}")]
     Engine(#[from] EncoderError),
@@ -61,11 +74,18 @@ pub enum KnowledgeError {
     Rules(#[from] RuleError),
 }
 
+fn others(there: &[String]) -> String {
+    if there.is_empty() { String::new() } else { format!(" (there is: {})", there.join(", ")) }
+}
+
+/// Names and contents of files in memory.
+pub type EmbeddedFiles = &'static [(&'static str, &'static [u8])];
+
 /// The files of a data folder in memory, compiled into the program say.
 #[derive(Debug, Clone, Copy)]
 pub struct Embedded {
-    /// The model's files by name.
-    pub engine: &'static [(&'static str, &'static [u8])],
+    /// The engines by name, each with its files by name.
+    pub engines: &'static [(&'static str, EmbeddedFiles)],
     /// The gazetteer file.
     pub gazetteer: &'static [u8],
     /// The file of borders.
@@ -78,7 +98,11 @@ impl Knowledge {
     /// # Errors
     /// When a file is missing, damaged or of another version.
     pub fn load(folder: &Path, options: &KnowledgeOptions) -> Result<Self, KnowledgeError> {
-        let dir = folder.join("models").join(&options.engine);
+        let models = folder.join("models");
+        let dir = models.join(&options.engine);
+        if !dir.is_dir() {
+            return Err(KnowledgeError::NoEngine { name: options.engine.clone(), there: engines_in(&models), models });
+        }
         std::thread::scope(|scope| {
             let gazetteer = scope.spawn(|| Gazetteer::load(&gazetteer_file(folder)));
             let engine = Engine::load_from(&ModelFiles::Folder(&dir), &options.engine_options());
@@ -92,8 +116,13 @@ impl Knowledge {
     /// # Errors
     /// As [`Knowledge::load`].
     pub fn load_embedded(files: &Embedded, options: &KnowledgeOptions) -> Result<Self, KnowledgeError> {
-        let name = Path::new("(built-in)").join("models").join(&options.engine);
-        let engine = ModelFiles::Memory { name: &name, files: files.engine };
+        let models = Path::new("(built-in)").join("models");
+        let name = models.join(&options.engine);
+        let Some((_, found)) = files.engines.iter().find(|(name, _)| *name == options.engine) else {
+            let there = files.engines.iter().map(|(name, _)| (*name).to_owned()).collect();
+            return Err(KnowledgeError::NoEngine { name: options.engine.clone(), models, there });
+        };
+        let engine = ModelFiles::Memory { name: &name, files: found };
         let path = gazetteer_file(Path::new("(built-in)"));
         std::thread::scope(|scope| {
             let gazetteer = scope.spawn(|| Gazetteer::from_bytes(&path, files.gazetteer.to_vec()));
@@ -115,6 +144,15 @@ impl Knowledge {
         let rules = Rules::builtin()?;
         Ok(Self { engine, gazetteer, actors: Actors::builtin(), sources: Sources::builtin(), rules })
     }
+}
+
+/// The folders of `models/` that hold a manifest, by name.
+fn engines_in(models: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(models).into_iter().flatten().flatten();
+    let engines = entries.filter(|entry| entry.path().join("manifest.toml").is_file());
+    let mut names: Vec<String> = engines.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
 }
 
 /// Where the gazetteer lies in a data folder.

@@ -19,7 +19,9 @@ mod sides;
 pub mod stage;
 
 pub use dateline_control::areas::Options as MapOptions;
-pub use knowledge::{Embedded, Knowledge, KnowledgeError, KnowledgeOptions, boundaries_file, gazetteer_file};
+pub use knowledge::{
+    Embedded, EmbeddedFiles, Knowledge, KnowledgeError, KnowledgeOptions, boundaries_file, gazetteer_file,
+};
 pub use map::{ControlMap, control_map};
 pub use ordered::{Panic, for_each_ordered};
 pub use reach::{READ_CHARACTERS, TEXT_CUT};

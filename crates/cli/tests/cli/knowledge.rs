@@ -25,7 +25,15 @@ fn replace(path: &Path, bytes: &[u8]) {
 fn a_folder_without_anything_is_named() {
     let bench = Bench::with_report();
     fs::create_dir(bench.path("d")).unwrap();
-    bench.run("read report.txt --data d").exits(2).says(&["d/models/base", "restore"]);
+    bench.run("read report.txt --data d").exits(2).says(&["`base`", "d/models", "restore"]);
+}
+
+#[test]
+fn an_unknown_and_a_missing_engine_are_told_with_those_there_are() {
+    let bench = Bench::with_report();
+    data(&bench);
+    bench.run("read report.txt --engine large").exits(2).says(&["large", "base", "small"]);
+    bench.run("read report.txt --data d --engine small").exits(2).says(&["`small`", "d/models", "base", "restore"]);
 }
 
 #[test]
