@@ -14,15 +14,14 @@ import numpy as np
 import onnx
 import onnxruntime
 import torch
-from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
+import network_small
 from corpora import read_conllu, read_re3d, read_uner, split_by_document
 from evaluate import mention_scores, parse_scores
 from licence import drop_bbc
 from model import LABEL_WIDTH, Engine
 from network import Network
-from network_small import SmallNetwork
 from small import PROJECTION, Small
 from wordpiece import MAX_PIECES_PER_WORD, WordPieces
 
@@ -40,81 +39,77 @@ ARCHITECTURES = {
 }
 
 
-def trained(folder, base, labels):
-    """The graph of a trained engine, how wide its label projections are, and from how many weights on a product is
-    quantised."""
-    if (folder / "small.pt").exists():
-        small = Small(labels, MENTION_HEADS)
-        small.load_state_dict(torch.load(folder / "small.pt"))
-        return SmallNetwork(small).eval(), PROJECTION, 128 * 192
+def write_base(folder, base, labels, path):
+    """The transformer: exported by torch, then quantised."""
     engine = Engine(base, labels, MENTION_HEADS)
     engine.load_state_dict(torch.load(folder / "engine.pt"))
-    return Network(engine).eval(), LABEL_WIDTH + 1, 384 * 384
-
-
-def to_onnx(network, width, path):
-    projections = torch.randn(3, width)
-    pieces, first = torch.tensor([101, 2000, 2001, 2002, 102]), torch.tensor([1, 2, 3])
-    trial = (pieces, torch.zeros_like(pieces), first, projections, projections)
+    network, full = Network(engine).eval(), folder / "network.f32.onnx"
+    projections = torch.randn(3, LABEL_WIDTH + 1)
+    ids, first = torch.tensor([101, 2000, 2001, 2002, 102]), torch.tensor([1, 2, 3])
+    trial = (ids, torch.zeros_like(ids), first, projections, projections)
     axes = {"pieces": {0: "t"}, "shapes": {0: "t"}, "first": {0: "n"}, "chosen_dependents": {0: "m"}, "chosen_heads": {0: "m"}}
     axes |= {name: {0: "n"} for name in OUTPUTS[:-1]} | {"heads": {0: "n1"}, "relations": {0: "m"}}
     axes["arcs"] = {0: "n", 1: "n1"}
     torch.onnx.export(
-        network, trial, str(path), input_names=INPUTS, output_names=OUTPUTS, dynamic_axes=axes, opset_version=17, dynamo=False
+        network, trial, str(full), input_names=INPUTS, output_names=OUTPUTS, dynamic_axes=axes, opset_version=17, dynamo=False
     )
+    to_int8(full, path)
 
 
-def to_int8(source, target, least):
-    """Quantises the products with at least so many constant weights; smaller heads stay f32."""
+def to_int8(source, target):
+    """Quantises the products with large constant weights; small heads stay f32."""
     graph = onnx.load(source).graph
     shapes = {init.name: list(init.dims) for init in graph.initializer}
     small = [
         node.name
         for node in graph.node
-        if node.op_type in ("MatMul", "Gemm") and np.prod(shapes.get(node.input[1], [0])) < least
+        if node.op_type in ("MatMul", "Gemm") and np.prod(shapes.get(node.input[1], [0])) < 384 * 384
     ]
-    products = ["MatMul", "Gemm"]
-    quantize_dynamic(
-        source, target, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True, nodes_to_exclude=small,
-        op_types_to_quantize=products,
-    )
+    quantize_dynamic(source, target, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True, nodes_to_exclude=small)
 
 
-def table_to_int8(path):
-    """Stores the table of word pieces, read by rows, as int8 with one scale."""
-    model = onnx.load(path)
-    table = max(model.graph.initializer, key=lambda init: np.prod(init.dims))
-    values = numpy_helper.to_array(table)
-    scale = np.abs(values).max() / 127
-    [reader] = [node for node in model.graph.node if table.name in node.input]
-    rounded = np.round(values / scale).astype("i1")
-    table.CopyFrom(numpy_helper.from_array(rounded, table.name))
-    model.graph.initializer.append(helper.make_tensor("pieces_scale", TensorProto.FLOAT, [], [float(scale)]))
-    read = reader.output[0]
-    reader.output[0] = read + "_int8"
-    at = list(model.graph.node).index(reader) + 1
-    model.graph.node.insert(at, helper.make_node("DequantizeLinear", [read + "_int8", "pieces_scale"], [read], "pieces_read"))
+def write_small(folder, labels, pieces, gold, path):
+    """The convolutions: calibrated on training sentences, quantised while the graph is built."""
+    small = Small(labels, MENTION_HEADS)
+    small.load_state_dict(torch.load(folder / "small.pt"))
+    sentences = read_conllu(gold / "ud-ewt/en_ewt-ud-train.conllu.gz")[::25]
+    sentences += drop_bbc(read_re3d(gold / "re3d-ner/train.txt"))[0][::2]
+    encoded = [pieces.encode(sentence["words"]) for sentence in sentences]
+    model = network_small.build(small, network_small.ranges(small, encoded), MENTION_HEADS)
+    onnx.checker.check_model(model)
     onnx.save(model, path)
 
 
 class Exported:
     """Runs the exported file with onnxruntime, as `crates/encoder` runs it."""
 
-    def __init__(self, path, pieces, width):
+    def __init__(self, path, pieces):
         self.session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
-        self.pieces = pieces
-        self.nothing = np.zeros((0, width), "f4")
+        inputs = {part.name: part.shape for part in self.session.get_inputs()}
+        self.pieces, self.several = pieces, "begin" in inputs
+        self.nothing = np.zeros((0, PROJECTION if self.several else LABEL_WIDTH + 1), "f4")
+
+    def feed(self, words):
+        pieces, shapes, first = (np.array(part) for part in self.pieces.encode(words))
+        feed = {"pieces": pieces, "shapes": shapes, "first": first}
+        feed |= {"chosen_dependents": self.nothing, "chosen_heads": self.nothing}
+        if self.several:  # a row for [CLS] as well, and each piece's sentence
+            last = np.full_like(pieces, len(pieces) - 1)
+            feed |= {"first": np.concatenate([[0], first]), "begin": np.zeros_like(pieces), "end": last}
+        return feed
 
     def read(self, words, outputs):
-        feed = dict(zip(INPUTS, (np.array(part) for part in self.pieces.encode(words))))
-        return self.session.run(outputs, feed | {"chosen_dependents": self.nothing, "chosen_heads": self.nothing})
+        """Rows of words; of `heads` also the root's."""
+        found = dict(zip(outputs, self.session.run(outputs, self.feed(words))))
+        if self.several:
+            found = {name: table if name == "heads" else table[1:] for name, table in found.items()}
+        return [found[name] for name in outputs]
 
     def parse(self, words):
         upos, arcs, dependents, heads = self.read(words, OUTPUTS[:4])
 
         def relations(chosen):
-            feed = {"pieces": np.array([101, 102]), "shapes": np.array([0, 0]), "first": np.array([1])}
-            feed |= {"chosen_dependents": dependents, "chosen_heads": heads[chosen]}
+            feed = self.feed(["a"]) | {"chosen_dependents": dependents, "chosen_heads": heads[chosen]}
             return self.session.run(["relations"], feed)[0]
 
         return upos, arcs, relations
@@ -123,8 +118,8 @@ class Exported:
         return lambda words: self.read(words, [f"mentions_{head}"])[0]
 
 
-def score(path, pieces, width, labels, gold):
-    model = Exported(path, pieces, width)
+def score(path, pieces, labels, gold):
+    model = Exported(path, pieces)
     _, held = split_by_document(read_uner(gold / "uner-ewt/en_ewt-ud-dev.iob2.gz"), 0.15, seed=1)
     dev = read_conllu(gold / "ud-ewt/en_ewt-ud-dev.conllu.gz")
     unseen = {" ".join(s["words"]) for s in held}
@@ -197,16 +192,14 @@ def main():
     torch.set_num_threads(1)
     labels = json.loads((args.trained / "labels.json").read_text())
     record = json.loads((args.trained / "scores.json").read_text())
-    network, width, least = trained(args.trained, args.base, labels)
     args.model.mkdir(parents=True, exist_ok=True)
-    full = args.trained / "network.f32.onnx"
-    to_onnx(network, width, full)
-    to_int8(full, args.model / "network.onnx", least)
-    if isinstance(network, SmallNetwork):
-        table_to_int8(args.model / "network.onnx")
+    path, pieces = args.model / "network.onnx", WordPieces(args.base)
+    if (args.trained / "small.pt").exists():
+        write_small(args.trained, labels, pieces, args.gold, path)
+    else:
+        write_base(args.trained, args.base, labels, path)
     shutil.copy(args.base / "vocab.txt", args.model / "vocab.txt")
-    pieces = WordPieces(args.base)
-    scores = score(args.model / "network.onnx", pieces, width, labels, args.gold)
+    scores = score(path, pieces, labels, args.gold)
     print(json.dumps({"f32": record["dev"], "int8": scores}, indent=1))
     settings = record["settings"]
     counts = corpus_counts(args.gold, settings.get("all_re3d") == "True", record.get("taught"))

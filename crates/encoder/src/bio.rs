@@ -8,6 +8,8 @@ use crate::scores::{Label, Mention};
 #[derive(Debug)]
 pub(crate) struct BioDecoder {
     tags: Vec<Tag>,
+    /// For each label those it may follow; empty: all.
+    after: Vec<Vec<usize>>,
 }
 
 /// A BIO label taken apart.
@@ -24,7 +26,12 @@ impl BioDecoder {
             begins: label.starts_with("B-"),
             kind: label.get(2..).filter(|kind| !kind.is_empty()).map(Label::from),
         };
-        BioDecoder { tags: labels.iter().map(tag).collect() }
+        let tags: Vec<Tag> = labels.iter().map(tag).collect();
+        let after = |tag: &Tag| match &tag.kind {
+            Some(kind) if !tag.begins => (0..tags.len()).filter(|&i| tags[i].kind.as_ref() == Some(kind)).collect(),
+            _ => Vec::new(),
+        };
+        BioDecoder { after: tags.iter().map(after).collect(), tags }
     }
 
     /// Number of labels.
@@ -32,8 +39,8 @@ impl BioDecoder {
         self.tags.len()
     }
 
-    /// Spans in `log_probabilities` (a row per word), shifted by `offset` words.
-    pub fn spans(&self, log_probabilities: &[f32], offset: usize) -> Vec<Mention> {
+    /// Spans in `log_probabilities` (a row per word).
+    pub fn spans(&self, log_probabilities: &[f32]) -> Vec<Mention> {
         let path = self.best_path(log_probabilities);
         let mut spans: Vec<(Range<usize>, &Label, f32)> = Vec::new();
         for (word, &label) in path.iter().enumerate() {
@@ -49,7 +56,7 @@ impl BioDecoder {
         }
         let mention = |(range, kind, sum): (Range<usize>, &Label, f32)| Mention {
             score: (sum / range.len() as f32).exp(),
-            words: range.start + offset..range.end + offset,
+            words: range,
             label: kind.clone(),
         };
         spans.into_iter().map(mention).collect()
@@ -60,14 +67,17 @@ impl BioDecoder {
         let mut back: Vec<Vec<usize>> = Vec::new();
         let mut reached: Vec<f32> = Vec::new();
         for row in scores.chunks_exact(self.width()) {
+            let best = |labels: &mut dyn Iterator<Item = usize>| -> usize {
+                labels.max_by(|&a, &b| reached[a].total_cmp(&reached[b]).then(b.cmp(&a))).unwrap_or(0)
+            };
+            let best_of_all = best(&mut (0..reached.len()));
             let step = |label: usize| -> (usize, f32) {
+                let after = &self.after[label];
                 if reached.is_empty() {
-                    let allowed = self.may_follow(None, label);
-                    return (0, if allowed { finite(row[label]) } else { f32::NEG_INFINITY });
+                    return (0, if after.is_empty() { finite(row[label]) } else { f32::NEG_INFINITY });
                 }
-                let before = (0..self.width()).filter(|&before| self.may_follow(Some(before), label));
-                let best = before.max_by(|&a, &b| reached[a].total_cmp(&reached[b]).then(b.cmp(&a)));
-                best.map_or((0, f32::NEG_INFINITY), |best| (best, reached[best] + finite(row[label])))
+                let from = if after.is_empty() { best_of_all } else { best(&mut after.iter().copied()) };
+                (from, reached[from] + finite(row[label]))
             };
             let (from, next) = (0..self.width()).map(step).unzip();
             back.push(from);
@@ -82,11 +92,6 @@ impl BioDecoder {
         }
         path.reverse();
         path
-    }
-
-    fn may_follow(&self, before: Option<usize>, label: usize) -> bool {
-        let tag = &self.tags[label];
-        tag.begins || tag.kind.is_none() || before.is_some_and(|before| self.tags[before].kind == tag.kind)
     }
 }
 
@@ -116,21 +121,21 @@ mod tests {
 
     #[test]
     fn a_span_begins_at_b_and_runs_through_i() {
-        let spans = decoder().spans(&rows(&[(0, 1), (1, 0), (2, 0), (0, 1)]), 10);
+        let spans = decoder().spans(&rows(&[(0, 1), (1, 0), (2, 0), (0, 1)]));
         assert_eq!(spans.len(), 1);
-        assert_eq!((spans[0].words.clone(), spans[0].label.as_str()), (11..13, "PER"));
+        assert_eq!((spans[0].words.clone(), spans[0].label.as_str()), (1..3, "PER"));
         assert!((spans[0].score - (-0.1f32).exp()).abs() < 1e-6);
     }
 
     #[test]
     fn an_inside_label_without_its_beginning_is_repaired() {
-        let spans = decoder().spans(&rows(&[(2, 1), (2, 0)]), 0);
+        let spans = decoder().spans(&rows(&[(2, 1), (2, 0)]));
         assert_eq!((spans[0].words.clone(), spans[0].label.as_str()), (0..2, "PER"));
     }
 
     #[test]
     fn two_beginnings_are_two_spans() {
-        assert_eq!(decoder().spans(&rows(&[(3, 0), (3, 0)]), 0).len(), 2);
+        assert_eq!(decoder().spans(&rows(&[(3, 0), (3, 0)])).len(), 2);
     }
 
     proptest! {
@@ -138,7 +143,7 @@ mod tests {
         fn spans_are_inside_the_sentence_in_order_and_apart(
             scores in prop::collection::vec(any::<f32>(), 0..40).prop_map(|mut v| { v.truncate(v.len() / 5 * 5); v })
         ) {
-            let spans = decoder().spans(&scores, 0);
+            let spans = decoder().spans(&scores);
             prop_assert!(spans.iter().all(|span| span.words.start < span.words.end && span.words.end <= scores.len() / 5));
             prop_assert!(spans.windows(2).all(|pair| pair[0].words.end <= pair[1].words.start));
         }

@@ -1,6 +1,7 @@
 //! From a model's folder to an engine, from words to scores.
 
 use std::num::NonZero;
+use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -10,9 +11,10 @@ use rten::ThreadPool;
 use crate::bio::BioDecoder;
 use crate::manifest::Manifest;
 use crate::network::{Network, Reading, Table};
+use crate::pools::Pools;
 use crate::scores::{Label, Mention, SentenceScores, WordScores};
 use crate::tree::best_tree;
-use crate::windows::windows;
+use crate::windows::{Window, batches, windows};
 use crate::wordpiece::{Word, WordPieces};
 use crate::{EncoderError, ModelFiles, Upos};
 
@@ -22,7 +24,8 @@ const WINDOW_RELATION: &str = "parataxis";
 /// How an engine runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct EngineOptions {
-    /// How many sentences are read at the same time, each on one thread. Results do not depend on it.
+    /// How many threads one call of [`Engine::annotate`] may use. Results do not depend on it. Calls from several
+    /// threads run beside each other, each with as many.
     pub threads: NonZero<usize>,
 }
 
@@ -42,8 +45,8 @@ pub struct Engine {
     upos: Vec<Upos>,
     relations: Vec<Label>,
     mentions: Vec<BioDecoder>,
-    /// One pool of one thread for each sentence in work.
-    pools: Vec<Arc<ThreadPool>>,
+    threads: NonZero<usize>,
+    pools: Pools,
 }
 
 impl Engine {
@@ -84,13 +87,14 @@ impl Engine {
             upos: manifest.upos.iter().filter_map(|tag| tag.parse().ok()).collect(),
             relations: manifest.relations.iter().map(|name| Label::from(name.as_str())).collect(),
             mentions: manifest.mentions.iter().map(|head| BioDecoder::new(&head.labels)).collect(),
-            pools: (0..options.threads.get()).map(|_| Arc::new(ThreadPool::with_num_threads(1))).collect(),
+            threads: options.threads,
+            pools: Pools::default(),
             network,
             pieces,
             manifest,
         };
         let trial = ["A", "trial", "."].map(|word| engine.pieces.word(word));
-        match engine.read_window(&trial, 0, &engine.pools[0]) {
+        match engine.pools.run(|pool| engine.read_windows(&[&trial], pool)) {
             Ok(_) => Ok(engine),
             Err(reason) => Err(EncoderError::Network { path: files.path(&engine.manifest.network.path), reason }),
         }
@@ -105,64 +109,89 @@ impl Engine {
     ///
     /// Words may be any strings. A sentence without words gives an empty result.
     pub fn annotate<W: AsRef<str> + Sync>(&self, sentences: &[Vec<W>]) -> Vec<SentenceScores> {
-        // The longest first, so that no thread is left alone with a long one at the end.
-        let mut order: Vec<usize> = (0..sentences.len()).collect();
-        order.sort_by_key(|&index| std::cmp::Reverse(sentences[index].len()));
+        let pieces: Vec<Vec<Word>> =
+            sentences.iter().map(|words| words.iter().map(|word| self.pieces.word(word.as_ref())).collect()).collect();
+        let windows = self.windows(sentences, &pieces);
+        let room = if self.network.reads_several() { self.manifest.max_pieces } else { 0 };
+        let batches = batches(&windows, room);
         let next = AtomicUsize::new(0);
-        let work = |pool: &Arc<ThreadPool>| -> Vec<(usize, SentenceScores)> {
-            std::iter::from_fn(|| order.get(next.fetch_add(1, Ordering::Relaxed)))
-                .map(|&index| (index, self.annotate_one(&sentences[index], pool)))
+        let work = |pool: &Arc<ThreadPool>| -> Vec<(usize, WindowScores)> {
+            std::iter::from_fn(|| batches.get(next.fetch_add(1, Ordering::Relaxed)))
+                .flat_map(|batch| {
+                    let words: Vec<&[Word]> =
+                        windows[batch.clone()].iter().map(|w| &pieces[w.sentence][w.words.clone()]).collect();
+                    let scores = self
+                        .read_windows(&words, pool)
+                        .expect("the network read its trial sentence at load, and shapes are all that can go wrong");
+                    batch.clone().zip(scores).collect::<Vec<_>>()
+                })
                 .collect()
         };
-        let mut done: Vec<(usize, SentenceScores)> = std::thread::scope(|scope| {
-            let helpers = self.pools.len().min(sentences.len()).saturating_sub(1);
-            let helpers: Vec<_> = self.pools[1..=helpers].iter().map(|pool| scope.spawn(|| work(pool))).collect();
-            let mut done = work(&self.pools[0]);
+        let threads = self.threads.get().min(batches.len()).max(1);
+        let mut done: Vec<(usize, WindowScores)> = std::thread::scope(|scope| {
+            let helpers: Vec<_> = (1..threads).map(|_| scope.spawn(|| self.pools.run(work))).collect();
+            let mut done = self.pools.run(work);
             for helper in helpers {
                 done.extend(helper.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
             }
             done
         });
-        done.sort_by_key(|(index, _)| *index);
-        done.into_iter().map(|(_, scores)| scores).collect()
+        done.sort_by_key(|(window, _)| *window);
+        self.whole(sentences.len(), &windows, done)
     }
 
-    fn annotate_one<W: AsRef<str>>(&self, words: &[W], pool: &Arc<ThreadPool>) -> SentenceScores {
-        let pieces: Vec<Word> = words.iter().map(|word| self.pieces.word(word.as_ref())).collect();
-        let lengths: Vec<usize> = pieces.iter().map(|word| word.pieces.len()).collect();
-        let may_end = |word: usize| words[word].as_ref().chars().all(|c| !c.is_alphanumeric());
-        let windows = windows(&lengths, self.manifest.max_pieces - 2, may_end);
-        let mut scores = SentenceScores {
-            words: Vec::with_capacity(words.len()),
-            mentions: vec![Vec::new(); self.mentions.len()],
-            windows: windows.len(),
+    /// The windows of all sentences, in order.
+    fn windows<W: AsRef<str>>(&self, sentences: &[Vec<W>], pieces: &[Vec<Word>]) -> Vec<Window> {
+        let of_sentence = |(sentence, words): (usize, &Vec<W>)| {
+            let lengths: Vec<usize> = pieces[sentence].iter().map(|word| word.pieces.len()).collect();
+            let may_end = |word: usize| words[word].as_ref().chars().all(|c| !c.is_alphanumeric());
+            let cuts = windows(&lengths, self.manifest.max_pieces - 2, may_end);
+            cuts.into_iter().map(move |words| {
+                let pieces = lengths[words.clone()].iter().sum::<usize>() + 2;
+                Window { sentence, words, pieces }
+            })
         };
-        for window in windows {
-            let start = window.start;
-            let (words, mentions) = self
-                .read_window(&pieces[window], start, pool)
-                .expect("the network read its trial sentence at load, and shapes are all that can go wrong");
-            scores.words.extend(words);
-            for (all, found) in scores.mentions.iter_mut().zip(mentions) {
-                all.extend(found);
-            }
-        }
-        hang_later_roots(&mut scores.words);
-        scores
+        sentences.iter().enumerate().flat_map(of_sentence).collect()
     }
 
-    /// Reads words `start..` of a sentence, which fit the network; indices in the result count from the sentence.
-    fn read_window(
-        &self,
-        pieces: &[Word],
-        start: usize,
-        pool: &Arc<ThreadPool>,
-    ) -> Result<(Vec<WordScores>, Vec<Vec<Mention>>), String> {
-        let mut reading = self.network.read(self.pieces.join(pieces), pool)?;
-        let heads = best_tree(&reading.arcs.values, pieces.len());
-        let columns: Vec<usize> = heads.iter().map(|head| head.map_or(0, |head| head + 1)).collect();
-        let mut relations = self.network.relations(&reading, &columns, pool)?;
-        let mut words = Vec::with_capacity(pieces.len());
+    /// Puts the windows of each sentence together; `done` is in the order of the windows.
+    fn whole(&self, sentences: usize, windows: &[Window], done: Vec<(usize, WindowScores)>) -> Vec<SentenceScores> {
+        let empty =
+            || SentenceScores { words: Vec::new(), mentions: vec![Vec::new(); self.mentions.len()], windows: 0 };
+        let mut whole: Vec<SentenceScores> = std::iter::repeat_with(empty).take(sentences).collect();
+        for (window, (mut words, mentions)) in done {
+            let Window { sentence, words: Range { start, .. }, .. } = windows[window].clone();
+            let scores = &mut whole[sentence];
+            words.iter_mut().for_each(|word| word.head = word.head.map(|head| head + start));
+            scores.words.append(&mut words);
+            for (all, found) in scores.mentions.iter_mut().zip(mentions) {
+                let moved = |mention: Mention| Mention {
+                    words: mention.words.start + start..mention.words.end + start,
+                    ..mention
+                };
+                all.extend(found.into_iter().map(moved));
+            }
+            scores.windows += 1;
+        }
+        whole.iter_mut().for_each(|scores| hang_later_roots(&mut scores.words));
+        whole
+    }
+
+    /// Reads windows that fit the network together; indices in the results count from the window.
+    fn read_windows(&self, windows: &[&[Word]], pool: &Arc<ThreadPool>) -> Result<Vec<WindowScores>, String> {
+        let readings = self.network.read(self.pieces.join(windows), pool)?;
+        let heads: Vec<Vec<Option<usize>>> =
+            readings.iter().zip(windows).map(|(reading, words)| best_tree(&reading.arcs.values, words.len())).collect();
+        let columns: Vec<Vec<usize>> =
+            heads.iter().map(|heads| heads.iter().map(|head| head.map_or(0, |head| head + 1)).collect()).collect();
+        let chosen: Vec<(&Reading, &[usize])> = readings.iter().zip(columns.iter().map(Vec::as_slice)).collect();
+        let relations = self.network.relations(&chosen, pool)?;
+        let all = readings.into_iter().zip(heads).zip(relations);
+        Ok(all.map(|((reading, heads), relations)| self.scores(reading, &heads, relations)).collect())
+    }
+
+    fn scores(&self, mut reading: Reading, heads: &[Option<usize>], mut relations: Table) -> WindowScores {
+        let mut words = Vec::with_capacity(heads.len());
         for (word, &head) in heads.iter().enumerate() {
             let (upos, upos_probability) = most_probable(reading.upos.row_mut(word), |_| true);
             let is_root = head.is_none();
@@ -173,23 +202,26 @@ impl Engine {
             words.push(WordScores {
                 upos: self.upos[upos],
                 upos_probability,
-                head: head.map(|head| head + start),
-                head_probability: arcs[columns[word]].exp(),
+                head,
+                head_probability: arcs[head.map_or(0, |head| head + 1)].exp(),
                 relation: self.relations[relation].clone(),
                 relation_probability,
             });
         }
-        Ok((words, self.spans(reading, start)))
+        (words, self.spans(reading))
     }
 
-    fn spans(&self, mut reading: Reading, start: usize) -> Vec<Vec<Mention>> {
+    fn spans(&self, mut reading: Reading) -> Vec<Vec<Mention>> {
         let decode = |(decoder, table): (&BioDecoder, &mut Table)| {
             table.values.chunks_exact_mut(decoder.width()).for_each(log_softmax);
-            decoder.spans(&table.values, start)
+            decoder.spans(&table.values)
         };
         self.mentions.iter().zip(&mut reading.mentions).map(decode).collect()
     }
 }
+
+/// The words and, for each mention head, the spans of a window.
+type WindowScores = (Vec<WordScores>, Vec<Vec<Mention>>);
 
 /// Makes one tree of the windows' trees.
 fn hang_later_roots(words: &mut [WordScores]) {

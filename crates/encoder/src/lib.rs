@@ -5,10 +5,11 @@
 //!
 //! # A sentence's result depends on that sentence alone
 //!
-//! The network's int8 layers choose their scale from the largest activation of whatever runs together, so in a
-//! padded batch a sentence's scores would change with its neighbours. Here each sentence is a run of its own:
-//! no padding, no mask, the same scores whatever the order of the input and the number of threads. Several
-//! sentences run beside each other on several threads. What it costs is measured in `models/base.md`.
+//! The int8 layers of `base` choose their scale from the largest activation of whatever runs together, so in a
+//! padded batch a sentence's scores would change with its neighbours. There each sentence is a run of its own:
+//! no padding, no mask, the same scores whatever the order of the input and the number of threads. `small` is
+//! quick enough for the cost of a run to matter, so it reads several sentences one behind the other; its scales
+//! are fixed and its convolutions find zeros beyond a sentence's ends, so that here, too, only the sentence counts.
 //!
 //! # Another network
 //!
@@ -21,6 +22,7 @@ mod error;
 mod files;
 mod manifest;
 mod network;
+mod pools;
 mod scores;
 mod tree;
 mod upos;

@@ -29,6 +29,11 @@ pub(crate) const FILE_NAME: &str = "manifest.toml";
 /// | `dependents`, `heads` | `[n, w]`, `[n + 1, w]` | projections for relation labels |
 /// | `mentions_NAME` | `[n, labels]` | logits of each mention head's BIO labels |
 /// | `relations` | `[n, relations]` | logits, from `chosen_dependents` and `chosen_heads` alone |
+///
+/// A network with two more inputs, `begin` and `end` `[t]`, reads several sentences at once, one behind the other: each
+/// piece's sentence begins and ends (with its `[SEP]`) at those rows. Then `first` has a row for each sentence's `[CLS]`
+/// before those of its words, every output has as many rows, and `arcs` is `[rows, rows]`, the `[CLS]` being the root. Such
+/// a network promises that what it says of a sentence does not depend on the others.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Manifest {

@@ -1,11 +1,12 @@
 //! The ONNX file run by `rten`: numbers in, numbers out.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool, Value};
 
 use crate::Manifest;
-use crate::wordpiece::Window;
+use crate::wordpiece::Batch;
 
 /// A loaded network and the nodes of it that the engine uses.
 #[derive(Debug)]
@@ -13,6 +14,8 @@ pub(crate) struct Network {
     model: Model,
     pieces: NodeId,
     shapes: NodeId,
+    /// `begin` and `end`, of a network that reads several sentences at once.
+    bounds: Option<[NodeId; 2]>,
     first: NodeId,
     /// Those of [`FIXED_OUTPUTS`], then one per mention head; and how wide each is, where the manifest says it.
     outputs: Vec<NodeId>,
@@ -41,9 +44,18 @@ impl Table {
     pub fn row_mut(&mut self, index: usize) -> &mut [f32] {
         &mut self.values[index * self.width..(index + 1) * self.width]
     }
+
+    fn cut(&self, rows: Range<usize>, columns: Range<usize>) -> Table {
+        let values = rows.flat_map(|row| &self.row(row)[columns.clone()]).copied().collect();
+        Table { width: columns.len(), values }
+    }
+
+    fn rows(&self, rows: Range<usize>) -> Table {
+        Table { width: self.width, values: self.values[rows.start * self.width..rows.end * self.width].to_vec() }
+    }
 }
 
-/// What the network says of a window of `n` words, before decoding. All scores are logits.
+/// What the network says of a sentence of `n` words, before decoding. All scores are logits.
 #[derive(Debug)]
 pub(crate) struct Reading {
     /// `[n, tags]`
@@ -73,6 +85,7 @@ impl Network {
         Ok(Network {
             pieces: node("pieces")?,
             shapes: node("shapes")?,
+            bounds: node("begin").ok().zip(node("end").ok()).map(|(begin, end)| [begin, end]),
             first: node("first")?,
             chosen: [node("chosen_dependents")?, node("chosen_heads")?],
             relations: node("relations")?,
@@ -83,50 +96,91 @@ impl Network {
         })
     }
 
-    /// Reads one window.
+    /// Whether it reads several sentences at once.
+    pub fn reads_several(&self) -> bool {
+        self.bounds.is_some()
+    }
+
+    /// Reads a batch: one sentence, or several where the network does.
     ///
     /// # Errors
     /// When the network fails or its outputs have other shapes than [`Manifest`] says; both show at the trial
     /// sentence with which an engine is loaded.
-    pub fn read(&self, window: Window, pool: &Arc<ThreadPool>) -> Result<Reading, String> {
-        let words = window.first.len();
+    pub fn read(&self, batch: Batch, pool: &Arc<ThreadPool>) -> Result<Vec<Reading>, String> {
         let list = |values: Vec<i32>| Value::from_shape([values.len()], values).map_err(text);
-        let inputs = vec![
-            (self.pieces, list(window.pieces)?.into()),
-            (self.shapes, list(window.shapes)?.into()),
-            (self.first, list(window.first)?.into()),
-        ];
+        let Batch { pieces, shapes, begin, end, mut first, words } = batch;
+        let mut inputs = vec![(self.pieces, list(pieces)?.into()), (self.shapes, list(shapes)?.into())];
+        match self.bounds {
+            Some(bounds) => {
+                inputs.push((bounds[0], list(begin)?.into()));
+                inputs.push((bounds[1], list(end)?.into()));
+            }
+            None => _ = first.remove(0), // no row for [CLS]: such a network adds the root's itself
+        }
+        let rows = first.len();
+        inputs.push((self.first, list(first)?.into()));
         let values = self.model.run(inputs, &self.outputs, Some(on(pool))).map_err(text)?;
         let mut values = values.into_iter().zip(&self.widths);
         let mut next = |rows: usize| {
             let (value, &width) = values.next().ok_or("too few outputs")?;
             table(value, rows, width)
         };
-        let reading = Reading {
-            upos: next(words)?,
-            arcs: next(words)?,
-            dependents: next(words)?,
-            heads: next(words + 1)?,
-            mentions: (0..self.outputs.len() - FIXED_OUTPUTS.len()).map(|_| next(words)).collect::<Result<_, _>>()?,
+        let with_root = if self.reads_several() { rows } else { rows + 1 };
+        let whole = Reading {
+            upos: next(rows)?,
+            arcs: next(rows)?,
+            dependents: next(rows)?,
+            heads: next(with_root)?,
+            mentions: (0..self.outputs.len() - FIXED_OUTPUTS.len()).map(|_| next(rows)).collect::<Result<_, _>>()?,
         };
-        if reading.arcs.width != words + 1 || reading.dependents.width != reading.heads.width {
+        if whole.arcs.width != with_root || whole.dependents.width != whole.heads.width {
             return Err("`arcs`, `dependents` or `heads` has the wrong width".to_owned());
         }
-        Ok(reading)
+        Ok(if self.reads_several() { whole.apart(&words) } else { vec![whole] })
     }
 
-    /// Relation logits `[n, relations]` for one head per word; columns of `heads` as in [`Reading::arcs`].
+    /// Relation logits `[n, relations]` of each sentence for one head per word; columns of `heads` as in
+    /// [`Reading::arcs`].
     ///
     /// # Errors
     /// As [`Network::read`].
-    pub fn relations(&self, reading: &Reading, heads: &[usize], pool: &Arc<ThreadPool>) -> Result<Table, String> {
-        let shape = [heads.len(), reading.dependents.width];
-        let chosen: Vec<f32> = heads.iter().flat_map(|&head| reading.heads.row(head)).copied().collect();
-        let dependents = Value::from_shape(shape, reading.dependents.values.clone()).map_err(text)?;
-        let heads_value = Value::from_shape(shape, chosen).map_err(text)?;
-        let inputs = vec![(self.chosen[0], dependents.into()), (self.chosen[1], heads_value.into())];
+    pub fn relations(&self, sentences: &[(&Reading, &[usize])], pool: &Arc<ThreadPool>) -> Result<Vec<Table>, String> {
+        let width = sentences.first().map_or(0, |(reading, _)| reading.dependents.width);
+        let (mut dependents, mut chosen) = (Vec::new(), Vec::new());
+        for (reading, heads) in sentences {
+            dependents.extend_from_slice(&reading.dependents.values);
+            heads.iter().for_each(|&head| chosen.extend_from_slice(reading.heads.row(head)));
+        }
+        let rows = sentences.iter().map(|(_, heads)| heads.len()).sum();
+        let value = |values| Value::from_shape([rows, width], values).map_err(text);
+        let inputs = vec![(self.chosen[0], value(dependents)?.into()), (self.chosen[1], value(chosen)?.into())];
         let [relations] = self.model.run_n(inputs, [self.relations], Some(on(pool))).map_err(text)?;
-        table(relations, heads.len(), Some(self.relation_count))
+        let whole = table(relations, rows, Some(self.relation_count))?;
+        let mut at = 0;
+        let cut = |(_, heads): &(&Reading, &[usize])| {
+            at += heads.len();
+            whole.rows(at - heads.len()..at)
+        };
+        Ok(sentences.iter().map(cut).collect())
+    }
+}
+
+impl Reading {
+    /// The sentences of a batch, each with its own rows: the first is its `[CLS]`, the root.
+    fn apart(&self, words: &[usize]) -> Vec<Reading> {
+        let mut root = 0;
+        let cut = |&words: &usize| {
+            let (all, own) = (root..root + words + 1, root + 1..root + words + 1);
+            root = all.end;
+            Reading {
+                upos: self.upos.rows(own.clone()),
+                arcs: self.arcs.cut(own.clone(), all.clone()),
+                mentions: self.mentions.iter().map(|table| table.rows(own.clone())).collect(),
+                dependents: self.dependents.rows(own),
+                heads: self.heads.rows(all),
+            }
+        };
+        words.iter().map(cut).collect()
     }
 }
 

@@ -40,15 +40,20 @@ pub(crate) struct Word {
     pub shape: i32,
 }
 
-/// Words of a sentence that the network reads together.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Window {
+/// What the network reads at once: the pieces of one sentence, or of several one behind the other.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Batch {
     /// Ids of all pieces, `[CLS]` and `[SEP]` included.
     pub pieces: Vec<i32>,
     /// The shape of each piece's word.
     pub shapes: Vec<i32>,
-    /// Where each word's first piece stands.
+    /// Where each piece's sentence begins and where it ends (its `[SEP]`).
+    pub begin: Vec<i32>,
+    pub end: Vec<i32>,
+    /// Where each word's first piece stands, for each sentence its `[CLS]` before them.
     pub first: Vec<i32>,
+    /// How many words each sentence has.
+    pub words: Vec<usize>,
 }
 
 impl WordPieces {
@@ -97,18 +102,28 @@ impl WordPieces {
         pieces
     }
 
-    /// `[CLS]`, the pieces of all words, `[SEP]`.
-    pub fn join(&self, words: &[Word]) -> Window {
-        let mut window = Window { pieces: vec![self.cls], shapes: vec![0], first: Vec::with_capacity(words.len()) };
-        for word in words {
-            let at = i32::try_from(window.pieces.len()).expect("a window is far shorter than i32::MAX");
-            window.first.push(at);
-            window.pieces.extend(&word.pieces);
-            window.shapes.resize(window.pieces.len(), word.shape);
+    /// For each sentence `[CLS]`, the pieces of its words, `[SEP]`.
+    pub fn join(&self, sentences: &[&[Word]]) -> Batch {
+        let mut batch = Batch::default();
+        for sentence in sentences {
+            let at = |rows: usize| i32::try_from(rows).expect("a batch is far shorter than i32::MAX");
+            let begin = at(batch.pieces.len());
+            batch.first.push(begin);
+            batch.pieces.push(self.cls);
+            batch.shapes.push(0);
+            for word in *sentence {
+                batch.first.push(at(batch.pieces.len()));
+                batch.pieces.extend(&word.pieces);
+                batch.shapes.resize(batch.pieces.len(), word.shape);
+            }
+            let end = at(batch.pieces.len());
+            batch.pieces.push(self.sep);
+            batch.shapes.push(0);
+            batch.begin.resize(batch.pieces.len(), begin);
+            batch.end.resize(batch.pieces.len(), end);
+            batch.words.push(sentence.len());
         }
-        window.pieces.push(self.sep);
-        window.shapes.push(0);
-        window
+        batch
     }
 
     /// Greedy longest match first; a part that cannot be covered is one `[UNK]`.
