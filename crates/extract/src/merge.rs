@@ -89,6 +89,9 @@ fn same(a: &Draft, b: &Draft) -> bool {
             if !actors_fit(a, b) || !times_fit(a, b) || quantities_differ(a, b) {
                 return false;
             }
+            if b.event_type == Some(EventType::Agreement) && b.weak && (shares_place(a, b) || distance <= NEAR) {
+                return true; // "the deal" goes back to the deal
+            }
             if mere_mention(b) && a.modality == Modality::Asserted {
                 return true;
             }

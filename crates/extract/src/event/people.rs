@@ -224,7 +224,8 @@ fn named_victims(scene: &Scene<'_>, n: usize) -> Vec<Counted> {
             let counted = scene.numbers(n).any(|m| m.counted == Some(h) || m.at.holds(h));
             let people =
                 s.tokens[h].text.strip_suffix('s').is_some_and(|d| scene.know.actors.state_by_demonym(d).is_some());
-            let singular = s.tokens[h].upos == Upos::Propn && !counted && !people;
+            let organisation = scene.actor_at(n, h).is_some_and(|(_, m)| m.by.ends_with("organisation"));
+            let singular = s.tokens[h].upos == Upos::Propn && !counted && !people && !organisation;
             if let Some(w) =
                 crate::who::one(scene, n, h).filter(|w| pronoun || singular && (w.person || w.actor.actor_id.is_none()))
             {
