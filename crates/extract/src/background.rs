@@ -9,6 +9,13 @@ const HISTORY_DAYS: i32 = 400;
 /// Drops what the text itself dates to the past.
 pub(crate) fn drop_background(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     let Some(published) = scene.document.published.as_ref().map(|p| p.date()) else { return };
+    // "the ceasefire agreed in 2020 is fragile": what may come of it is news
+    for d in drafts.iter_mut().filter(|d| matches!(d.modality, Modality::Possible | Modality::Planned)) {
+        let end = d.time.as_ref().and_then(|t| t.end);
+        if end.is_some_and(|end| published.since(end.date()).is_ok_and(|span| span.get_days() > HISTORY_DAYS)) {
+            d.time = None;
+        }
+    }
     drafts.retain(|d| {
         let Some((start, end)) = d.time.as_ref().and_then(|t| t.start.zip(t.end)) else { return true };
         // a siege since 2014 is news as long as it lasts; the dead since 2014 are history

@@ -130,6 +130,7 @@ fn complete_actors(drafts: &mut [Draft]) {
             *k != i
                 && is_battle(e)
                 && !e.actors.is_empty()
+                && e.actors.iter().all(|a| d.targets.iter().all(|t| key(t) != key(a)))
                 && e.places.iter().any(|p| place_key(p) == place)
                 && e.targets.iter().all(|t| d.targets.is_empty() || d.targets.iter().any(|x| key(x) == key(t)))
         });

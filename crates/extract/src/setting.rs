@@ -170,6 +170,7 @@ pub(crate) fn contains(wide: &PlaceRef, narrow: &PlaceRef) -> bool {
         || inside(&narrow.admin2)
         || (wide.precision == PlacePrecision::Country && wide.country.is_some() && wide.country == narrow.country)
         || (wide.precision == PlacePrecision::Area
+            && wide.place_id.is_some()
             && (wide.admin1.is_some() && wide.admin1 == narrow.admin1
                 || wide.admin1.is_none() && wide.country.is_some() && wide.country == narrow.country))
 }
@@ -338,17 +339,23 @@ pub(crate) fn unnamed(scene: &Scene<'_>, n: usize, h: usize) -> Option<PlaceRef>
         "barracks",
         "base",
         "bridge",
+        "building",
         "camp",
         "checkpoint",
+        "compound",
         "crossing",
         "dam",
+        "garrison",
         "headquarters",
         "hill",
         "hilltop",
         "outpost",
+        "palace",
         "port",
         "position",
         "prison",
+        "refinery",
+        "station",
     ];
     let s = scene.sentence(n);
     if !crate::lexicon::has(FACILITIES, &s.tokens[h].lemma) {

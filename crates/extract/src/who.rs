@@ -43,12 +43,14 @@ pub(crate) fn doers(scene: &Scene<'_>, n: usize, v: usize, heads: &[usize]) -> V
     if own.is_empty() && has_rel(s, v, &["xcomp"]) && crate::syntax::is_passive(s, v) {
         own = expecting(scene, n, v);
     }
-    if !own.is_empty() || !has_rel(s, v, &["acl", "advcl", "conj"]) || crate::syntax::is_passive(s, v) {
+    let hung = has_rel(s, v, &["acl"]) || heads.is_empty() && has_rel(s, v, &["advcl", "conj"]);
+    if !own.is_empty() || !hung || crate::syntax::is_passive(s, v) {
         return own;
     }
     crate::syntax::ancestors(s, v)
         .into_iter()
         .filter(|&a| s.tokens[a].upos == Upos::Verb)
+        .take_while(|&a| !has(crate::lexicon::REPORT, lemma(s, a)))
         .map(|a| crate::syntax::arguments(s, a).doers.into_iter().flat_map(|h| who(scene, n, h)).collect::<Vec<Who>>())
         .find(|found| !found.is_empty())
         .unwrap_or_default()
@@ -95,7 +97,7 @@ const PARTS: &[&str] = &[
 
 /// The noun that is meant where a word only counts: *fighters* in *dozens of fighters*.
 pub(crate) fn substance(s: &dateline_model::Sentence, head: usize) -> usize {
-    if !has(PARTS, lemma(s, head)) {
+    if !has(PARTS, lemma(s, head)) && s.tokens[head].upos != Upos::Num {
         return head;
     }
     with_preposition(s, head, &["of"]).into_iter().next().unwrap_or(head)
@@ -185,6 +187,17 @@ pub(crate) fn one(scene: &Scene<'_>, n: usize, head: usize) -> Option<Who> {
                     break;
                 }
             }
+        }
+        // "al-Shabaab said its fighters …": the fighters of the group
+        if actor.actor_id.is_none()
+            && m.naming == Naming::Nominal
+            && has(FIGHTERS, lemma(s, m.head))
+            && let Some((_, owner)) = children(s, m.head, &["nmod:poss"])
+                .find_map(|j| scene.actor_at(n, j).filter(|(_, o)| o.actor_id.is_some() && o.head == j))
+            && class_of(scene, owner.actor_id.as_ref()) == PeopleClass::Combatants
+        {
+            actor.actor_id = owner.actor_id.clone();
+            actor.name = owner.name.clone();
         }
         let by_context = m.by == "catalogue/context";
         if by_context

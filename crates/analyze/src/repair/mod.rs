@@ -17,6 +17,7 @@ pub(crate) fn mend(tokens: &mut [Token]) {
     role::appositions(tokens);
     role::speakers(tokens);
     role::actives(tokens);
+    role::attributives(tokens);
 }
 
 fn attach(tokens: &mut [Token], i: usize, head: usize, deprel: &str) {

@@ -58,6 +58,26 @@ pub(super) fn actives(tokens: &mut [Token]) {
     }
 }
 
+/// *The head of occupied Donetsk*, read as a head that occupied it: behind a preposition a participle describes the name.
+pub(super) fn attributives(tokens: &mut [Token]) {
+    for participle in 1..tokens.len().saturating_sub(1) {
+        let name = participle + 1;
+        let described = tokens[participle].upos == Upos::Verb
+            && tokens[participle].text.ends_with("ed")
+            && tokens[participle - 1].upos == Upos::Adp
+            && tokens[name].upos == Upos::Propn
+            && tokens[name].head == Some(participle)
+            && &*tokens[name].deprel == "obj"
+            && &*tokens[participle].deprel == "acl";
+        if !described {
+            continue;
+        }
+        tokens[name].head = tokens[participle].head;
+        tokens[name].deprel = Arc::from("nmod");
+        attach(tokens, participle, name, "amod");
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -85,6 +105,13 @@ mod tests {
             shown(&tokens),
             "Fighters<1/nsubj fired<6/ccomp rockets<1/obj ,<1/punct the<5/det army<6/nsubj said<-/root"
         );
+    }
+
+    #[test]
+    fn a_participle_between_preposition_and_name_describes_the_name() {
+        let mut tokens = tree("head/NOUN/root/root of/ADP/3/case occupied/VERB/0/acl Donetsk/PROPN/2/obj");
+        attributives(&mut tokens);
+        assert_eq!(shown(&tokens), "head<-/root of<3/case occupied<3/amod Donetsk<0/nmod");
     }
 
     #[test]

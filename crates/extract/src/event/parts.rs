@@ -145,7 +145,7 @@ pub(super) fn parts(scene: &Scene<'_>, n: usize, t: &Trigger<'_>) -> (Vec<Who>, 
                 for k in conjuncts(s, u) {
                     attackers.extend(doers_of_noun(scene, n, k));
                     if attackers.is_empty()
-                        && let Some(v) = light_verb_or_attempt(s, k)
+                        && let Some(v) = light_verb_or_attempt(s, k).filter(|&v| v != i)
                     {
                         attackers.extend(whos(&arguments(s, v).doers));
                     }

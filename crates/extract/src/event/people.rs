@@ -189,6 +189,9 @@ fn casualties_alone(
         doers.retain(|w| w.head != counted.head);
         d.set_actors(doers);
     }
+    if class == PeopleClass::Combatants {
+        d.set_targets(who(scene, n, counted.head));
+    }
     d.places = setting.places(scene, n, governor, &[]);
     d.time = setting.time(scene, n, governor);
     let (chain, _) = voices.chain(scene, n, governor);

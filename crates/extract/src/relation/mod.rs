@@ -80,6 +80,10 @@ fn draft(scene: &Scene<'_>, n: usize, fact: Fact, voices: &Voices) -> Option<Dra
     }
     let mut d = Draft::new(Kind::Relation, n, span);
     d.relation = Some(kind);
+    let doubted = |i: usize| matches!(lemma(s, i), "accuse" | "allege" | "suspect");
+    if crate::syntax::ancestors(s, at).into_iter().any(doubted) {
+        d.modality = Modality::Possible; // "accused of arming the rebels"
+    }
     d.set_actors(subjects);
     d.set_targets(objects);
     d.attribution = match rule {
