@@ -321,6 +321,14 @@ fn is_light_object(s: &Sentence, j: usize) -> bool {
     )
 }
 
+/// *repelled two attempts to advance*: the attempts are not those of the subject.
+fn foils(verb: &str) -> bool {
+    matches!(
+        verb,
+        "block" | "confront" | "foil" | "halt" | "prevent" | "rebuff" | "repel" | "repulse" | "stop" | "thwart"
+    )
+}
+
 /// Who has the plan in *Turkey's plan to …*, *they announced intentions to …*.
 pub(crate) fn owner_of_noun(s: &Sentence, n: usize, depth: usize) -> Vec<usize> {
     let owners: Vec<usize> = children(s, n, &["nmod:poss"])
@@ -330,7 +338,9 @@ pub(crate) fn owner_of_noun(s: &Sentence, n: usize, depth: usize) -> Vec<usize> 
         return owners;
     }
     match head(s, n) {
-        Some(h) if has_rel(s, n, &["obj", "obl"]) && s.tokens[h].upos == Upos::Verb => subjects(s, h, depth + 1),
+        Some(h) if has_rel(s, n, &["obj", "obl"]) && s.tokens[h].upos == Upos::Verb && !foils(lemma(s, h)) => {
+            subjects(s, h, depth + 1)
+        }
         _ => Vec::new(),
     }
 }

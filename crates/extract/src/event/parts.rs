@@ -98,7 +98,7 @@ pub(super) fn parts(scene: &Scene<'_>, n: usize, t: &Trigger<'_>) -> (Vec<Who>, 
             let mut targets = whos(&args.undergoers);
             let mut places = Vec::new();
             if matches!(t.rule.event, RuleEvent::Capture(_)) || t.rule.object == Restriction::Territory {
-                targets.retain(|w| scene.place_at(n, w.head).is_none());
+                targets.retain(|w| scene.place_at(n, w.head).is_none() && is_party(w));
                 for h in with_preposition(s, i, &["from"]) {
                     // "liberated from ISIL control": whose control it was
                     let owners: Vec<usize> = if matches!(lemma(s, h), "control" | "hand" | "grip" | "rule") {
