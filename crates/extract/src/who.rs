@@ -43,7 +43,8 @@ pub(crate) fn doers(scene: &Scene<'_>, n: usize, v: usize, heads: &[usize]) -> V
     if own.is_empty() && has_rel(s, v, &["xcomp"]) && crate::syntax::is_passive(s, v) {
         own = expecting(scene, n, v);
     }
-    let hung = has_rel(s, v, &["acl"]) || heads.is_empty() && has_rel(s, v, &["advcl", "conj"]);
+    let first = if has_rel(s, v, &["conj"]) { crate::syntax::head(s, v).unwrap_or(v) } else { v };
+    let hung = has_rel(s, first, &["acl"]) || heads.is_empty() && has_rel(s, v, &["advcl", "conj"]);
     if !own.is_empty() || !hung || crate::syntax::is_passive(s, v) {
         return own;
     }
