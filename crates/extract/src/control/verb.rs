@@ -100,11 +100,14 @@ fn holding(scene: &Scene<'_>, n: usize, v: usize) -> Vec<Hold> {
         .filter(|u| ground(u))
         .map(|&u| {
             let places = places_held(scene, n, v, u);
-            Hold {
-                holders: holders.clone(),
-                ..Hold::new(v, extent(scene, n, u, &places), span_of(scene, n, v), "control/hold")
-            }
-            .at_places(places)
+            // ground that only lies somewhere: "a region in northern Syria", whatever "in" was hung on
+            let reach = if held_places(scene, n, u).is_empty() && has(TERRITORY, lemma(s, u)) {
+                Extent::Partial
+            } else {
+                extent(scene, n, u, &places)
+            };
+            let hold = Hold::new(v, reach, span_of(scene, n, v), "control/hold");
+            Hold { holders: holders.clone(), ..hold }.at_places(places)
         })
         .collect()
 }
