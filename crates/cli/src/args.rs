@@ -72,6 +72,19 @@ pub(crate) enum Verb {
     /// Say who may sign in to the server
     #[command(subcommand)]
     User(UserVerb),
+    /// Say that fields of an event are otherwise than they were read
+    Correct(CorrectArgs),
+    /// Say that the source of a report took it back
+    Retract(RetractArgs),
+    /// Take a decision back
+    #[command(visible_alias = "undo")]
+    Withdraw(WithdrawArgs),
+    /// List what people decided: who, when, what, why
+    Decisions(DecisionsArgs),
+    /// List the reports of a record
+    Reports(ReportsArgs),
+    /// Save the original reports out of a damaged record
+    Salvage(SalvageArgs),
     /// Build a gazetteer, or look a name up in it
     #[command(subcommand)]
     Gazetteer(GazetteerVerb),

@@ -16,6 +16,9 @@ use serde_json::{Value, json};
 use std::process::ExitCode;
 
 pub(crate) fn run(args: &ControlArgs, common: &Common) -> Result<ExitCode, Failure> {
+    if args.rules {
+        return print(dateline_control::rules::explained().as_bytes());
+    }
     let mut record = record::open(&args.record)?;
     if record.is_pending()? {
         say::error(record::PENDING);
@@ -34,6 +37,7 @@ pub(crate) fn run(args: &ControlArgs, common: &Common) -> Result<ExitCode, Failu
     spans.sort_by_cached_key(|span| (phrase::place(&span.place), span.place.place_id.clone(), span.from));
     let look = Look::of_stdout(common.color);
     let out: String = match args.format {
+        ControlFormat::Text if args.at.is_none() => render::timelines(&spans, look),
         ControlFormat::Text => spans.iter().map(|span| render::span(span, look)).collect(),
         ControlFormat::Jsonl => spans.iter().map(record::json_line).collect(),
         ControlFormat::Geojson => record::json_line(&geojson(&spans)),

@@ -1,14 +1,14 @@
-//! `dateline confirm`, `reject`, `merge` and `split`: a person decides. Decisions name claims, so that they outlive every
+//! `dateline confirm`, `reject`, `merge`, `split`, `retract` and `withdraw`: a person decides. Decisions name claims, so that they outlive every
 //! new reading.
 
 use crate::{
-    args::{Common, DecideArgs, Reason, SplitArgs},
+    args::{Common, DecideArgs, Reason, RetractArgs, SplitArgs, WithdrawArgs},
     failure::Failure,
     print, record,
     render::{self, Look},
     say,
 };
-use dateline_model::{ClaimKey, DecisionAction, Event, EventId};
+use dateline_model::{ClaimKey, DecisionAction, DecisionId, Event, EventId, Lineage};
 use dateline_store::{Access, Record};
 use jiff::Timestamp;
 use std::{collections::BTreeSet, process::ExitCode};
@@ -43,6 +43,34 @@ pub(crate) fn split(args: &SplitArgs, common: &Common) -> Result<ExitCode, Failu
     decide(record, [action], &[event], &args.reason, common)
 }
 
+/// A report that was taken back supports nothing any more; what rested on it is shown.
+pub(crate) fn retract(args: &RetractArgs, common: &Common) -> Result<ExitCode, Failure> {
+    let mut record = Record::open(&args.record, Access::Write)?;
+    let document_id = record::report(&mut record, &args.report)?;
+    let events = record::events_of(&mut record, &document_id)?;
+    decide(record, [DecisionAction::Retract { document_id }], &events, &args.reason, common)
+}
+
+/// A decision is taken back; what it had shaped is shown as it is now.
+pub(crate) fn withdraw(args: &WithdrawArgs, common: &Common) -> Result<ExitCode, Failure> {
+    let mut record = Record::open(&args.record, Access::Write)?;
+    let id = DecisionId::new(args.decision.as_str()).map_err(|error| Failure::Usage(error.to_string()))?;
+    let decision = record.withdraw(&id, &args.reason.by, &args.reason.why, Timestamp::now())?;
+    say::error(format_args!("{}: {id} is taken back", record.target()));
+    let documents: BTreeSet<_> = match &decision.action {
+        DecisionAction::Retract { document_id } => BTreeSet::from([document_id.clone()]),
+        action => action.members().map(|key| key.claim.document_id.clone()).collect(),
+    };
+    let members: BTreeSet<_> = decision.action.members().map(|key| &key.claim).collect();
+    let settled = record::settle(&mut record)?;
+    let mut events = Vec::new();
+    for document in &documents {
+        events.extend(record::events_of(&mut record, document)?);
+    }
+    events.retain(|event| members.is_empty() || event.members.iter().any(|member| members.contains(&member.key.claim)));
+    show(&mut record, &events, &settled.lineage, common)
+}
+
 fn named(args: &DecideArgs) -> Result<(Record, Vec<Event>), Failure> {
     let mut record = Record::open(&args.record, Access::Write)?;
     let ids: BTreeSet<&String> = args.events.iter().collect();
@@ -62,7 +90,7 @@ fn member(event: &Event, wanted: &str) -> Result<ClaimKey, Failure> {
 }
 
 /// Records the decisions, carries them out and shows what the events are now.
-fn decide(
+pub(crate) fn decide(
     mut record: Record,
     actions: impl IntoIterator<Item = DecisionAction>,
     events: &[Event],
@@ -74,7 +102,12 @@ fn decide(
         say::error(format_args!("{}: {} recorded", record.target(), decision.decision_id));
     }
     let settled = record::settle(&mut record)?;
-    let lineage = settled.lineage.iter().flat_map(|step| [&step.from, &step.into]);
+    show(&mut record, events, &settled.lineage, common)
+}
+
+/// The events as they are now, and those that they became.
+fn show(record: &mut Record, events: &[Event], lineage: &[Lineage], common: &Common) -> Result<ExitCode, Failure> {
+    let lineage = lineage.iter().flat_map(|step| [&step.from, &step.into]);
     let ids: BTreeSet<EventId> = events.iter().map(|event| &event.event_id).chain(lineage).cloned().collect();
     let look = Look::of_stdout(common.color);
     let mut out = String::new();

@@ -4,9 +4,11 @@ mod args;
 mod bench;
 mod codebook;
 mod control;
+mod correct;
 mod cpu;
 mod data_dir;
 mod decide;
+mod decisions;
 mod events;
 mod explain;
 mod failure;
@@ -16,6 +18,8 @@ mod material;
 mod read;
 mod record;
 mod render;
+mod reports;
+mod salvage;
 mod say;
 mod serve;
 mod user;
@@ -51,6 +55,12 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Verb::Split(args) => decide::split(&args, &command.common),
         Verb::User(verb) => user::run(verb),
         Verb::Serve(args) => serve::run(args, &command.common),
+        Verb::Correct(args) => correct::run(&args, &command.common),
+        Verb::Retract(args) => decide::retract(&args, &command.common),
+        Verb::Withdraw(args) => decide::withdraw(&args, &command.common),
+        Verb::Decisions(args) => decisions::run(&args, &command.common),
+        Verb::Reports(args) => reports::run(&args, &command.common),
+        Verb::Salvage(args) => salvage::run(&args),
         Verb::Gazetteer(verb) => gazetteer::run(verb, &command.common),
         Verb::Bench(args) => bench::run(args, &command.common),
         Verb::Completions { shell } => {

@@ -4,7 +4,9 @@ use crate::failure::Failure;
 use dateline_catalog::Actors;
 use dateline_control::Rules;
 use dateline_model::{ClaimKey, ControlSpan, DocumentId, Event, EventId, Lineage, LineageKind};
-use dateline_store::{Access, ControlQuery, DocumentQuery, EventQuery, Page, PageToken, Record, Settled, StoreError};
+use dateline_store::{
+    Access, ControlQuery, DocumentQuery, DocumentRow, EventQuery, Page, PageToken, Record, Settled, StoreError,
+};
 use jiff::Timestamp;
 
 /// Items asked for at once.
@@ -35,10 +37,29 @@ pub(crate) fn spans(record: &mut Record, query: ControlQuery) -> Result<Vec<Cont
     all(ask)
 }
 
-/// The ids of every document of the answer.
-pub(crate) fn document_ids(record: &mut Record, query: DocumentQuery) -> Result<Vec<DocumentId>, Failure> {
+/// Every report of the answer.
+pub(crate) fn documents(record: &mut Record, query: DocumentQuery) -> Result<Vec<DocumentRow>, Failure> {
     let ask = |after| record.documents(&DocumentQuery { after, limit: Some(PAGE), ..query.clone() });
-    Ok(all(ask)?.into_iter().map(|row| row.document_id).collect())
+    all(ask)
+}
+
+/// The one report whose id is that or begins so (the hash, too).
+pub(crate) fn report(record: &mut Record, wanted: &str) -> Result<DocumentId, Failure> {
+    let found = record.documents_beginning(wanted, 3)?;
+    match found.as_slice() {
+        [one] => Ok(one.clone()),
+        [] => Err(Failure::Input(format!("{wanted} is no report of the record; `dateline reports RECORD` lists them"))),
+        several => several
+            .iter()
+            .find(|id| id.as_str() == wanted)
+            .cloned()
+            .ok_or_else(|| Failure::Usage(format!("{wanted} may be several reports: say more of its id"))),
+    }
+}
+
+/// The events that a report tells of.
+pub(crate) fn events_of(record: &mut Record, id: &DocumentId) -> Result<Vec<Event>, Failure> {
+    Ok(record.events_of(id, None)?)
 }
 
 /// The whole id of a report, or its beginning (of the hash, too).

@@ -111,7 +111,8 @@ pub fn areas(places: &[Populated], spans: &[&ControlSpan], boundary: &[Ring], op
     sites.iter().filter_map(|site| site.draw(&sites, &ground, &plane, options)).collect()
 }
 
-/// Areas as a GeoJSON feature collection, two features a place that is not unknown: `cell` and `core`.
+/// Areas as a GeoJSON feature collection, two features a place that is not unknown: `cell` and
+/// `core`; a small place may be all uncertain and have no `core`.
 #[must_use]
 pub fn geojson(areas: &[Area]) -> serde_json::Value {
     let shape = |rings: &[Ring]| {
@@ -137,8 +138,11 @@ pub fn geojson(areas: &[Area]) -> serde_json::Value {
         })
     };
     let known = areas.iter().filter(|area| area.state != ControlState::Unknown);
-    let features: Vec<serde_json::Value> =
-        known.flat_map(|area| [feature(area, "cell", &area.cell), feature(area, "core", &area.core)]).collect();
+    let features: Vec<serde_json::Value> = known
+        .flat_map(|area| [(area, "cell", &area.cell), (area, "core", &area.core)])
+        .filter(|(.., rings)| !rings.is_empty())
+        .map(|(area, part, rings)| feature(area, part, rings))
+        .collect();
     serde_json::json!({ "type": "FeatureCollection", "features": features })
 }
 

@@ -61,6 +61,36 @@ impl Default for Rules {
     }
 }
 
+/// The rules for those who use the record: the same text as the head of this file, with the numbers in force.
+#[must_use]
+pub fn explained() -> String {
+    let Rules { confirmed_days, claimed_days, contested_days, elsewhere_km, elsewhere_days } = Rules::default();
+    format!(
+        "\
+Who holds a place is decided by six rules.
+
+1. A partisan voice counts in full only against its own side's interest. When the army says it lost a
+   village, it lost it; when it says it took one, that is a claim. A voice with a name and without a side
+   (a monitor, the UN, an aid agency, a resident, an outlet in its own name) counts in full; a voice
+   without a name never does.
+2. The winner alone is `claimed`, not `confirmed`, until the loser, a neutral voice or later fighting
+   elsewhere bears it out: when the same two sides fight within {elsewhere_km} km of the place in the {elsewhere_days} days
+   after, and a voice that counts in full says so, the front has moved on.
+3. `Contested` needs evidence of both sides, each with a name: each says it holds the place, fighting of
+   both in it is told, or each holds a part. A repelled attack speaks for the defender.
+4. Control decays. Without news a confirmed hold is unknown after {confirmed_days} days, a claimed one after {claimed_days},
+   a contested place after {contested_days}.
+5. A statement covers its own area and no more. \"Dominates large parts of Idlib\" is a partial hold of
+   Idlib and says nothing of a village in it; \"near X\" says nothing of X.
+6. A claim of change beats an older hold, a claim of holding does not: \"we took it\" makes the place
+   claimed by the new side; \"it is ours\" against another's hold makes it contested.
+
+Within one day no order is known: a hold that counts in full wins over claims, two of them make it
+contested. `dateline explain SPAN --record RECORD` shows what a span rests on, down to the sentences.
+"
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

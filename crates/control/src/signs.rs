@@ -168,13 +168,15 @@ impl Told<'_> {
         self.sign(says, weight, roles, format!("{name} {verb}"), signs);
     }
 
+    /// Rule 3: each side must be one that is named: *the attackers* are nobody's evidence.
     fn shared(&self, holders: &[Holder], signs: &mut Signs) {
+        let holders: Vec<Holder> = holders.iter().filter(|holder| is_named(&holder.actor)).cloned().collect();
         if holders.len() < 2 {
             return;
         }
         let names = holders.iter().map(|holder| shown(&holder.actor)).collect::<Vec<_>>().join(" and ");
         let note = format!("{names} are both in it");
-        self.sign(Says::Shared(holders.to_vec()), self.heard(), &[Role::Supports], note, signs);
+        self.sign(Says::Shared(holders), self.heard(), &[Role::Supports], note, signs);
     }
 
     /// Fighting counts in full when a voice without a side or voices of two sides tell it.
@@ -305,6 +307,12 @@ fn rule_of(weight: Weight) -> &'static str {
         Weight::Full => "control/full_voice",
         Weight::Own => "control/own_interest",
     }
+}
+
+/// Known to the catalogue, or written as a name: with a capital, or in a script that has none.
+fn is_named(actor: &ActorRef) -> bool {
+    let words = actor.name.as_deref().unwrap_or(&actor.text);
+    actor.actor_id.is_some() || words.chars().any(char::is_uppercase) || !words.chars().any(char::is_lowercase)
 }
 
 pub(crate) fn shown(actor: &ActorRef) -> &str {

@@ -53,7 +53,7 @@ impl Stretch {
 pub(crate) fn follow(signs: Signs, rules: &Rules) -> BTreeMap<String, Vec<ControlSpan>> {
     let mut places = BTreeMap::new();
     for (key, list) in &signs.by_place {
-        let stretches = bear_out(key, stretches(list, rules), list, &signs.fights, rules);
+        let stretches = join(bear_out(key, stretches(list, rules), list, &signs.fights, rules), rules);
         places.insert(key.clone(), spans(key, &list[0].place.place, stretches, rules));
     }
     places
@@ -210,6 +210,22 @@ fn bear_out(
             (confirmed.standing, confirmed.rule) = (Standing::Confirmed, "control/elsewhere");
             confirmed.basis.push(fight.basis.clone());
             made.push(confirmed);
+        }
+    }
+    made
+}
+
+/// What was borne out may now say the same as what follows: one stretch.
+fn join(stretches: Vec<Stretch>, rules: &Rules) -> Vec<Stretch> {
+    let mut made: Vec<Stretch> = Vec::with_capacity(stretches.len());
+    for mut next in stretches {
+        match made.last_mut().filter(|last| last.is_same(&next) && next.from < last.ends(rules)) {
+            Some(last) => {
+                last.last = last.last.max(next.last);
+                last.confidence = last.confidence.max(next.confidence);
+                last.basis.append(&mut next.basis);
+            }
+            None => made.push(next),
         }
     }
     made

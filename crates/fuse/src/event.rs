@@ -39,8 +39,7 @@ impl<'a> Told<'a> {
 /// The event of a group. `unit_of` gives the unit of a number.
 pub(crate) fn tell<'a>(id: EventId, group: &Group, decisions: &[Decision], unit_of: impl Fn(u32) -> &'a Unit) -> Event {
     let units: Vec<(&Unit, Role)> = group.members.iter().map(|&(number, role)| (unit_of(number), role)).collect();
-    let plain: Vec<&Unit> = units.iter().map(|(unit, _)| *unit).collect();
-    let groups = voice::independent_groups(&plain);
+    let groups = voice::independent_groups(&units);
     let told = Told { units, groups };
     let (standing, standing_groups) = told.standing();
     let founder = standing[0];

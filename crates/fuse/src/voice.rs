@@ -1,8 +1,8 @@
 //! Who speaks, and which voices are independent of each other.
 
 use crate::{Report, unit::Unit};
-use dateline_model::{ActorId, Claim, Sides, VoiceKind, fold};
-use std::sync::Arc;
+use dateline_model::{ActorId, Claim, Role, Sides, VoiceKind, fold};
+use std::{collections::BTreeSet, sync::Arc};
 
 /// The voice that a claim goes back to: the nearest of its chain that has a name, else the outlet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,13 +69,16 @@ pub(crate) fn voice_of(claim: &Claim, report: &Report, sides: &Sides) -> Voice {
 }
 
 /// Numbers the independent groups among units: equal numbers are one voice. Not independent are: the same voice;
-/// two voices of one side; outlets whose texts are copies of each other, or that print the same sentence, where
+/// two voices of one side; a fighter of a side that we do not know and those of the one side that tells the same;
+/// outlets whose texts are copies of each other, or that print the same sentence, where
 /// each speaks in its own name.
-pub(crate) fn independent_groups(units: &[&Unit]) -> Vec<u32> {
+pub(crate) fn independent_groups(units: &[(&Unit, Role)]) -> Vec<u32> {
+    let comrades = comrades(units);
     let mut group: Vec<usize> = (0..units.len()).collect();
     for b in 1..units.len() {
         for a in 0..b {
-            if group[a] != group[b] && are_one_voice(units[a], units[b]) {
+            let one_side = comrades[a] && comrades[b];
+            if group[a] != group[b] && (one_side || are_one_voice(units[a].0, units[b].0)) {
                 let (keep, drop) = (group[a].min(group[b]), group[a].max(group[b]));
                 group.iter_mut().filter(|at| **at == drop).for_each(|at| *at = keep);
             }
@@ -92,6 +95,19 @@ pub(crate) fn independent_groups(units: &[&Unit]) -> Vec<u32> {
             u32::try_from(at).unwrap_or(u32::MAX)
         })
         .collect()
+}
+
+/// Fighters that tell it as having happened, when they are of one known side at most.
+fn comrades(units: &[(&Unit, Role)]) -> Vec<bool> {
+    let fighters: Vec<bool> =
+        units.iter().map(|(unit, role)| *role == Role::Supports && unit.voice.kind == VoiceKind::Belligerent).collect();
+    let sides: BTreeSet<&ActorId> = units
+        .iter()
+        .zip(&fighters)
+        .filter(|(_, is)| **is)
+        .filter_map(|((unit, _), _)| unit.voice.side_of.as_ref())
+        .collect();
+    if sides.len() > 1 { vec![false; units.len()] } else { fighters }
 }
 
 fn are_one_voice(a: &Unit, b: &Unit) -> bool {

@@ -44,7 +44,7 @@ pub enum StoreError {
     },
     /// The file is damaged.
     #[error(
-        "{target} is damaged ({detail}). Make a copy of it first; the original documents can be saved with `salvage` and read into a new record"
+        "{target} is damaged ({detail}). Make a copy of it, save the original reports out of the copy with `dateline salvage FILE --out reports.tar`, and read them into a new record"
     )]
     Corrupt {
         /// Path or address.

@@ -33,5 +33,5 @@ pub use overview::{EventMark, Marks};
 pub use page::{BBox, ControlQuery, DocumentQuery, EventQuery, Near, Page, PageToken};
 pub use read::{DecisionEntry, DocumentRow, EventVersion, Stored};
 pub use record::{Access, Record};
-pub use salvage::salvage;
+pub use salvage::{Provenance, Salvage, Salvaged, salvage};
 pub use settle::Settled;

@@ -1,17 +1,62 @@
-//! The way out of a damaged file: the original documents that can still be read.
+//! The way out of a damaged file: the original documents that can still be read, and what people decided.
 
 use crate::{Result, StoreError};
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, Row};
+use serde::Serialize;
 use sha2::{Digest, Sha256};
-use std::{collections::BTreeSet, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::ControlFlow,
+    path::Path,
+};
 
-/// Hands every original of a record file that can still be read whole (its SHA-256 is right) to `take`, each once,
-/// with its SHA-256. Gives how many were taken and how many are known to be lost. The file is only read; make a new
-/// record from what is handed out.
+/// What a damaged record still knows of a document.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Provenance {
+    /// Its id.
+    pub document_id: String,
+    /// The outlet.
+    pub source: Option<String>,
+    /// Address.
+    pub url: Option<String>,
+    /// Headline.
+    pub title: Option<String>,
+    /// Day of publication.
+    pub published_day: Option<String>,
+    /// When it was collected.
+    pub collected_at: String,
+    /// How it was collected.
+    pub collected_how: String,
+}
+
+/// An original that is whole: its SHA-256 is right.
+#[derive(Debug, Clone, Copy)]
+pub struct Salvaged<'a> {
+    /// SHA-256 of the bytes.
+    pub sha256: &'a str,
+    /// As received.
+    pub bytes: &'a [u8],
+    /// What is known of it, where that could be read.
+    pub provenance: Option<&'a Provenance>,
+}
+
+/// What was saved.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Salvage {
+    /// Originals handed out.
+    pub whole: usize,
+    /// Originals that are known to be lost.
+    pub lost: usize,
+    /// Decisions of people, as JSON, with those that were taken back.
+    pub decisions: Vec<String>,
+}
+
+/// Hands every original of a record file that can still be read whole to `take`, each once, until it breaks off. The
+/// file is only read; make a new record from what is handed out.
 ///
 /// # Errors
 /// When nothing of the file can be read.
-pub fn salvage(path: &Path, mut take: impl FnMut(&str, &[u8])) -> Result<(usize, usize)> {
+pub fn salvage(path: &Path, mut take: impl FnMut(Salvaged<'_>) -> ControlFlow<()>) -> Result<Salvage> {
     let target = path.display().to_string();
     let corrupt = |error: rusqlite::Error| StoreError::Corrupt { target: target.clone(), detail: error.to_string() };
     if !path.exists() {
@@ -19,46 +64,89 @@ pub fn salvage(path: &Path, mut take: impl FnMut(&str, &[u8])) -> Result<(usize,
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags).map_err(corrupt)?;
+    let (known, mut trouble) = provenance(&connection);
     let mut taken = BTreeSet::new();
-    let mut lost = BTreeSet::new();
-    // Through the index, through the table from the front, and from the back: a damaged page stops each way at
+    let mut lost: BTreeSet<String> = known.keys().cloned().collect();
+    // Through the table from the front, from the back, and through the index: a damaged page stops each way at
     // another place.
     let ways = [
         "SELECT sha256, bytes FROM original ORDER BY rowid",
         "SELECT sha256, bytes FROM original ORDER BY rowid DESC",
         "SELECT sha256, bytes FROM original INDEXED BY sqlite_autoindex_original_1 ORDER BY sha256",
     ];
-    let mut trouble = None;
+    let mut enough = false;
     for way in ways {
-        let walked = walk(&connection, way, |sha256, bytes| {
+        let walked = walk(&connection, way, |row| {
+            let (sha256, bytes) = (row.get_ref(0)?, row.get_ref(1)?);
+            let (Ok(sha256), Ok(bytes)) = (sha256.as_str(), bytes.as_blob()) else { return Ok(()) };
             let whole = crate::add::hex(&Sha256::digest(bytes)) == sha256;
             if !whole {
                 lost.insert(sha256.to_owned());
-            } else if taken.insert(sha256.to_owned()) {
-                take(sha256, bytes);
+            } else if !enough && taken.insert(sha256.to_owned()) {
+                enough = take(Salvaged { sha256, bytes, provenance: known.get(sha256) }).is_break();
             }
+            Ok(())
         });
         trouble = walked.err().or(trouble);
     }
-    // What the documents name but nobody found.
-    let named = walk(&connection, "SELECT sha256, x'' FROM document", |sha256, _| {
-        lost.insert(sha256.to_owned());
-    });
-    trouble = trouble.or(named.err());
+    let mut decisions = BTreeMap::new();
+    // Records before schema 3 do not know of withdrawals.
+    for sql in ["SELECT decision_id, body, withdrawn FROM decision", "SELECT decision_id, body, NULL FROM decision"] {
+        // What cannot be read is lost; the originals were the errand.
+        let _ = walk(&connection, sql, |row| {
+            let (id, body, withdrawn): (String, String, Option<String>) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            let withdrawn = withdrawn.unwrap_or_else(|| "null".to_owned());
+            decisions.entry(id).or_insert_with(|| format!("{{\"decision\":{body},\"withdrawn\":{withdrawn}}}"));
+            Ok(())
+        });
+    }
     match trouble {
         Some(error) if taken.is_empty() => Err(corrupt(error)),
-        _ => Ok((taken.len(), lost.difference(&taken).count())),
+        _ => Ok(Salvage {
+            whole: taken.len(),
+            lost: lost.difference(&taken).count(),
+            decisions: decisions.into_values().collect(),
+        }),
     }
 }
 
-fn walk(connection: &Connection, sql: &str, mut take: impl FnMut(&str, &[u8])) -> rusqlite::Result<()> {
+/// What is known of the originals, by SHA-256, and what went wrong.
+fn provenance(connection: &Connection) -> (BTreeMap<String, Provenance>, Option<rusqlite::Error>) {
+    let mut known = BTreeMap::new();
+    let mut trouble = None;
+    for order in ["", " DESC"] {
+        let sql = format!(
+            "SELECT sha256, document_id, source, url, title, published_day, collected_at, collected_how \
+             FROM document ORDER BY version{order}"
+        );
+        let walked = walk(connection, &sql, |row| {
+            let made = Provenance {
+                document_id: row.get(1)?,
+                source: row.get(2)?,
+                url: row.get(3)?,
+                title: row.get(4)?,
+                published_day: row.get(5)?,
+                collected_at: row.get(6)?,
+                collected_how: row.get(7)?,
+            };
+            known.entry(row.get(0)?).or_insert(made);
+            Ok(())
+        });
+        trouble = walked.err().or(trouble);
+    }
+    (known, trouble)
+}
+
+fn walk(
+    connection: &Connection,
+    sql: &str,
+    mut take: impl FnMut(&Row<'_>) -> rusqlite::Result<()>,
+) -> rusqlite::Result<()> {
     let mut statement = connection.prepare(sql)?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        let (sha256, bytes) = (row.get_ref(0)?, row.get_ref(1)?);
-        if let (Ok(sha256), Ok(bytes)) = (sha256.as_str(), bytes.as_blob()) {
-            take(sha256, bytes);
-        }
+        // A row of nonsense does not hide the rows behind it.
+        let _ = take(row);
     }
     Ok(())
 }

@@ -23,6 +23,18 @@ impl Record {
         rows.first().map(|row| parse_body(row.text(0)?, "an event")).transpose()
     }
 
+    /// The events that a document's claims are members of, by id.
+    ///
+    /// # Errors
+    /// When the record cannot be read.
+    pub fn events_of(&mut self, id: &DocumentId, as_of: Option<Timestamp>) -> Result<Vec<Event>> {
+        let mut is = self.at(as_of, "e")?;
+        let of = "(e.event_id, e.recorded_from) IN (SELECT m.event_id, m.recorded_from FROM event_member m WHERE m.document_id = ?)";
+        is.add(of, values![id.as_str()]);
+        let sql = format!("SELECT e.body FROM event e{} ORDER BY e.event_id", is.sql());
+        self.db.query(&sql, &is.values)?.iter().map(|row| parse_body(row.text(0)?, "an event")).collect()
+    }
+
     /// Every version of an event, oldest first.
     ///
     /// # Errors

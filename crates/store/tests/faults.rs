@@ -5,9 +5,12 @@ mod common;
 
 use common::{WORLD, add, both, document, events, now, open, settle, sqlite};
 use dateline_fuse::{Previous, Report, fuse, synthetic};
-use dateline_store::{Access, Added, Collected, DocumentQuery, EventQuery, Record, SCHEMA, StoreError, salvage};
+use dateline_store::{
+    Access, Added, Collected, DocumentQuery, EventQuery, Record, SCHEMA, Salvage, StoreError, salvage,
+};
 use std::{
     io::{BufRead, BufReader, Read, Seek, SeekFrom, Write},
+    ops::ControlFlow,
     path::PathBuf,
     process::{Command, Stdio},
     time::Duration,
@@ -199,12 +202,18 @@ fn a_damaged_file_is_told_and_its_originals_are_saved() {
         assert!(matches!(error, StoreError::Corrupt { .. } | StoreError::BadValue { .. }), "{error}");
     }
     let mut saved = Vec::new();
-    let (whole, lost) = salvage(place.target.as_ref(), |_, bytes| saved.push(bytes.to_vec())).unwrap();
+    let mut named = 0;
+    let Salvage { whole, lost, .. } = salvage(place.target.as_ref(), |original| {
+        named += usize::from(original.provenance.is_some_and(|known| known.collected_how == "test"));
+        saved.push(original.bytes.to_vec());
+        ControlFlow::Continue(())
+    })
+    .unwrap();
     assert_eq!(saved.len(), whole);
-    assert!(whole > 100, "{whole} saved, {lost} lost");
+    assert!(whole > 100 && named > 50, "{whole} saved, {named} of them with their provenance, {lost} lost");
     let originals: Vec<&[u8]> = made.iter().map(|(document, _)| document.text.as_str().as_bytes()).collect();
     assert!(saved.iter().all(|bytes| originals.contains(&bytes.as_slice())));
-    assert!(salvage("/nowhere/at/all.db".as_ref(), |_, _| ()).is_err());
+    assert!(salvage("/nowhere/at/all.db".as_ref(), |_| ControlFlow::Continue(())).is_err());
 }
 
 #[test]
@@ -234,7 +243,7 @@ fn a_file_cut_short_or_of_noise_never_panics() {
             let _ = record.events(&EventQuery::default());
             let _ = record.documents(&DocumentQuery::default());
         }
-        let _ = salvage(place.target.as_ref(), |_, _| ());
+        let _ = salvage(place.target.as_ref(), |_| ControlFlow::Continue(()));
     }
 }
 

@@ -6,8 +6,8 @@ use crate::{
     print, record,
     render::{self, Look},
 };
-use dateline_model::{ClaimId, ClaimKey, ControlSpan, DocumentId, Event};
-use dateline_store::{ControlQuery, DocumentQuery, Record};
+use dateline_model::{ClaimId, ClaimKey, ControlSpanId, DocumentId, Event};
+use dateline_store::Record;
 use jiff::Timestamp;
 use std::process::ExitCode;
 
@@ -51,9 +51,9 @@ impl Stored {
 
     /// The span and what it rests on, each with the words of its claims.
     fn span(&mut self, id: &str) -> Result<String, Failure> {
-        let query = ControlQuery { as_of: self.as_of, ..ControlQuery::default() };
-        let spans: Vec<ControlSpan> = record::spans(&mut self.record, query)?;
-        let Some(span) = spans.into_iter().find(|span| span.span_id.as_str() == id) else {
+        let span_id = ControlSpanId::new(id).ok();
+        let span = span_id.and_then(|id| self.record.span(&id, self.as_of).transpose()).transpose()?;
+        let Some(span) = span else {
             return Err(Failure::Input(format!(
                 "{id} is no control span of the record; `dateline control RECORD` lists them"
             )));
@@ -85,16 +85,7 @@ impl Stored {
     fn key(&mut self, id: &str) -> Result<Option<ClaimKey>, Failure> {
         let (report, claim) = id.rsplit_once('#').unwrap_or((id, ""));
         let Ok(claim_id) = ClaimId::new(claim) else { return Ok(None) };
-        let key = |document_id| Some(ClaimKey { document_id, claim_id });
-        if let Ok(whole) = DocumentId::new(report)
-            && self.record.document(&whole, self.as_of)?.is_some()
-        {
-            return Ok(key(whole));
-        }
-        let query = DocumentQuery { as_of: self.as_of, ..DocumentQuery::default() };
-        let ids = record::document_ids(&mut self.record, query)?;
-        let mut found = ids.into_iter().filter(|id| record::begins(id, report));
-        Ok(found.next().filter(|_| found.next().is_none()).and_then(key))
+        Ok(record::report(&mut self.record, report).ok().map(|document_id| ClaimKey { document_id, claim_id }))
     }
 
     fn title(&mut self, id: &DocumentId) -> Result<Option<String>, Failure> {

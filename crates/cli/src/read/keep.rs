@@ -22,7 +22,12 @@ struct Counts {
     unchanged: u64,
     superseded: u64,
     earlier: u64,
+    /// Of all of them.
+    unread: u64,
 }
+
+/// Stands for the reader of a report in a language that is not read.
+const NOT_READ: &str = "not read";
 
 impl Keeper {
     /// Opens the record before anything is read: a wrong path is told at once.
@@ -35,12 +40,10 @@ impl Keeper {
         Self { reader: knowledge.reader(), ..self }
     }
 
-    /// Stores a report. One that was not read (its language) is left for a version that can read it.
+    /// Stores a report. One that was not read (its language) is stored without claims, so that nothing collected is
+    /// lost, for a version that can read it.
     pub(crate) fn keep(&mut self, done: &Done) -> Result<(), Failure> {
         let Done { origin, reading, raw } = done;
-        if !reading.is_read() {
-            return Ok(());
-        }
         let how = if origin == "-" || origin.starts_with("-:") {
             format!("standard input {origin}")
         } else {
@@ -48,7 +51,9 @@ impl Keeper {
         };
         let now = Timestamp::now();
         let collected = Collected { document: &reading.document, bytes: raw, at: now, how: &how };
-        let count = match self.record.add(collected, &reading.claims, &self.reader, now)? {
+        let reader = if reading.is_read() { self.reader.as_str() } else { NOT_READ };
+        self.counts.unread += u64::from(!reading.is_read());
+        let count = match self.record.add(collected, &reading.claims, reader, now)? {
             Added::New => &mut self.counts.new,
             Added::Unchanged => &mut self.counts.unchanged,
             Added::Reread | Added::Supersedes(_) => &mut self.counts.superseded,
@@ -80,6 +85,9 @@ impl fmt::Display for Kept {
         write!(f, "{target}: {} new, {} unchanged, {} superseded", counts.new, counts.unchanged, counts.superseded)?;
         if counts.earlier > 0 {
             write!(f, ", {} kept as an earlier version", counts.earlier)?;
+        }
+        if counts.unread > 0 {
+            write!(f, " ({} of them stored unread)", counts.unread)?;
         }
         if *settled == Settled::default() {
             return f.write_str("; events and control as they were");

@@ -7,7 +7,7 @@ use super::{
 };
 use anstyle::Style;
 use dateline_export::phrase;
-use dateline_model::{CountRange, Decision, DecisionAction, Event, EventStatus, EventVoice, Member, Modality, Trace};
+use dateline_model::{BestRule, CountRange, Event, EventStatus, EventVoice, Member, Modality, Trace};
 
 /// The event, with a blank line after it.
 pub(crate) fn event(event: &Event, look: Look) -> String {
@@ -50,15 +50,25 @@ fn status_style(status: EventStatus) -> Style {
     }
 }
 
-/// *killed 4–35–40 (unaligned)*: lowest, best and highest figure, and the rule that chose the best.
+/// *4–35–40 killed (unaligned)*: lowest, best and highest figure, and the rule that chose the best. Of a toll that
+/// several places share: *a part of 35 killed (told for several places; an even part is 17)*.
 fn count(count: &CountRange) -> Vec<Piece> {
     let CountRange { low, best, high, .. } = count;
-    let figures = if low == high { low.to_string() } else { format!("{low}–{best}–{high}") };
     let more = if count.open_high { " or more" } else { "" };
     let color = if count.disputed { style::WARN } else { style::STRONG };
+    let measure = phrase::measure(count.measure);
+    if count.rule == BestRule::SharedOverPlaces {
+        return vec![
+            Piece::plain("a part of "),
+            Piece::new(&format!("{high}{more}"), color),
+            Piece::plain(&format!(" {measure}")),
+            Piece::new(&format!(" (told for several places together; an even part is {best})"), style::FAINT),
+        ];
+    }
+    let figures = if low == high { low.to_string() } else { format!("{low}–{best}–{high}") };
     vec![
         Piece::new(&format!("{figures}{more}"), color),
-        Piece::plain(&format!(" {}", phrase::measure(count.measure))),
+        Piece::plain(&format!(" {measure}")),
         Piece::new(&format!(" ({})", count.rule.as_str().replace('_', " ")), style::FAINT),
     ]
 }
@@ -113,26 +123,5 @@ pub(crate) fn steps(trace: &[Trace], look: Look) -> String {
         }
         Wrap { look, head: "       · ", indent: 9 }.write(&pieces, &mut out);
     }
-    out
-}
-
-/// Who decided what, when and why.
-pub(crate) fn decision(decision: &Decision, look: Look) -> String {
-    let done = match decision.action {
-        DecisionAction::Merge { .. } => "merged",
-        DecisionAction::Split { .. } => "split",
-        DecisionAction::Confirm { .. } => "confirmed",
-        DecisionAction::Reject { .. } => "rejected",
-        DecisionAction::Correct { .. } => "corrected",
-        DecisionAction::Retract { .. } => "report taken back, noted",
-    };
-    let mut out = String::new();
-    let when = decision.at.strftime("%Y-%m-%d %H:%M UTC");
-    let pieces = [
-        Piece::new(&format!("{done} by {}", decision.who), style::STRONG),
-        Piece::plain(&format!(": {}", decision.why)),
-        Piece::new(&format!(" ({when}, {})", decision.decision_id), style::FAINT),
-    ];
-    Wrap { look, head: "       · ", indent: 9 }.write(&pieces, &mut out);
     out
 }
