@@ -10,7 +10,6 @@ use crate::{
 };
 use dateline_model::{ClaimKey, DecisionAction, DecisionId, Event, EventId, Lineage};
 use dateline_store::{Access, Record};
-use jiff::Timestamp;
 use std::{collections::BTreeSet, process::ExitCode};
 
 pub(crate) fn confirm(args: &DecideArgs, common: &Common) -> Result<ExitCode, Failure> {
@@ -55,7 +54,7 @@ pub(crate) fn retract(args: &RetractArgs, common: &Common) -> Result<ExitCode, F
 pub(crate) fn withdraw(args: &WithdrawArgs, common: &Common) -> Result<ExitCode, Failure> {
     let mut record = Record::open(&args.record, Access::Write)?;
     let id = DecisionId::new(args.decision.as_str()).map_err(|error| Failure::Usage(error.to_string()))?;
-    let decision = record.withdraw(&id, &args.reason.by, &args.reason.why, Timestamp::now())?;
+    let decision = record.withdraw(&id, &args.reason.by, &args.reason.why, record::now())?;
     say::error(format_args!("{}: {id} is taken back", record.target()));
     let documents: BTreeSet<_> = match &decision.action {
         DecisionAction::Retract { document_id } => BTreeSet::from([document_id.clone()]),
@@ -98,7 +97,7 @@ pub(crate) fn decide(
     common: &Common,
 ) -> Result<ExitCode, Failure> {
     for action in actions {
-        let decision = record.decide(action, &reason.by, &reason.why, Timestamp::now())?;
+        let decision = record.decide(action, &reason.by, &reason.why, record::now())?;
         say::error(format_args!("{}: {} recorded", record.target(), decision.decision_id));
     }
     let settled = record::settle(&mut record)?;

@@ -20,9 +20,16 @@ pub(crate) fn open(target: &str) -> Result<Record, Failure> {
     }
 }
 
+/// The moment that changes are recorded at: the clock's, or SOURCE_DATE_EPOCH where a run must give the same bytes
+/// again. The store keeps the order of history when it goes backwards.
+pub(crate) fn now() -> Timestamp {
+    let fixed = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
+    fixed.and_then(|seconds| Timestamp::from_second(seconds).ok()).unwrap_or_else(Timestamp::now)
+}
+
 /// Computes again what readings and decisions touched.
 pub(crate) fn settle(record: &mut Record) -> Result<Settled, Failure> {
-    Ok(record.settle(&dateline_pipeline::sides(&Actors::builtin()), &Rules::default(), Timestamp::now())?)
+    Ok(record.settle(&dateline_pipeline::sides(&Actors::builtin()), &Rules::default(), now())?)
 }
 
 /// Every event of the answer.

@@ -242,6 +242,7 @@ fn read_statement(statement: Statement<'_>, sides: &Sides, signs: &mut Signs) {
         let others = self::holders(&claim.targets, sides);
         holders.extend(others.into_iter().filter(|one| one.side != holders_side(&claim.actors, sides)));
         holders.dedup_by(|a, b| a.side == b.side);
+        holders.retain(|holder| is_named(&holder.actor));
     }
     let voice = claim.attribution.first();
     let kind = voice.map_or(VoiceKind::Media, |voice| voice.kind);

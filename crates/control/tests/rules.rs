@@ -193,6 +193,43 @@ fn contested_needs_evidence_of_both_sides() {
 }
 
 #[test]
+fn a_side_without_a_name_makes_nothing_contested() {
+    let mut clash = event(EventType::ArmedClash, Modality::Asserted, 1, D, &[(MONITOR, Role::Supports)]);
+    let nameless = ActorRef { text: "the attackers".to_owned(), actor_id: None, name: None, span: None };
+    clash.targets = vec![nameless.clone()];
+    assert_eq!(on_day(&run(&[clash.clone()], &[]), D), None);
+    clash.targets = vec![ActorRef { text: "Ajnad al-Sham".to_owned(), ..nameless.clone() }];
+    assert_eq!(on_day(&run(&[clash.clone()], &[]), D).unwrap().0, ControlState::Contested);
+    clash.targets = vec![ActorRef { text: "المهاجمون".to_owned(), ..nameless }];
+    assert_eq!(on_day(&run(&[clash], &[]), D).unwrap().0, ControlState::Contested);
+}
+
+#[test]
+fn a_hold_that_is_borne_out_and_then_stated_is_one_span() {
+    let claim = capture(D, REBELS);
+    let nearby = event(EventType::ArmedClash, Modality::Asserted, 3, date(2024, 11, 29), &[(MONITOR, Role::Supports)]);
+    let stated = statement("rebels", Extent::Full, PlacePrecision::Exact, MONITOR, date(2024, 12, 3));
+    let told = run(&[claim, nearby], &[stated]);
+    let spans: Vec<_> = told.place(PLACE).iter().map(|span| (span.from, span.state, span.standing)).collect();
+    assert_eq!(
+        spans[..2],
+        [(D, ControlState::Held, Standing::Claimed), (date(2024, 11, 29), ControlState::Held, Standing::Confirmed),]
+    );
+    assert_eq!(spans[2].1, ControlState::Unknown);
+}
+
+#[test]
+fn who_gets_a_place_without_a_fight_holds_it() {
+    let handed = event(EventType::NonViolentTransfer, Modality::Asserted, 1, D, &[(MONITOR, Role::Supports)]);
+    // The actor is who gets it, the target who gives it: as extraction reads *handed over to*.
+    assert_eq!(on_day(&run(&[handed.clone()], &[]), D).unwrap().1, ["rebels"]);
+    let admitted = event(EventType::NonViolentTransfer, Modality::Asserted, 1, D, &[(ARMY, Role::Supports)]);
+    assert_eq!(on_day(&run(&[admitted], &[]), D).unwrap().2, Standing::Confirmed);
+    let given_up = Event { actors: vec![], ..handed };
+    assert_eq!(on_day(&run(&[given_up], &[]), D), None);
+}
+
+#[test]
 fn a_repelled_attack_speaks_for_the_defender() {
     let repelled = event(EventType::ArmedClash, Modality::Attempted, 1, D, &[(MONITOR, Role::Supports)]);
     assert_eq!(

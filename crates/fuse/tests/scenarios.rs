@@ -293,6 +293,41 @@ fn a_claim_over_three_villages_is_an_event_a_village_and_its_dead_are_shared() {
 }
 
 #[test]
+fn a_figure_of_the_place_itself_is_not_blurred_by_one_that_several_places_share() {
+    let own = capture("a", "Alpha").killed(4, Some(4), "soldiers");
+    let shared = capture("b", "Beta").at(2, "Basartun").at(3, "Hoor").killed(10, None, "soldiers");
+    let fusion = all(&[own, shared]);
+    let anjara = fusion.events.iter().find(|event| event.members.len() == 2).unwrap();
+    let killed = anjara.count(Measure::Killed).unwrap();
+    assert_eq!((killed.low, killed.best, killed.high, killed.open_high), (4, 4, 4, false));
+    let elsewhere = fusion.events.iter().find(|event| event.members.len() == 1).unwrap();
+    let killed = elsewhere.count(Measure::Killed).unwrap();
+    assert_eq!((killed.low, killed.best, killed.high, killed.conservative()), (0, 3, 10, 3));
+}
+
+#[test]
+fn a_fighter_of_a_side_that_we_do_not_know_is_no_second_source_for_the_one_side_that_tells_it() {
+    let room = capture("a", "Alpha").says("operations room", VoiceKind::Belligerent, Some("rebels"));
+    let commander = capture("b", "Beta").says("field commander", VoiceKind::Belligerent, None);
+    assert_eq!(only(&[room.clone(), commander.clone()]).independent_sources, 1);
+    let army = capture("c", "Gamma").says("army spokesman", VoiceKind::Belligerent, Some("republic"));
+    assert!(only(&[room, commander, army]).independent_sources > 1);
+}
+
+#[test]
+fn what_has_neither_a_day_nor_a_spot_is_one_event_only_by_figures_or_the_same_words() {
+    let vague = |document: &str, outlet: &str| {
+        let mut one = told(document, outlet, EventType::Attack, "2024-11-27").by("rebels").at(9, "Aleppo");
+        (one.claim.time, one.claim.places[0].precision) = (None, PlacePrecision::Admin);
+        one
+    };
+    assert_eq!(all(&[vague("a", "Alpha"), vague("b", "Beta")]).events.len(), 2);
+    let counted = |document: &str, outlet: &str| vague(document, outlet).killed(17, Some(17), "men");
+    assert_eq!(all(&[counted("a", "Alpha"), counted("b", "Beta")]).events.len(), 1);
+    assert_eq!(all(&[vague("a", "Alpha").written(STORY), vague("b", "Beta").written(STORY)]).events.len(), 1);
+}
+
+#[test]
 fn the_wider_area_beside_a_village_is_no_second_event() {
     let mut one = capture("a", "Alpha").at(9, "Aleppo");
     one.claim.places[1].precision = PlacePrecision::Admin;

@@ -94,6 +94,14 @@ pub enum StoreError {
         /// What was said.
         detail: String,
     },
+    /// An encrypted connection was asked for.
+    #[error(
+        "{target}: sslmode=require is asked for, and Dateline does not encrypt its connection to PostgreSQL. Nothing was sent. Use a server on this machine, or a tunnel: ssh -L 5433:localhost:5432 HOST, then postgres://USER@localhost:5433/DATABASE"
+    )]
+    NoTls {
+        /// Address without its password.
+        target: String,
+    },
     /// The server went away in the middle.
     #[error(
         "the server of {target} went away ({detail}). What was reported as stored is safe; run the same command again when it is back"

@@ -254,7 +254,7 @@ fn a_server_that_goes_away_is_told_and_what_was_stored_is_there_when_it_is_back(
         return;
     }
     let server = common::Server::start();
-    server.sql("postgres", "CREATE DATABASE record");
+    server.create("record");
     let address = server.address("record");
     let mut record = Record::open(&address, Access::Create).unwrap();
     for n in 0..5 {

@@ -4,7 +4,6 @@ use super::Done;
 use crate::{failure::Failure, interrupt, record};
 use dateline_pipeline::Knowledge;
 use dateline_store::{Access, Added, Collected, Record, Settled};
-use jiff::Timestamp;
 use std::fmt;
 
 /// The record while a batch is read.
@@ -49,7 +48,7 @@ impl Keeper {
         } else {
             format!("file {origin}")
         };
-        let now = Timestamp::now();
+        let now = record::now();
         let collected = Collected { document: &reading.document, bytes: raw, at: now, how: &how };
         let reader = if reading.is_read() { self.reader.as_str() } else { NOT_READ };
         self.counts.unread += u64::from(!reading.is_read());

@@ -7,7 +7,12 @@ mod golden;
 mod inputs;
 mod knowledge;
 mod output;
+#[cfg(unix)]
+#[path = "../../../store/tests/common/server.rs"]
+mod postgres_server;
 mod record;
+mod record_faults;
+mod record_person;
 #[cfg(unix)]
 mod signals;
 mod support;

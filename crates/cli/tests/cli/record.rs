@@ -3,18 +3,23 @@
 use crate::support::{Bench, REPORT, Ran, repository};
 use serde_json::Value;
 
-/// A folder with the sample reports read into `record.db`. Reading takes seconds, so that tests share one reading.
-fn with_samples() -> Bench {
-    static READ: std::sync::OnceLock<Vec<u8>> = std::sync::OnceLock::new();
+/// A folder with the sample reports read into `record.db`. Reading takes seconds, so that all tests, each of which may
+/// be a process of its own, share one reading by one build of the program.
+pub fn with_samples() -> Bench {
+    let build = std::fs::metadata(env!("CARGO_BIN_EXE_dateline")).unwrap().modified().unwrap();
+    let build = build.duration_since(std::time::UNIX_EPOCH).unwrap().as_nanos();
+    let shared = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("samples-{build}.db"));
     let bench = Bench::new();
-    let bytes = READ.get_or_init(|| {
-        let first = Bench::new();
-        let ran = read_samples(&first);
+    if !shared.exists() {
+        let ran = read_samples(&bench);
         ran.exits(0).says(&["22 new", "0 unchanged", "events: "]);
         assert_eq!(ran.out, "", "the claims are stored, not shown");
-        std::fs::read(first.path("record.db")).unwrap()
-    });
-    bench.file("record.db", bytes);
+        // Put in place whole: another test may look for it at this moment.
+        let own = shared.with_extension(format!("{}", std::process::id()));
+        std::fs::copy(bench.path("record.db"), &own).unwrap();
+        std::fs::rename(own, &shared).unwrap();
+    }
+    bench.file("record.db", std::fs::read(shared).unwrap());
     bench
 }
 
@@ -22,11 +27,11 @@ fn read_samples(bench: &Bench) -> Ran {
     bench.run(&format!("read {}/samples/western-aleppo-2024 --into record.db", repository().display()))
 }
 
-fn lines(ran: &Ran) -> Vec<Value> {
+pub fn lines(ran: &Ran) -> Vec<Value> {
     ran.exits(0).claims()
 }
 
-fn id_of(event: &Value) -> &str {
+pub fn id_of(event: &Value) -> &str {
     event["event_id"].as_str().unwrap()
 }
 

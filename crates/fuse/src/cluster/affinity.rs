@@ -1,6 +1,6 @@
 //! Whether a unit can be the happening that another one founded, and how well it fits.
 
-use crate::unit::{Party, Unit, is_territory};
+use crate::unit::{Party, Unit, UnitTime, is_territory};
 use dateline_model::{EventType, Family, Modality, Role};
 use std::sync::Arc;
 
@@ -28,7 +28,22 @@ pub(crate) fn fit(unit: &Unit, founder: &Unit) -> Option<Fit> {
     if loose && sides < 3 && figures == 0 {
         return None;
     }
+    // Neither a day nor a spot: of two reports only figures or the same words make it one thing.
+    if is_vague(unit) && figures == 0 && !are_of_one_text(unit, founder) {
+        return None;
+    }
     Some(Fit { score: place + sides + figures, loose, role })
+}
+
+fn is_vague(unit: &Unit) -> bool {
+    matches!(unit.time, UnitTime::Summary { from: None, to: None })
+        && unit.place.as_ref().is_none_or(|place| !place.fine)
+}
+
+fn are_of_one_text(a: &Unit, b: &Unit) -> bool {
+    a.key.claim.document_id == b.key.claim.document_id
+        || (a.evidence.is_some() && a.evidence == b.evidence)
+        || a.report.fingerprint.is_copy_of(&b.report.fingerprint)
 }
 
 fn role_of(unit: &Unit, founder: &Unit) -> Option<Role> {

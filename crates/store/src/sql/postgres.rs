@@ -5,6 +5,7 @@ use crate::{Result, StoreError};
 use bytes::BytesMut;
 use jiff::{Timestamp, civil::Date};
 use postgres::{Client, Config, NoTls, Statement, error::SqlState, fallible_iterator::FallibleIterator};
+use postgres::{Client, Config, NoTls, Statement, config::SslMode, error::SqlState};
 use postgres_types::{FromSql, IsNull, ToSql, Type};
 use std::{collections::HashMap, error::Error, time::Duration};
 
@@ -26,6 +27,9 @@ impl Postgres {
         let target = without_password(address);
         let bad = |error: postgres::Error| StoreError::Connect { target: target.clone(), detail: full(&error) };
         let mut config: Config = address.parse().map_err(bad)?;
+        if config.get_ssl_mode() == SslMode::Require {
+            return Err(StoreError::NoTls { target });
+        }
         config.connect_timeout(Duration::from_secs(WAIT_SECONDS)).application_name("dateline");
         let client = config.connect(NoTls).map_err(bad)?;
         let mut made = Self { client, target, prepared: HashMap::new(), limit_ms: 0 };

@@ -7,6 +7,7 @@ use std::{
     path::Path,
     time::{Duration, Instant},
 };
+use std::{ffi::OsStr, path::Path, time::Duration};
 
 /// Marks the file as ours (`PRAGMA application_id`): "DTLN".
 const APPLICATION_ID: i64 = 0x4454_4c4e;
@@ -27,7 +28,19 @@ impl Sqlite {
         if !create && !path.exists() {
             return Err(StoreError::Missing { target });
         }
-        let mut flags = OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        match Self::open_as((path.as_os_str(), OpenFlags::empty()), &target, create, read_only) {
+            // Readers of a file in write-ahead mode want to write beside it; where nothing can be written, nothing
+            // changes, and they may do without.
+            Err(StoreError::ReadOnly { .. }) if read_only && has_no_log(path) => {
+                Self::open_as((immutable(path).as_ref(), OpenFlags::SQLITE_OPEN_URI), &target, create, read_only)
+            }
+            opened => opened,
+        }
+    }
+
+    fn open_as((path, flags): (&OsStr, OpenFlags), target: &str, create: bool, read_only: bool) -> Result<Self> {
+        let target = target.to_owned();
+        let mut flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         flags |= if read_only { OpenFlags::SQLITE_OPEN_READ_ONLY } else { OpenFlags::SQLITE_OPEN_READ_WRITE };
         if create {
             flags |= OpenFlags::SQLITE_OPEN_CREATE;
@@ -61,6 +74,25 @@ impl Sqlite {
         let detail = format!("a SQLite database of another program, application id {id}, {tables} tables");
         Err(StoreError::NotARecord { target: self.target.clone(), detail })
     }
+}
+
+/// Whether everything that was written stands in the file itself.
+fn has_no_log(path: &Path) -> bool {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    std::fs::metadata(log).map_or(true, |log| log.len() == 0)
+}
+
+/// The address of a file that does not change (`sqlite.org/uri.html`).
+fn immutable(path: &Path) -> String {
+    let mut address = "file:".to_owned();
+    for c in path.to_string_lossy().chars() {
+        match c {
+            '%' | '?' | '#' => address.push_str(&format!("%{:02X}", u32::from(c))),
+            c => address.push(c),
+        }
+    }
+    address + "?immutable=1"
 }
 
 /// Great-circle distance, as PostGIS computes it on the sphere.
