@@ -3,7 +3,7 @@
 use crate::{
     Record, Result, StoreError,
     settle::touch_reading,
-    sql::{Sql, moment, values},
+    sql::{Sql, insert, moment, row, values},
 };
 use dateline_fuse::{Report, filings};
 use dateline_model::{Claim, Document, DocumentId, KeyedPlace, Kind, fold, places_of};
@@ -221,24 +221,16 @@ fn store_reading(
                VALUES ($1, $2, $3, $4, $5, $6) RETURNING reading_id";
     let reading = db.query(sql, values![version, document.id.as_str(), model, hash, at, closed])?[0].int(0)?;
     let report = Report::of(document);
+    let (mut bodies, mut filings) = (Vec::new(), Vec::new());
     for claim in claims {
-        let sql = "INSERT INTO claim (reading_id, claim_id, kind, event_type, modality, body) VALUES ($1, $2, $3, $4, $5, $6)";
-        db.execute(
-            sql,
-            values![
-                reading,
-                claim.claim_id.as_str(),
-                claim.kind.as_str(),
-                claim.event_type.map(|kind| kind.as_str()),
-                claim.modality.as_str(),
-                json(claim, "a claim")?,
-            ],
-        )?;
-        for (block, anchor, place) in filed(&report, claim) {
-            let sql = "INSERT INTO filing (block, anchor, reading_id, claim_id, place) VALUES ($1, $2, $3, $4, $5)";
-            db.execute(sql, values![block, anchor, reading, claim.claim_id.as_str(), place])?;
-        }
+        let (id, kind, modality) = (claim.claim_id.as_str(), claim.kind.as_str(), claim.modality.as_str());
+        let event_type = claim.event_type.map(|kind| kind.as_str());
+        bodies.push(row![reading, id, kind, event_type, modality, json(claim, "a claim")?]);
+        let places = filed(&report, claim);
+        filings.extend(places.into_iter().map(|(block, anchor, place)| row![block, anchor, reading, id, place]));
     }
+    insert(db, "claim (reading_id, claim_id, kind, event_type, modality, body)", &bodies)?;
+    insert(db, "filing (block, anchor, reading_id, claim_id, place)", &filings)?;
     touch_reading(db, reading)
 }
 

@@ -5,6 +5,7 @@ use rusqlite::{Connection, OpenFlags, Row};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::{
+    cell::Cell,
     collections::{BTreeMap, BTreeSet},
     ops::ControlFlow,
     path::Path,
@@ -67,27 +68,27 @@ pub fn salvage(path: &Path, mut take: impl FnMut(Salvaged<'_>) -> ControlFlow<()
     let (known, mut trouble) = provenance(&connection);
     let mut taken = BTreeSet::new();
     let mut lost: BTreeSet<String> = known.keys().cloned().collect();
-    // Through the table from the front, from the back, and through the index: a damaged page stops each way at
-    // another place.
-    let ways = [
-        "SELECT sha256, bytes FROM original ORDER BY rowid",
-        "SELECT sha256, bytes FROM original ORDER BY rowid DESC",
-        "SELECT sha256, bytes FROM original INDEXED BY sqlite_autoindex_original_1 ORDER BY sha256",
-    ];
     let mut enough = false;
-    for way in ways {
-        let walked = walk(&connection, way, |row| {
-            let (sha256, bytes) = (row.get_ref(0)?, row.get_ref(1)?);
-            let (Ok(sha256), Ok(bytes)) = (sha256.as_str(), bytes.as_blob()) else { return Ok(()) };
-            let whole = crate::add::hex(&Sha256::digest(bytes)) == sha256;
-            if !whole {
-                lost.insert(sha256.to_owned());
-            } else if !enough && taken.insert(sha256.to_owned()) {
-                enough = take(Salvaged { sha256, bytes, provenance: known.get(sha256) }).is_break();
-            }
-            Ok(())
-        });
-        trouble = walked.err().or(trouble);
+    let mut one = |row: &Row<'_>| {
+        let (sha256, bytes) = (row.get_ref(0)?, row.get_ref(1)?);
+        let (Ok(sha256), Ok(bytes)) = (sha256.as_str(), bytes.as_blob()) else { return Ok(()) };
+        let whole = crate::add::hex(&Sha256::digest(bytes)) == sha256;
+        if !whole {
+            lost.insert(sha256.to_owned());
+        } else if !enough && taken.insert(sha256.to_owned()) {
+            enough = take(Salvaged { sha256, bytes, provenance: known.get(sha256) }).is_break();
+        }
+        Ok(())
+    };
+    // Through the table from the front, from the back, and each one that a document names: a damaged page stops each
+    // way at another place.
+    if let Err(error) = walk(&connection, &format!("{ORIGINALS} ORDER BY rowid"), &mut one) {
+        trouble = Some(error);
+        let _ = walk(&connection, &format!("{ORIGINALS} ORDER BY rowid DESC"), &mut one);
+        for sha256 in known.keys().filter(|sha256| sha256.bytes().all(|byte| byte.is_ascii_hexdigit())) {
+            // One that cannot be read is counted as lost.
+            let _ = walk(&connection, &format!("{ORIGINALS} WHERE sha256 = '{sha256}'"), &mut one);
+        }
     }
     let mut decisions = BTreeMap::new();
     // Records before schema 3 do not know of withdrawals.
@@ -110,29 +111,35 @@ pub fn salvage(path: &Path, mut take: impl FnMut(Salvaged<'_>) -> ControlFlow<()
     }
 }
 
+const ORIGINALS: &str = "SELECT sha256, bytes FROM original";
+
 /// What is known of the originals, by SHA-256, and what went wrong.
 fn provenance(connection: &Connection) -> (BTreeMap<String, Provenance>, Option<rusqlite::Error>) {
+    const COLUMNS: &str = "SELECT version, sha256, document_id, source, url, title, published_day, collected_at, collected_how FROM document";
     let mut known = BTreeMap::new();
-    let mut trouble = None;
-    for order in ["", " DESC"] {
-        let sql = format!(
-            "SELECT sha256, document_id, source, url, title, published_day, collected_at, collected_how \
-             FROM document ORDER BY version{order}"
-        );
-        let walked = walk(connection, &sql, |row| {
-            let made = Provenance {
-                document_id: row.get(1)?,
-                source: row.get(2)?,
-                url: row.get(3)?,
-                title: row.get(4)?,
-                published_day: row.get(5)?,
-                collected_at: row.get(6)?,
-                collected_how: row.get(7)?,
-            };
-            known.entry(row.get(0)?).or_insert(made);
-            Ok(())
-        });
-        trouble = walked.err().or(trouble);
+    let last = Cell::new(0_i64);
+    let mut take = |row: &Row<'_>| {
+        last.set(last.get().max(row.get(0)?));
+        let made = Provenance {
+            document_id: row.get(2)?,
+            source: row.get(3)?,
+            url: row.get(4)?,
+            title: row.get(5)?,
+            published_day: row.get(6)?,
+            collected_at: row.get(7)?,
+            collected_how: row.get(8)?,
+        };
+        known.entry(row.get(1)?).or_insert(made);
+        Ok(())
+    };
+    let forward = walk(connection, &format!("{COLUMNS} ORDER BY version"), &mut take);
+    let back = walk(connection, &format!("{COLUMNS} ORDER BY version DESC"), &mut take);
+    let trouble = forward.err().or(back.err());
+    if trouble.is_some() {
+        // Between two damaged pages a row is found only when it is asked for.
+        for version in 1..last.get() {
+            let _ = walk(connection, &format!("{COLUMNS} WHERE version = {version}"), &mut take);
+        }
     }
     (known, trouble)
 }

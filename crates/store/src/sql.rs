@@ -58,6 +58,12 @@ macro_rules! values {
 }
 pub(crate) use values;
 
+/// A list of values to keep.
+macro_rules! row {
+    ($($value:expr),* $(,)?) => { vec![$($crate::sql::Value::from($value)),*] };
+}
+pub(crate) use row;
+
 /// A row of values.
 #[derive(Debug, Clone)]
 pub(crate) struct Row(pub Vec<Value>);
@@ -140,6 +146,23 @@ pub(crate) trait Sql: Send {
 /// `$from, $from+1, …` for a list of `count` values.
 pub(crate) fn holes(from: usize, count: usize) -> String {
     (from..from + count).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ")
+}
+
+/// Inserts rows, several in one statement: a server is asked a few times instead of once a row. `into` is the table
+/// with its columns; conflicts are not expected.
+pub(crate) fn insert(db: &mut dyn Sql, into: &str, rows: &[Vec<Value>]) -> Result<()> {
+    // Few lengths, so that few statements are prepared.
+    const AT_ONCE: [usize; 4] = [32, 8, 2, 1];
+    let mut rest = rows;
+    for size in AT_ONCE {
+        while let Some((some, others)) = rest.split_at_checked(size) {
+            let width = some[0].len();
+            let lists: Vec<String> = (0..size).map(|n| format!("({})", holes(n * width + 1, width))).collect();
+            db.execute(&format!("INSERT INTO {into} VALUES {}", lists.join(", ")), &some.concat())?;
+            rest = others;
+        }
+    }
+    Ok(())
 }
 
 /// A moment as both databases sort it: UTC with six decimals.

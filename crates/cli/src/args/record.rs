@@ -83,7 +83,7 @@ pub(crate) struct ControlArgs {
     #[arg(value_name = "RECORD", required_unless_present = "rules", default_value = "")]
     pub(crate) record: String,
     /// Print the rules that decide who holds a place, and nothing else
-    #[arg(long, exclusive = true)]
+    #[arg(long)]
     pub(crate) rules: bool,
     /// On this day [default: the whole timelines]
     #[arg(long, value_name = "DATE", value_parser = day)]

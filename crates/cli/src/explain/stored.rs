@@ -9,7 +9,7 @@ use crate::{
 use dateline_model::{ClaimId, ClaimKey, ControlSpanId, DocumentId, Event};
 use dateline_store::Record;
 use jiff::Timestamp;
-use std::process::ExitCode;
+use std::{collections::BTreeSet, process::ExitCode};
 
 pub(super) fn run(args: &ExplainArgs, target: &str, common: &Common) -> Result<ExitCode, Failure> {
     let id = args.file.to_string_lossy();
@@ -62,8 +62,14 @@ impl Stored {
         out.push_str(&render::steps(&span.trace, self.look));
         for basis in &span.basis {
             out.push_str(&render::basis(basis, self.look));
+            // Several claims may be told by the same words.
+            let mut told = BTreeSet::new();
             for key in &basis.claims {
-                out.push_str(&self.words(key)?);
+                let words = self.words(key)?;
+                if !told.contains(&words) {
+                    out.push_str(&words);
+                    told.insert(words);
+                }
             }
         }
         Ok(out)

@@ -48,8 +48,13 @@ pub(crate) fn chain(text: &Text, analysis: Option<&Analysis>, claim: &Claim, loo
 /// The claim's words where they stand in its report.
 pub(crate) fn words(text: &Text, claim: &Claim, look: Look) -> String {
     let mut out = String::new();
-    for evidence in &claim.evidence {
-        Wrap { look, head: spaces(7), indent: 7 }.write(&marked(text, evidence.span, look), &mut out);
+    let spans: Vec<Span> = claim.evidence.iter().map(|evidence| evidence.span).collect();
+    let within = |a: Span, b: Span| b.start <= a.start && a.end <= b.end;
+    for (n, &span) in spans.iter().enumerate() {
+        let told = |(m, &other): (usize, &Span)| within(span, other) && (m < n || !within(other, span));
+        if !spans.iter().enumerate().any(told) {
+            Wrap { look, head: spaces(7), indent: 7 }.write(&marked(text, span, look), &mut out);
+        }
     }
     out
 }

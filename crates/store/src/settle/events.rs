@@ -5,12 +5,12 @@ use crate::{
     Result,
     add::json,
     read::parse_body,
-    sql::{Row, Sql, Value, holes, values},
+    sql::{Row, Sql, Value, holes, insert, row, values},
 };
 use dateline_fuse::{Filing, Fingerprint, Fuser, Previous, Report, Scope, new_event_id};
 use dateline_model::{
-    Claim, ClaimId, ClaimKey, Decision, DocumentId, Event, EventId, EventType, KeyedPlace, LineageKind, MemberKey,
-    Sides, fold,
+    Claim, ClaimId, ClaimKey, Decision, DocumentId, Event, EventId, EventType, KeyedPlace, LineageKind, Member,
+    MemberKey, Sides, fold,
 };
 use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
@@ -209,16 +209,30 @@ fn standing_of(row: &Row) -> Result<(EventId, Standing)> {
     Ok((id, Standing { recorded_from: row.text(1)?.to_owned(), hash: row.text(2)?.to_owned(), touched }))
 }
 
+/// Which event each member is in now.
 fn previous(db: &mut dyn Sql, standing: &BTreeMap<EventId, Standing>) -> Result<Previous> {
     let mut previous = Previous::new();
-    for (id, event) in standing {
-        let sql = "SELECT document_id, claim_id, place FROM event_member WHERE event_id = $1 AND recorded_from = $2 \
-                   AND role IN ('supports', 'contradicts')";
-        for row in db.query(sql, values![id.as_str(), event.recorded_from.as_str()])? {
-            previous.insert(member_key(&row)?, id.clone());
+    let all: Vec<(&EventId, &Standing)> = standing.iter().collect();
+    for chunk in all.chunks(CHUNK) {
+        let mut values: Vec<Value> = chunk.iter().map(|(id, _)| Value::from(id.as_str())).collect();
+        values.resize(padded(chunk.len()), Value::from(""));
+        let sql = format!(
+            "SELECT m.document_id, m.claim_id, m.place, m.event_id FROM event_member m JOIN event e \
+             ON e.event_id = m.event_id AND e.recorded_from = m.recorded_from \
+             WHERE e.recorded_to IS NULL AND m.role IN ('supports', 'contradicts') AND e.event_id IN ({})",
+            holes(1, values.len())
+        );
+        for row in db.query(&sql, &values)? {
+            let id = EventId::new(row.text(3)?).map_err(|_| bad_id("an event"))?;
+            previous.insert(member_key(&row)?, id);
         }
     }
     Ok(previous)
+}
+
+/// Few lengths of list, so that few statements are prepared.
+fn padded(count: usize) -> usize {
+    [8, 40, 120].into_iter().find(|&size| count <= size).unwrap_or(CHUNK)
 }
 
 fn member_key(row: &Row) -> Result<MemberKey> {
@@ -241,9 +255,11 @@ fn reserved(db: &mut dyn Sql, loaded: &Loaded, standing: &BTreeMap<EventId, Stan
     let mut found = Vec::new();
     for chunk in wanted.chunks(CHUNK) {
         let mut values: Vec<Value> = chunk.iter().map(|id| Value::from(id.as_str())).collect();
-        // One length of list, one prepared statement.
-        values.resize(CHUNK, Value::from(""));
-        let sql = format!("SELECT event_id FROM event WHERE recorded_to IS NULL AND event_id IN ({})", holes(1, CHUNK));
+        values.resize(padded(chunk.len()), Value::from(""));
+        let sql = format!(
+            "SELECT event_id FROM event WHERE recorded_to IS NULL AND event_id IN ({})",
+            holes(1, values.len())
+        );
         for row in db.query(&sql, &values)? {
             found.push(EventId::new(row.text(0)?).map_err(|_| bad_id("an event"))?);
         }
@@ -307,19 +323,14 @@ fn write(
             body,
         ],
     )?;
-    for member in &event.members {
-        let sql = "INSERT INTO event_member (event_id, recorded_from, document_id, claim_id, place, role) VALUES ($1, $2, $3, $4, $5, $6)";
-        let claim = &member.key.claim;
-        let place = i64::from(member.key.place);
-        db.execute(
-            sql,
-            values![id, at, claim.document_id.as_str(), claim.claim_id.as_str(), place, member.role.as_str()],
-        )?;
-    }
-    for (facet, value) in facets(event) {
-        let sql = "INSERT INTO event_facet (facet, value, event_id, recorded_from) VALUES ($1, $2, $3, $4)";
-        db.execute(sql, values![facet, value, id, at])?;
-    }
+    let member = |member: &Member| {
+        let MemberKey { claim, place } = &member.key;
+        row![id, at, claim.document_id.as_str(), claim.claim_id.as_str(), i64::from(*place), member.role.as_str()]
+    };
+    let members: Vec<Vec<Value>> = event.members.iter().map(member).collect();
+    insert(db, "event_member (event_id, recorded_from, document_id, claim_id, place, role)", &members)?;
+    let facets: Vec<Vec<Value>> = facets(event).into_iter().map(|(facet, value)| row![facet, value, id, at]).collect();
+    insert(db, "event_facet (facet, value, event_id, recorded_from)", &facets)?;
     Ok(Touched { event_type: event.event_type, place_key, day: start, lat, lon })
 }
 
