@@ -1,7 +1,7 @@
 //! What new readings and decisions touch is computed again: events first, then control.
 //!
-//! One block a transaction: a program that dies in between has done some blocks wholly and others not at all, and
-//! the notes of what is left to do are still there.
+//! One block a transaction, and then the places that they touched: a program that dies in between has done some wholly
+//! and others not at all, and the notes of what is left to do are still there.
 
 mod control;
 mod events;
@@ -9,7 +9,7 @@ mod events;
 use crate::{
     Record, Result, StoreError,
     add::hex,
-    sql::{Sql, values},
+    sql::{Sql, Value, holes, values},
 };
 use dateline_control::Rules;
 use dateline_model::{Lineage, Sides};
@@ -41,12 +41,33 @@ impl Record {
         loop {
             let rows = self.db.query("SELECT DISTINCT block FROM dirty ORDER BY block", &[])?;
             let blocks = rows.iter().map(|row| row.text(0).map(str::to_owned)).collect::<Result<Vec<_>>>()?;
-            let Some(block) = blocks.into_iter().find(|block| !seen.contains(block)) else { return Ok(settled) };
-            self.write(now, |db, at| settle_block(db, &block, (sides, rules), at, &mut settled))?;
-            seen.insert(block);
+            let left: Vec<String> = blocks.into_iter().filter(|block| !seen.contains(block)).collect();
+            // Events come first: they say which places must be looked at, and several may name the same one.
+            let (places, events): (Vec<String>, Vec<String>) =
+                left.into_iter().partition(|block| block.starts_with(CONTROL));
+            let work = match events.into_iter().next() {
+                Some(block) => vec![block],
+                None => places.into_iter().take(PLACES_AT_ONCE).collect(),
+            };
+            if work.is_empty() {
+                return Ok(settled);
+            }
+            self.write(now, |db, at| {
+                work.iter().try_for_each(|block| settle_block(db, block, (sides, rules), at, &mut settled))
+            })?;
+            seen.extend(work);
         }
     }
 }
+
+/// What the blocks of places begin with.
+const CONTROL: &str = "control|";
+/// Places whose timelines are written in one transaction.
+const PLACES_AT_ONCE: usize = 100;
+/// Anchors that are crossed off with one statement.
+const ANCHORS_AT_ONCE: usize = 64;
+/// The anchor of a place that events touched.
+const TOUCHED: &str = "~/";
 
 fn settle_block(
     db: &mut dyn Sql,
@@ -57,19 +78,24 @@ fn settle_block(
 ) -> Result<()> {
     let rows = db.query("SELECT anchor FROM dirty WHERE block = $1", values![block])?;
     let anchors = rows.iter().map(|row| row.text(0).map(str::to_owned)).collect::<Result<Vec<_>>>()?;
-    let places = match block.strip_prefix("control|") {
-        Some(place) => BTreeSet::from([place.to_owned()]),
+    match block.strip_prefix(CONTROL) {
+        Some(place) => settled.spans_written += control::settle(db, place, (sides, rules), at)?,
         None => {
             let touched = events::settle(db, block, &anchors, sides, at, settled)?;
-            control::touched_places(db, &touched, rules)?
+            for place in control::touched_places(db, &touched, rules)? {
+                let sql = "INSERT INTO dirty (block, anchor) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+                db.execute(sql, values![format!("{CONTROL}{place}"), TOUCHED])?;
+            }
         }
-    };
-    for place in places {
-        settled.spans_written += control::settle(db, &place, (sides, rules), at)?;
     }
     // Only what was seen: another writer may have noted more in the meantime.
-    for anchor in &anchors {
-        db.execute("DELETE FROM dirty WHERE block = $1 AND anchor = $2", values![block, anchor.as_str()])?;
+    for some in anchors.chunks(ANCHORS_AT_ONCE) {
+        let mut values: Vec<Value> = some.iter().map(|anchor| Value::from(anchor.as_str())).collect();
+        values.resize(if some.len() == 1 { 1 } else { ANCHORS_AT_ONCE }, values[0].clone());
+        let sql =
+            format!("DELETE FROM dirty WHERE anchor IN ({}) AND block = ${}", holes(1, values.len()), values.len() + 1);
+        values.push(block.into());
+        db.execute(&sql, &values)?;
     }
     Ok(())
 }
