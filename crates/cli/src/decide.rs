@@ -46,7 +46,7 @@ pub(crate) fn split(args: &SplitArgs, common: &Common) -> Result<ExitCode, Failu
 pub(crate) fn retract(args: &RetractArgs, common: &Common) -> Result<ExitCode, Failure> {
     let mut record = Record::open(&args.record, Access::Write)?;
     let document_id = record::report(&mut record, &args.report)?;
-    let events = record::events_of(&mut record, &document_id)?;
+    let events = record::events_told_by(&mut record, &document_id)?;
     decide(record, [DecisionAction::Retract { document_id }], &events, &args.reason, common)
 }
 
@@ -64,7 +64,7 @@ pub(crate) fn withdraw(args: &WithdrawArgs, common: &Common) -> Result<ExitCode,
     let settled = record::settle(&mut record)?;
     let mut events = Vec::new();
     for document in &documents {
-        events.extend(record::events_of(&mut record, document)?);
+        events.extend(record::events_told_by(&mut record, document)?);
     }
     events.retain(|event| members.is_empty() || event.members.iter().any(|member| members.contains(&member.key.claim)));
     show(&mut record, &events, &settled.lineage, common)

@@ -65,8 +65,8 @@ pub(crate) fn report(record: &mut Record, wanted: &str) -> Result<DocumentId, Fa
 }
 
 /// The events that a report tells of.
-pub(crate) fn events_of(record: &mut Record, id: &DocumentId) -> Result<Vec<Event>, Failure> {
-    Ok(record.events_of(id, None)?)
+pub(crate) fn events_told_by(record: &mut Record, id: &DocumentId) -> Result<Vec<Event>, Failure> {
+    Ok(record.events_told_by(id, None)?)
 }
 
 /// The whole id of a report, or its beginning (of the hash, too).

@@ -27,7 +27,7 @@ impl Record {
     ///
     /// # Errors
     /// When the record cannot be read.
-    pub fn events_of(&mut self, id: &DocumentId, as_of: Option<Timestamp>) -> Result<Vec<Event>> {
+    pub fn events_told_by(&mut self, id: &DocumentId, as_of: Option<Timestamp>) -> Result<Vec<Event>> {
         let mut is = self.at(as_of, "e")?;
         let of = "(e.event_id, e.recorded_from) IN (SELECT m.event_id, m.recorded_from FROM event_member m WHERE m.document_id = ?)";
         is.add(of, values![id.as_str()]);

@@ -156,6 +156,7 @@ fn an_impossible_date_is_left_open_and_said() {
 
 /// Runs a script, `$D` the program, where a small file system can be mounted; `None` where that is not permitted.
 #[cfg(target_os = "linux")]
+#[allow(clippy::print_stderr)]
 fn with_small_disk(bench: &Bench, script: &str) -> Option<Ran> {
     let script = format!("mount -t tmpfs -o size=600k tmpfs small && {script}");
     let mut command = bench.command("");
@@ -179,7 +180,6 @@ fn with_small_disk(bench: &Bench, script: &str) -> Option<Ran> {
 
 #[cfg(target_os = "linux")]
 #[test]
-#[allow(clippy::print_stderr)]
 fn on_a_full_disk_what_was_stored_is_safe_and_a_read_only_one_can_be_read() {
     let bench = Bench::new();
     std::fs::create_dir(bench.path("small")).unwrap();

@@ -4,8 +4,9 @@ use super::{Dialect, Row, Sql, Value};
 use crate::{Result, StoreError};
 use bytes::BytesMut;
 use jiff::{Timestamp, civil::Date};
-use postgres::{Client, Config, NoTls, Statement, error::SqlState, fallible_iterator::FallibleIterator};
-use postgres::{Client, Config, NoTls, Statement, config::SslMode, error::SqlState};
+use postgres::{
+    Client, Config, NoTls, Statement, config::SslMode, error::SqlState, fallible_iterator::FallibleIterator,
+};
 use postgres_types::{FromSql, IsNull, ToSql, Type};
 use std::{collections::HashMap, error::Error, time::Duration};
 

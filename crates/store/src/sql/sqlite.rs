@@ -4,10 +4,10 @@ use super::{Dialect, Row, Sql, Value};
 use crate::{Result, StoreError};
 use rusqlite::{Connection, ErrorCode, OpenFlags, functions::FunctionFlags, types::ValueRef};
 use std::{
+    ffi::OsStr,
     path::Path,
     time::{Duration, Instant},
 };
-use std::{ffi::OsStr, path::Path, time::Duration};
 
 /// Marks the file as ours (`PRAGMA application_id`): "DTLN".
 const APPLICATION_ID: i64 = 0x4454_4c4e;
