@@ -212,6 +212,7 @@ fn in_headline(head: &Draft, d: &Draft) -> bool {
 
 /// Takes one draft into another.
 fn absorb(into: &mut Draft, from: Draft) {
+    let mention = mere_mention(&from);
     // the outcome names the happening
     let capture = |d: &Draft| {
         matches!(d.event_type, Some(EventType::GovernmentRegainsTerritory | EventType::NonStateOvertakesTerritory))
@@ -250,7 +251,7 @@ fn absorb(into: &mut Draft, from: Draft) {
             into.equipment.push(e);
         }
     }
-    if into.attribution.len() <= 1 && from.attribution.len() > 1 {
+    if into.attribution.len() <= 1 && from.attribution.len() > 1 && !mention {
         into.attribution = from.attribution;
     }
     into.sentences.extend(from.sentences);

@@ -44,7 +44,8 @@ pub(crate) fn doers(scene: &Scene<'_>, n: usize, v: usize, heads: &[usize]) -> V
         own = expecting(scene, n, v);
     }
     let first = if has_rel(s, v, &["conj"]) { crate::syntax::head(s, v).unwrap_or(v) } else { v };
-    let hung = has_rel(s, first, &["acl"]) || heads.is_empty() && has_rel(s, v, &["advcl", "conj"]);
+    let infinitive = children(s, v, &["mark"]).any(|j| lemma(s, j) == "to"); // "attempts to advance": told by `arguments`
+    let hung = has_rel(s, first, &["acl"]) && !infinitive || heads.is_empty() && has_rel(s, v, &["advcl", "conj"]);
     if !own.is_empty() || !hung || crate::syntax::is_passive(s, v) {
         return own;
     }
