@@ -138,6 +138,9 @@ fn counts_people(scene: &Scene<'_>, n: usize, head: usize, has_noun: bool, measu
         return true;
     }
     let hurt = matches!(measure, Some(Measure::Killed | Measure::Wounded | Measure::KilledOrWounded));
+    if word == "life" && measure == Some(Measure::Killed) {
+        return true;
+    }
     let person = matches!(s.tokens[head].upos, Upos::Noun | Upos::Adj) && !words::is_thing(word) && hurt;
     measure.is_some() && (!has_noun || s.tokens[head].upos == Upos::Propn) || person
 }

@@ -6,17 +6,18 @@
 //! granted: *could give no timeline for the withdrawal* denies no withdrawal, *failed to end the fighting* attempts
 //! no fighting.
 
+mod clause;
 mod words;
+
+pub(crate) use clause::is_occasion;
 
 use crate::{
     lexicon::{LIGHT, REPORT, among, has},
-    syntax::{ancestors, children, has_rel, is_negated, lemma, preposition},
+    syntax::{ancestors, children, has_rel, is_negated, lemma},
 };
+use clause::{condition, is_called_by_name, is_definite, is_refused, plans, speaks_of_future, takes_for_granted};
 use dateline_model::{Modality, Sentence, Upos};
-use words::{
-    ATTEMPT, ATTEMPT_NOUN, CALL, CONDITION, DENY, NO_PLAN_OF, OCCASION, OCCASION_PREP, OCCUR, PART_OF, PLAN, PLAN_NOUN,
-    POSSIBLE, POSSIBLE_NOUN, REFUSE, TAKE_PART,
-};
+use words::{ATTEMPT, ATTEMPT_NOUN, CALL, DENY, OCCUR, PART_OF, PLAN, PLAN_NOUN, POSSIBLE, POSSIBLE_NOUN, REFUSE};
 
 /// Strength of a bare purpose clause.
 const PURPOSE: u8 = 3;
@@ -97,6 +98,11 @@ impl Walk<'_> {
             return false;
         }
         if is_occasion(s, from) {
+            // "what will happen when the troops leave": the occasion is still to come
+            let ahead = children(s, up, &["aux"]).find(|&j| matches!(lemma(s, j), "will" | "'ll"));
+            if let Some(j) = ahead.filter(|_| has_rel(s, from, &["advcl"])) {
+                self.note(PLANNED, Modality::Planned, j);
+            }
             return false;
         }
         let goes_on = match s.tokens[up].upos {
@@ -181,6 +187,18 @@ impl Walk<'_> {
         if !operator && takes_for_granted(s, from, up) {
             return false;
         }
+        // "any withdrawal would restore the regime" supposes a withdrawal; "would not" denies none
+        let supposed = s.tokens[from].upos.is_nominal()
+            && has_rel(s, from, &["nsubj"])
+            && !among(OCCUR, word)
+            && !has(LIGHT, word);
+        if supposed {
+            let modal = |j: &usize| matches!(lemma(s, *j), "would" | "will" | "could" | "might" | "may");
+            if let Some(j) = children(s, up, &["aux"]).find(modal) {
+                self.note(POSSIBLY, Modality::Possible, j);
+            }
+            return true;
+        }
         self.read_auxiliaries(up);
         let joined =
             has_rel(s, from, &["conj"]) && !children(s, from, &["cc"]).any(|j| matches!(lemma(s, j), "or" | "nor"));
@@ -193,6 +211,9 @@ impl Walk<'_> {
     /// A governing noun.
     fn read_noun(&mut self, from: usize, up: usize) -> bool {
         let s = self.s;
+        if has_rel(s, from, &["nsubj"]) && is_definite(s, from) {
+            return false; // "the bombing could be the catalyst": the bombing is granted
+        }
         let word = lemma(s, up);
         let purpose = children(s, from, &["mark"]).any(|j| lemma(s, j) == "to");
         let modifies =
@@ -248,59 +269,4 @@ impl Walk<'_> {
             }
         }
     }
-}
-
-/// *after months of shelling*, *as troops advanced*: an occasion is not what the clause plans, fears or denies.
-fn is_occasion(s: &Sentence, from: usize) -> bool {
-    let noun = has_rel(s, from, &["obl", "nmod"]) && OCCASION_PREP.contains(&&*preposition(s, from));
-    let clause = has_rel(s, from, &["advcl"])
-        && children(s, from, &["mark", "advmod"]).any(|j| j < from && among(OCCASION, lemma(s, j)))
-        && condition(s, from).is_none();
-    noun || clause
-}
-
-/// The mark that makes a clause a condition.
-fn condition(s: &Sentence, from: usize) -> Option<usize> {
-    if !has_rel(s, from, &["advcl"]) {
-        return None;
-    }
-    children(s, from, &["mark"]).find(|&j| among(CONDITION, lemma(s, j)))
-}
-
-/// *refused to deny*, *did not deny*: no denial.
-fn is_refused(s: &Sentence, v: usize) -> bool {
-    is_negated(s, v) || s.tokens[v].head.is_some_and(|h| has_rel(s, v, &["xcomp"]) && among(REFUSE, lemma(s, h)))
-}
-
-/// *called it an attack* calls for nothing.
-fn is_called_by_name(s: &Sentence, from: usize, up: usize) -> bool {
-    lemma(s, up) == "call" && has_rel(s, from, &["obj", "xcomp"])
-}
-
-/// Whether a verb of intention has the happening as what is intended.
-fn plans(s: &Sentence, from: usize, up: usize) -> bool {
-    let word = lemma(s, up);
-    has_rel(s, from, &["xcomp", "ccomp"])
-        || has_rel(s, from, &["obj"]) && !among(NO_PLAN_OF, word)
-        || has_rel(s, from, &["obl", "advcl"]) && matches!(word, "prepare" | "gear" | "brace" | "ready")
-}
-
-/// Whether a verb says something of a happening that is granted: *would not affect the ceasefire*, *condemned the
-/// attack*; a verb that only says that it takes place does not.
-fn takes_for_granted(s: &Sentence, from: usize, up: usize) -> bool {
-    let word = lemma(s, up);
-    if s.tokens[up].upos != Upos::Verb || !s.tokens[from].upos.is_nominal() {
-        return false;
-    }
-    let light = has(LIGHT, word) && word != "kill";
-    let definite = children(s, from, &["det", "nmod:poss"]).any(|j| !matches!(lemma(s, j), "a" | "an" | "any" | "no"));
-    let told_of = has_rel(s, from, &["obj"]) || has_rel(s, from, &["nsubj"]) && !among(OCCUR, word);
-    // "could have been killed in a clash": what they are in took place
-    let within = has_rel(s, from, &["obl"]) && (definite || matches!(&*preposition(s, from), "at" | "in"));
-    (told_of && definite || within && !among(TAKE_PART, word)) && !light
-}
-
-fn speaks_of_future(s: &Sentence, v: usize) -> bool {
-    !children(s, v, &["aux"]).any(|j| matches!(lemma(s, j), "have" | "be"))
-        || children(s, v, &["aux"]).any(|j| matches!(lemma(s, j), "will" | "could" | "may" | "might" | "would"))
 }

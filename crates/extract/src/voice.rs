@@ -13,8 +13,10 @@ mod speaker;
 mod words;
 
 use crate::{
+    lexicon::among,
+    modality,
     scene::Scene,
-    syntax::{ancestors, below},
+    syntax::{ancestors, below, lemma},
 };
 use dateline_catalog::fold;
 use dateline_model::{Attribution, Sentence, VoiceKind};
@@ -41,9 +43,18 @@ struct Reporting {
 
 impl Reporting {
     fn covers(&self, s: &Sentence, token: usize) -> bool {
-        let theirs = self.covers.is_none_or(|top| below(s, token, top));
+        let theirs = self.covers.is_none_or(|top| below(s, token, top) && !is_beside(s, token, top, self.cue));
         theirs && token != self.cue && !self.speakers.iter().any(|&h| below(s, token, h) && !below(s, self.cue, h))
     }
+}
+
+/// *vowed to fight on after rebels seized the town*, *as shells fell, the mayor said …*: the occasion on which somebody
+/// spoke is the outlet's word. Behind a plain *said* it may as well be theirs.
+fn is_beside(s: &Sentence, token: usize, top: usize, cue: usize) -> bool {
+    let under = std::iter::once(token).chain(ancestors(s, token)).find(|&at| s.head(at) == Some(top));
+    let plain = among(words::PLAIN, lemma(s, cue));
+    let told = |at: usize| !matches!(lemma(s, at), "say" | "tell"); // "quoted as saying"
+    under.is_some_and(|at| told(at) && top == cue && (at < cue || !plain) && modality::is_occasion(s, at))
 }
 
 /// *Gifford* is *Macer Gifford, a former volunteer*.

@@ -6,7 +6,7 @@
 use super::words::{is_casualty_verb, is_intransitive, is_toll_verb, measure_of, measure_of_noun, state, takes_people};
 use crate::{
     scene::Scene,
-    syntax::{Arguments, ancestors, arguments, children, conjuncts, has_rel, lemma},
+    syntax::{Arguments, ancestors, arguments, children, conjuncts, has_rel, is_relative_pronoun, lemma},
 };
 use dateline_model::{Measure, Sentence, Upos};
 use std::ops::Range;
@@ -17,12 +17,21 @@ pub(super) type Governor = (Option<usize>, Option<Measure>);
 /// The word that says what became of the people headed by `head`, whose number stands at `number`.
 pub(super) fn governor(scene: &Scene<'_>, n: usize, head: usize, number: &Range<usize>) -> Governor {
     let s = scene.sentence(n);
-    participle(s, head)
+    lives(s, head)
+        .or_else(|| participle(s, head))
         .or_else(|| behind(s, head.max(number.end.saturating_sub(1)) + 1))
         .or_else(|| in_front(s, number.start))
         .or_else(|| own(s, head))
         .map(|(at, measure)| (Some(at), Some(measure)))
         .unwrap_or_else(|| by_tree(s, head))
+}
+
+/// *Claimed 12 lives*.
+fn lives(s: &Sentence, head: usize) -> Option<(usize, Measure)> {
+    let v = s.tokens[head]
+        .head
+        .filter(|&v| lemma(s, head) == "life" && matches!(lemma(s, v), "claim" | "cost" | "take"))?;
+    Some((v, Measure::Killed))
 }
 
 /// *20 people killed in …*, *five soldiers wounded*: a participle that hangs on the noun.
@@ -31,8 +40,13 @@ fn participle(s: &Sentence, head: usize) -> Option<(usize, Measure)> {
     let shared = children(s, first, &["acl"]).filter(|&v| first != head && v > head);
     children(s, head, &["acl", "amod"])
         .chain(shared)
-        .filter(|&v| !matches!(lemma(s, v), "claim" | "hold" | "leave"))
+        .filter(|&v| !matches!(lemma(s, v), "claim" | "hold" | "leave") && !has_own_subject(s, v))
         .find_map(|v| measure_of(lemma(s, v)).map(|measure| (v, joined(s, v, measure))))
+}
+
+/// *Children whose parents were killed*: the clause has a subject of its own.
+fn has_own_subject(s: &Sentence, v: usize) -> bool {
+    children(s, v, &["nsubj"]).any(|j| !is_relative_pronoun(s, j))
 }
 
 /// What stands right behind: *were killed*, *have been displaced*, *died*, *dead*, *wounded*.

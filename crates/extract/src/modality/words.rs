@@ -34,8 +34,8 @@ pub(super) const OCCASION: &str = "after although as because before despite once
 pub(super) const OCCASION_PREP: &[&str] =
     &["after", "amid", "amidst", "before", "despite", "during", "following", "in response to", "since"];
 /// Nouns that only say how much or which part of a happening is meant: *a wave of attacks*, *the start of the assault*.
-pub(super) const PART_OF: &str = "beginning campaign dozen escalation hundred launch number operation part phase resumption round \
-     series start string use wave";
+pub(super) const PART_OF: &str = "beginning campaign dozen escalation hundred increase launch number operation outbreak part phase \
+     recurrence repeat resumption return round series start string surge use wave";
 /// Verbs that only say that a happening takes place, as its subject's verb.
 pub(super) const OCCUR: &str =
     "begin come commence continue erupt follow happen hit kill occur resume start take target unfold";

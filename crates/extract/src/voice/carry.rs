@@ -8,6 +8,9 @@ use dateline_model::{Attribution, PartRole, VoiceKind};
 /// How many sentences back *he* may have spoken.
 const BACK: usize = 4;
 
+/// More sentences than any quotation has.
+const LONGEST: usize = 12;
+
 /// *He said*, *the sources added*: a pronoun or short form that speaks is whoever spoke last, not whoever was named
 /// last.
 pub(super) fn continue_speakers(scene: &Scene<'_>, reports: &mut [Vec<Reporting>]) {
@@ -55,14 +58,16 @@ fn is_short_form(voice: &Attribution) -> bool {
 pub(super) fn carried(scene: &Scene<'_>, reports: &[Vec<Reporting>]) -> Vec<Vec<Attribution>> {
     let count = reports.len();
     let mut carried = vec![Vec::new(); count];
-    let mut open = false;
+    let (mut open, mut opened) = (false, 0);
     let mut speaker: Vec<Attribution> = Vec::new();
     let mut block: Option<Block> = None;
     for n in 0..count {
         let raw = scene.text(scene.sentence(n).span).trim();
         let part = scene.sentence(n).part;
-        let inside = open;
-        open = quotation_after(raw, open);
+        // a quotation that opens again was closed somewhere, and none goes on for ever
+        let inside = open && opened < LONGEST && (!raw.contains('“') || raw.starts_with('“'));
+        open = quotation_after(raw, inside);
+        opened = if open { opened + 1 } else { 0 };
         let own = spoken(&reports[n]);
         if block.as_ref().is_some_and(|b| b.ends(part, scene.role(n))) {
             block = None;

@@ -40,12 +40,15 @@ pub(super) fn kind_of(
     if let Some(kind) = side("", &words) {
         return kind;
     }
-    let named = scene.actor_at(n, token).is_some_and(|(_, m)| m.naming == Naming::Name);
-    if !named && s.tokens[token].upos != Upos::Propn {
+    let mention = scene.actor_at(n, token).map(|(_, m)| m);
+    let people_of = mention.is_some_and(|m| m.naming == Naming::Demonym) || s.tokens[token].text.ends_with('s');
+    let named = mention.is_some_and(|m| m.naming == Naming::Name);
+    if !named && s.tokens[token].upos != Upos::Propn || people_of && !mention.is_some_and(|m| m.by.contains("person")) {
         return VoiceKind::Unnamed;
     }
-    let aged = s.tokens.get(last_of_name(s, token) + 2).is_some_and(|t| t.upos == Upos::Num)
-        && s.tokens[last_of_name(s, token) + 1].text == ",";
+    let aged = words.contains("year old")
+        || s.tokens.get(last_of_name(s, token) + 2).is_some_and(|t| t.upos == Upos::Num)
+            && s.tokens[last_of_name(s, token) + 1].text == ",";
     // "Bafrin says": first names are given to those who are nobody's officials
     if aged || people.only_first_name(s, token) { VoiceKind::Witness } else { VoiceKind::Government }
 }
@@ -79,7 +82,19 @@ pub(super) fn described(
             let by_actor = || actor.and_then(|id| kind_of_actor(scene, id, &words));
             // reports are about a state more often than by it
             let by_actor = || by_actor().filter(|_| !matches!(lemma, "report" | "estimate"));
-            if at { Some(VoiceKind::Government) } else { said_by_words().or_else(by_actor).or(Some(kind)) }
+            // "a group of students": they are what its members are
+            let members = || {
+                let of = crate::syntax::with_preposition(s, head, &["of"]);
+                of.into_iter().find_map(|j| match calling(crate::syntax::lemma(s, j)) {
+                    Some(Calling::Is(member)) if kind == VoiceKind::Unnamed => Some(member),
+                    _ => None,
+                })
+            };
+            if at {
+                Some(VoiceKind::Government)
+            } else {
+                said_by_words().or_else(by_actor).or_else(members).or(Some(kind))
+            }
         }
     }
 }
@@ -124,7 +139,10 @@ fn title(s: &Sentence, token: usize, range: Range<usize>) -> Option<(usize, Stri
     };
     let description = (comma + 1..s.tokens.len().min(comma + DESCRIPTION)).take_while(stop);
     let end = description.clone().last()? + 1;
-    let head = description.into_iter().find(|&i| calls(i) && !has_rel(s, i, &["compound", "amod"]))?;
+    // "according to Haddad, up to 500 fighters remain" describes nobody
+    let opens = matches!(s.tokens[comma + 1].upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn);
+    let mut noun = description.into_iter().take_while(|&i| opens && s.tokens[i].upos != Upos::Adp);
+    let head = noun.find(|&i| calls(i) && !has_rel(s, i, &["compound", "amod"]))?;
     Some((head, joined(comma + 1..end)))
 }
 

@@ -4,9 +4,10 @@ use super::{
     Reporting, Voice,
     people::People,
     speaker::{owners, voice, voices},
-    words::{is_attitude, is_saying, issues, reports, reports_nouns},
+    words::{CALLING, is_attitude, is_saying, issues, reports, reports_nouns},
 };
 use crate::{
+    lexicon::among,
     scene::Scene,
     syntax::{arguments, children, clause_of, has_rel, lemma, preposition},
 };
@@ -46,6 +47,14 @@ fn by_verb(scene: &Scene<'_>, n: usize, v: usize, people: &People, official: boo
     if word == "hold" && !children(s, v, &["xcomp", "obj", "advmod"]).any(|j| lemma(s, j) == "responsible") {
         return None;
     }
+    if word == "point"
+        && !children(s, v, &["ccomp", "obl"]).any(|j| has_rel(s, j, &["ccomp"]) || preposition(s, j) == "to")
+    {
+        return None; // "pointed a gun"
+    }
+    if has_rel(s, v, &["acl:relcl"]) && among(CALLING, word) {
+        return None; // "centres that an official described as a volcano"
+    }
     if official && matches!(word, "condemn" | "welcome" | "reaffirm" | "hail") {
         return None; // the outlet speaks for its own state
     }
@@ -61,8 +70,19 @@ fn by_verb(scene: &Scene<'_>, n: usize, v: usize, people: &People, official: boo
         }
     }
     let mut speaking: Vec<usize> = Vec::new();
-    for h in heads.into_iter().filter(|h| !inner.contains(h) && word != "cite") {
-        let said = voices(scene, n, h, &cue, people);
+    // "a woman has been killed, her commanders said": of two subjects in front the nearer one speaks
+    let said: Vec<(usize, Vec<Voice>)> = heads
+        .into_iter()
+        .filter(|h| !inner.contains(h) && word != "cite")
+        .map(|h| (h, voices(scene, n, h, &cue, people)))
+        .filter(|(_, said)| !said.is_empty())
+        .collect();
+    let name = |first: &Voice, last: &Voice| first.said.text.ends_with(&last.said.text);
+    let skip = match said.as_slice() {
+        [(_, first), .., (last, voices)] if *last < v && !name(&first[0], &voices[0]) => said.len() - 1,
+        _ => 0,
+    };
+    for (h, said) in said.into_iter().skip(skip) {
         // a name that the parser gave a place of its own: "the minister, Adam Karim, said"
         let new = said.into_iter().filter(|v| !found.iter().any(|f: &Voice| f.said.text.ends_with(&v.said.text)));
         let before = found.len();
@@ -153,7 +173,7 @@ fn inverted_speaker(s: &Sentence, v: usize) -> Option<usize> {
     };
     let phrase = (v + 1..s.tokens.len()).take_while(|&i| opens(&s.tokens[i]) || s.tokens[i].text == "-");
     let top = phrase.filter(|&i| s.tokens[i].upos.is_nominal()).find(|&i| s.tokens[i].head.is_none_or(|h| h <= v))?;
-    (closed && matches!(lemma(s, v), "say" | "add" | "explain" | "warn" | "tell")).then_some(top)
+    (closed && matches!(lemma(s, v), "say" | "add" | "explain" | "warn")).then_some(top)
 }
 
 /// *according to X*, *per X*.

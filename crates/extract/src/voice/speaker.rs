@@ -38,8 +38,7 @@ pub(super) fn voice(scene: &Scene<'_>, n: usize, token: usize, cue: &str, people
         let owner = owners(scene, n, token).into_iter().next();
         return match owner {
             Some(owner) => voice(scene, n, owner, cue, people),
-            None => (word == "statement")
-                .then(|| Voice { said: plain(scene.text(s.tokens[token].span), VoiceKind::Unnamed, cue), back: true }),
+            None => (word == "statement").then(|| Voice { said: plain(word, VoiceKind::Unnamed, cue), back: true }),
         };
     }
     let bare = children(s, token, &["nmod", "amod", "compound", "appos", "acl", "nmod:poss"]).next().is_none()
@@ -111,7 +110,10 @@ fn named(scene: &Scene<'_>, n: usize, token: usize, cue: &str, people: &People) 
             cue: Some(cue.to_owned()),
         });
     }
-    let kind = kind_of(scene, n, token, range, actor.as_ref(), people);
+    let kind = match anaphor.and_then(|m| m.antecedent).and_then(|i| scene.linked.actors.get(i)) {
+        Some(m) => kind_of(scene, m.at.sentence, m.head, m.at.tokens(), actor.as_ref(), people),
+        None => kind_of(scene, n, token, range, actor.as_ref(), people),
+    };
     let side_of = actor.filter(|_| kind == VoiceKind::Belligerent);
     Some(Attribution { text, kind, side_of, name: who.and_then(|w| w.actor.name), cue: Some(cue.to_owned()) })
 }

@@ -114,6 +114,10 @@ const ATTITUDE: &str = "believe cite expect fear suspect think";
 /// Verbs of which a noun can say what is reported: *condemned the attack*, *blamed X for the shelling*.
 const NOMINAL: &str = "accuse allege announce blame claim condemn confirm declare deny describe estimate express hail hold \
      point quote reject report say suggest tell voice warn welcome";
+/// Verbs that say no more than that somebody speaks.
+pub(super) const PLAIN: &str = "add claim estimate report say state tell";
+/// Verbs that say what somebody calls a thing, which the outlet tells of.
+pub(super) const CALLING: &str = "condemn describe hail welcome";
 /// Nouns for what somebody says.
 const SAYING: &str = "accusation allegation announcement assertion assessment claim comment declaration denial estimate \
      prediction remark report statement suggestion warning";
@@ -151,7 +155,7 @@ mod tests {
 
     #[test]
     fn lists_are_sorted() {
-        for list in [ATTITUDE, NOMINAL, SAYING, ISSUE] {
+        for list in [ATTITUDE, NOMINAL, SAYING, ISSUE, PLAIN, CALLING] {
             assert!(list.split_whitespace().is_sorted(), "{list}");
         }
     }

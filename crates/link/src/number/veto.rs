@@ -147,5 +147,7 @@ fn is_year(words: &Words<'_>, reading: &Reading, counted: Option<usize>) -> bool
         let noun = &words.sentence.tokens[noun];
         lexicon::people(&noun.lemma).is_some() || noun.text.to_lowercase() != noun.lemma
     });
-    year && !tree_counts
+    // "2011 anti-regime protesters": a count of that size is written with a comma or is round
+    let recent = reading.low.is_some_and(|n| (2001..2036).contains(&n) && n % 10 != 0) && key.parse::<u64>().is_ok();
+    year && (recent || !tree_counts)
 }

@@ -1,0 +1,69 @@
+//! What a step up the tree means: an occasion, a condition, something granted.
+
+use super::words::{CONDITION, NO_PLAN_OF, OCCASION, OCCASION_PREP, OCCUR, REFUSE, TAKE_PART};
+use crate::{
+    lexicon::{LIGHT, among, has},
+    syntax::{children, has_rel, is_negated, lemma, preposition},
+};
+use dateline_model::{Sentence, Upos};
+
+/// *after months of shelling*, *as troops advanced*: an occasion is not what the clause plans, fears or denies.
+pub(crate) fn is_occasion(s: &Sentence, from: usize) -> bool {
+    let noun = has_rel(s, from, &["obl", "nmod"]) && OCCASION_PREP.contains(&&*preposition(s, from));
+    let clause = has_rel(s, from, &["advcl"])
+        && children(s, from, &["mark", "advmod"]).any(|j| j < from && among(OCCASION, lemma(s, j)))
+        && condition(s, from).is_none();
+    noun || clause
+}
+
+/// The mark that makes a clause a condition.
+pub(super) fn condition(s: &Sentence, from: usize) -> Option<usize> {
+    if !has_rel(s, from, &["advcl"]) {
+        return None;
+    }
+    children(s, from, &["mark"]).find(|&j| among(CONDITION, lemma(s, j)))
+}
+
+/// *refused to deny*, *did not deny*: no denial.
+pub(super) fn is_refused(s: &Sentence, v: usize) -> bool {
+    is_negated(s, v) || s.tokens[v].head.is_some_and(|h| has_rel(s, v, &["xcomp"]) && among(REFUSE, lemma(s, h)))
+}
+
+/// *called it an attack* calls for nothing.
+pub(super) fn is_called_by_name(s: &Sentence, from: usize, up: usize) -> bool {
+    lemma(s, up) == "call" && has_rel(s, from, &["obj", "xcomp"])
+}
+
+/// Whether a verb of intention has the happening as what is intended.
+pub(super) fn plans(s: &Sentence, from: usize, up: usize) -> bool {
+    let word = lemma(s, up);
+    has_rel(s, from, &["xcomp", "ccomp"])
+        || has_rel(s, from, &["obj"]) && !among(NO_PLAN_OF, word)
+        || has_rel(s, from, &["obl", "advcl"]) && matches!(word, "prepare" | "gear" | "brace" | "ready")
+}
+
+/// Whether a verb says something of a happening that is granted: *would not affect the ceasefire*, *condemned the
+/// attack*; a verb that only says that it takes place does not.
+pub(super) fn takes_for_granted(s: &Sentence, from: usize, up: usize) -> bool {
+    let word = lemma(s, up);
+    if s.tokens[up].upos != Upos::Verb || !s.tokens[from].upos.is_nominal() {
+        return false;
+    }
+    let light = has(LIGHT, word) && word != "kill";
+    let definite = is_definite(s, from);
+    let told_of = has_rel(s, from, &["obj"]) || has_rel(s, from, &["nsubj"]) && !among(OCCUR, word);
+    // "could have been killed in a clash": what they are in took place
+    let within = has_rel(s, from, &["obl"]) && (definite || matches!(&*preposition(s, from), "at" | "in"));
+    (told_of && definite || within && !among(TAKE_PART, word)) && !light
+}
+
+/// *the attack*, *their attack*; not *an attack*, *any attack*.
+pub(super) fn is_definite(s: &Sentence, noun: usize) -> bool {
+    children(s, noun, &["det", "nmod:poss"]).any(|j| !matches!(lemma(s, j), "a" | "an" | "another" | "any" | "no"))
+}
+
+/// Whether a clause tells what is still to come.
+pub(super) fn speaks_of_future(s: &Sentence, v: usize) -> bool {
+    !children(s, v, &["aux"]).any(|j| matches!(lemma(s, j), "have" | "be"))
+        || children(s, v, &["aux"]).any(|j| matches!(lemma(s, j), "will" | "could" | "may" | "might" | "would"))
+}
