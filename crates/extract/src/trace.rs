@@ -24,6 +24,9 @@ pub(crate) fn complete(scene: &Scene<'_>, claim: &mut Claim) {
                 "the text gives no time and is a dispatch of the day: the day of publication".to_owned()
             }
             (Some(TimeBasis::Relative), Some(text)) => format!("{text:?}, counted from the day of publication"),
+            (Some(TimeBasis::Feast), Some(text)) => {
+                format!("{text:?}, by the days kept in Saudi Arabia: elsewhere it may be a day off")
+            }
             (_, Some(text)) if time.start.is_none() => format!("{text:?} cannot be dated"),
             (_, Some(text)) => format!("{text:?} gives the date"),
             (_, None) => "taken over from the sentences around".to_owned(),

@@ -5,6 +5,8 @@
 //! *Sudanese* Sudan, *Guinean* Guinea: the bare word is mostly used so, which costs the rarer reading.
 
 use crate::place::CountryCode;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// Country code, then its words: adjectives and inhabitants, singular. Sorted by code.
 const DEMONYMS: &[(&str, &str)] = &[
@@ -178,13 +180,19 @@ const DEMONYMS: &[(&str, &str)] = &[
 pub fn demonym(word: &str) -> Option<CountryCode> {
     let word = word.trim();
     let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
-    let find = |word: &str| {
-        let bears = |words: &str| words.split('|').any(|w| w.to_lowercase() == word);
-        DEMONYMS.iter().find(|(_, words)| bears(words)).and_then(|(code, _)| CountryCode::parse(code))
-    };
     let word = word.to_lowercase();
+    let find = |word: &str| BY_WORD.get(word).copied();
     find(&word).or_else(|| find(word.strip_suffix('s')?))
 }
+
+/// The table by lower-case word.
+static BY_WORD: LazyLock<HashMap<String, CountryCode>> = LazyLock::new(|| {
+    let words = |(code, words): &(&str, &'static str)| {
+        let code = CountryCode::parse(code);
+        words.split('|').filter_map(move |word| Some((word.to_lowercase(), code?)))
+    };
+    DEMONYMS.iter().flat_map(words).collect()
+});
 
 #[cfg(test)]
 mod tests {

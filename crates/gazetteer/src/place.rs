@@ -181,7 +181,8 @@ impl fmt::Display for Kind {
 pub enum CoordKind {
     /// The place itself, or the middle of it.
     Point = 0,
-    /// Middle of an area that has a size: country, division, named area.
+    /// Middle of an area that has a size: country, division, named area. Of a division without border, the middle of
+    /// the extent of its settlements.
     Centroid = 1,
     /// The area's seat or largest town stands in for it: no centroid is known.
     Seat = 2,

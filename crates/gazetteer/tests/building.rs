@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use dateline_gazetteer::build::{BOUNDARIES_FILE, GAZETTEER_FILE, build};
-use dateline_gazetteer::{Boundaries, Coord, Gazetteer, GazetteerError, Kind};
+use dateline_gazetteer::{Boundaries, Coord, CoordKind, Gazetteer, GazetteerError, Kind};
 
 const HEADER: &str = "wof_id\tgn_id\tplacetype\tname\tlat\tlon\tregion\tcounty\tpopulation\talt_names\twikidata_id\tgn_feature_code\tregion_wof_id\tcounty_wof_id\n";
 const PLACES: &str = "\
@@ -170,4 +170,32 @@ fn damage_is_found_wherever_it_is() {
 fn a_missing_file_names_itself_and_a_way_out() {
     let message = Gazetteer::load(Path::new("no/such/gazetteer.dlg")).unwrap_err().to_string();
     assert!(message.contains("no/such/gazetteer.dlg") && message.contains("gazetteer build"), "{message}");
+}
+
+const COUNTRIES: &str =
+    "iso2\tiso3\tname\tcapital_lat\tcapital_lon\tgn_id\talt_names\nQQ\tQQQ\tQuux\t1.0\t1.0\t900\t\n";
+const DIVISIONS: &str = "admin1_code\tcountry\tadmin1\tname\tasciiname\tgn_id\tseat_lat\tseat_lon\n\
+QQ.01\tQQ\t01\tNorth Quux\tNorth Quux\t901\t2.0\t2.0\nQQ.02\tQQ\t02\tSouth Quux\tSouth Quux\t902\t7.0\t7.0\n";
+const CITIES: &str = "gn_id\tname\tasciiname\tlat\tlon\tfeature_code\tcountry\tadmin1\tadmin2\tpopulation\talt_names\n\
+911\tAa\tAa\t2.0\t2.0\tPPLA\tQQ\t01\t\t9000\t\n912\tBa\tBa\t4.0\t3.0\tPPL\tQQ\t01\t\t8000\t\n\
+913\tCa\tCa\t3.0\t6.0\tPPL\tQQ\t01\t\t7000\t\n914\tDa\tDa\t3.5\t4.0\tPPL\tQQ\t01\t\t6000\t\n\
+915\tEa\tEa\t7.0\t7.0\tPPL\tQQ\t02\t\t6000\t\n";
+const MIDDLES: &str = "id\tname\tkind\tlat\tlon\tcountry\talt_names\tsource\ngn:900\t\t\t5.0\t5.0\tQQ\t\ttest\n\
+gn:950\tFar Land\tarea\t40.0\t40.0\t\t\ttest\n";
+
+#[test]
+fn divisions_known_by_their_seat_move_to_the_middle_of_their_settlements() {
+    let f = Fixture::new();
+    let sources = [
+        f.write("countries.tsv", COUNTRIES),
+        f.write("admin1.tsv", DIVISIONS),
+        f.write("cities.tsv", CITIES),
+        f.write("middles.tsv", MIDDLES),
+    ];
+    let gazetteer = f.build(&sources, "out");
+    let at = |id: &str| gazetteer.by_id(id).map(|place| (place.lat(), place.lon(), place.coord_kind()));
+    assert_eq!(at("gn:900"), Some((5.0, 5.0, CoordKind::Centroid)), "the curated point is the better one");
+    assert_eq!(at("gn:901"), Some((3.0, 4.0, CoordKind::Centroid)));
+    assert_eq!(at("gn:902"), Some((7.0, 7.0, CoordKind::Seat)), "one town tells no extent");
+    assert_eq!(at("gn:950"), Some((40.0, 40.0, CoordKind::Centroid)), "a place that no other source has");
 }

@@ -306,7 +306,7 @@ fn common_words_are_flagged_and_known_places_not() {
 
 #[test]
 fn the_files_are_small_and_name_their_credits() {
-    let bytes: u64 = ["gazetteer.dlg", "boundaries.dlg", "NOTICE", "extra.tsv"]
+    let bytes: u64 = ["gazetteer.dlg", "boundaries.dlg", "NOTICE", "extra.tsv", "centres.tsv"]
         .iter()
         .map(|file| std::fs::metadata(data(file)).unwrap().len())
         .sum();
@@ -330,5 +330,27 @@ fn the_curated_list_is_sorted_and_free_of_duplicates() {
     assert!(ids.windows(2).all(|pair| pair[0] < pair[1]));
     for id in ids {
         assert!(GAZETTEER.by_id(id).is_some(), "{id} is in the gazetteer");
+    }
+}
+
+#[test]
+fn countries_and_states_stand_in_their_middle_not_in_the_capital() {
+    for (id, lat, lon) in [
+        ("gn:6252001", 39.8, -98.5),
+        ("gn:1814991", 35.0, 105.0),
+        ("gn:4736286", 31.3, -99.3),
+        ("gn:6255148", 48.7, 9.1),
+        ("gn:2921044", 51.5, 10.5),
+    ] {
+        let place = GAZETTEER.by_id(id).unwrap();
+        assert!(place.coord().distance_km(Coord::new(lat, lon)) < 30.0, "{id} {}", place.name());
+    }
+}
+
+#[test]
+fn saints_are_found_short_and_long() {
+    for name in ["St. Paul", "Saint Paul"] {
+        let found = GAZETTEER.query(name).countries(&[country("US")]).fuzzy(false).run();
+        assert!(found.iter().any(|c| GAZETTEER.place(c.place).id().to_string() == "gn:5045360"), "{name}");
     }
 }

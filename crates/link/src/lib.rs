@@ -48,5 +48,6 @@ pub fn link(document: &Document, analysis: &Analysis, knowledge: &LinkKnowledge<
         places: &found.places,
     };
     let actors = actor::find(&scene, &words, &hits);
-    Linked { actors, places: found.places, times, numbers, country, warnings: Vec::new() }
+    let dateline = found.dateline;
+    Linked { actors, places: found.places, times, numbers, country, dateline, warnings: Vec::new() }
 }

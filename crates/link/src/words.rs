@@ -105,6 +105,11 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// The *'s* or *'* behind an owner, with a straight or a curly sign.
+pub(crate) fn is_possessive(text: &str) -> bool {
+    matches!(text, "'s" | "’s" | "'" | "’" | "'S" | "’S")
+}
+
 /// Every sentence prepared for matching.
 pub(crate) fn prepare(analysis: &Analysis) -> Vec<Words<'_>> {
     analysis.sentences.iter().map(Words::new).collect()

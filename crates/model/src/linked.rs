@@ -1,6 +1,6 @@
 //! An analysis whose mentions are linked to the world: actors, places, times, numbers.
 
-use crate::{ActorId, PeopleClass, PlaceRef, Span, TimeSpan, Warning};
+use crate::{ActorId, PeopleClass, PlaceId, PlaceRef, Span, TimeSpan, Warning};
 use std::ops::Range;
 
 /// Which words of which sentence.
@@ -137,6 +137,8 @@ pub struct Linked {
     pub numbers: Vec<NumberMention>,
     /// ISO 3166-1 alpha-2 of the country most of the report is about, when the places tell.
     pub country: Option<String>,
+    /// The place of the report's dateline.
+    pub dateline: Option<PlaceId>,
     /// What was noticed.
     pub warnings: Vec<Warning>,
 }

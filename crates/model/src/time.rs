@@ -132,6 +132,9 @@ pub enum TimeBasis {
     Stated,
     /// A relative expression (*on Tuesday*, *last week*) resolved against `published`.
     Relative,
+    /// A feast or month of the Islamic calendar (*the first day of Eid al-Adha*), by the days that were kept in Saudi
+    /// Arabia: in other countries it may be a day off.
+    Feast,
     /// The text gives no time for it and tells it as current news: the day of publication.
     Published,
 }

@@ -43,6 +43,7 @@ pub fn read(document: Document, knowledge: &Knowledge) -> Reading {
     };
     let mut analysis = stage::analyze(&document, knowledge);
     let mut linked = stage::link(&document, &analysis, knowledge);
+    let document = stage::place(document, &linked);
     let (mut claims, noticed) = stage::extract(&document, &analysis, &linked, knowledge);
     claims.iter_mut().for_each(round_figures);
     let mut warnings: Vec<_> = cut.into_iter().chain(std::mem::take(&mut analysis.warnings)).collect();

@@ -3,7 +3,7 @@
 use crate::Knowledge;
 use dateline_extract::{ExtractKnowledge, Extraction};
 use dateline_link::LinkKnowledge;
-use dateline_model::{Analysis, Claim, Document, Linked, Warning};
+use dateline_model::{Analysis, Claim, Dateline, Document, Linked, Warning};
 
 /// Sentences, words, trees, names.
 #[must_use]
@@ -16,6 +16,15 @@ pub fn analyze(document: &Document, knowledge: &Knowledge) -> Analysis {
 pub fn link(document: &Document, analysis: &Analysis, knowledge: &Knowledge) -> Linked {
     let Knowledge { actors, sources, gazetteer, .. } = knowledge;
     dateline_link::link(document, analysis, &LinkKnowledge { actors, sources, gazetteer })
+}
+
+/// The report with the place of its dateline.
+#[must_use]
+pub fn place(document: Document, linked: &Linked) -> Document {
+    let dateline = document
+        .dateline
+        .map(|dateline| Dateline { place_id: dateline.place_id.or_else(|| linked.dateline.clone()), ..dateline });
+    Document { dateline, ..document }
 }
 
 /// Claims, with what was noticed on the way.

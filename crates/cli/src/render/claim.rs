@@ -128,6 +128,7 @@ pub(super) fn when(time: &TimeSpan) -> Vec<Piece> {
     let mut pieces = vec![Piece::plain(&phrase::time(time))];
     let note = match (time.basis, time.precision) {
         (Some(TimeBasis::Published), _) => " (day of publication)".to_owned(),
+        (Some(TimeBasis::Feast), _) => " (a day more or less)".to_owned(),
         (_, TimePrecision::Day | TimePrecision::Hour | TimePrecision::Unknown) => String::new(),
         (_, precision) => format!(" ({})", precision.as_str().replace('_', " ")),
     };

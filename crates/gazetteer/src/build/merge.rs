@@ -8,7 +8,7 @@ use super::draft::{Draft, Layer, Material};
 use crate::fold::fold;
 use crate::geo::{BBox, Coord, distance_km};
 use crate::names::NameRole;
-use crate::place::{CountryCode, Kind, PlaceId};
+use crate::place::{CoordKind, CountryCode, Kind, PlaceId};
 
 /// Two settlements of one country nearer than this and with one name are one.
 const SAME_PLACE_KM: f64 = 5.0;
@@ -25,7 +25,7 @@ pub(super) fn merge(material: &mut Material, borders: &[Raw]) -> usize {
     divisions::join(&mut drafts);
     let (curated, drafts): (Vec<_>, Vec<_>) = drafts.into_iter().partition(|d| d.layer == Layer::Curated);
     let mut drafts = by_geonames_id(drafts);
-    seat_for_divisions(&mut drafts);
+    middle_for_divisions(&mut drafts);
     drafts.retain(|d| d.lat.is_finite() && d.lon.is_finite());
     drop_strays(&mut drafts, borders, material);
     add_alternate_names(&mut drafts, material);
@@ -94,20 +94,33 @@ fn folds(draft: &Draft) -> Vec<String> {
     all
 }
 
-/// A division without a point of its own takes that of its largest settlement.
-fn seat_for_divisions(drafts: &mut [Draft]) {
-    let mut largest: HashMap<(CountryCode, String), (u32, f64, f64)> = HashMap::new();
+/// A division known by its seat, or by nothing, moves to the middle of the extent of its settlements; with few of them,
+/// or across the 180th meridian, it takes the largest one's point where it has none. For the states of the USA that
+/// middle lies 13 to 88 km from the one GeoNames gives, but in long or empty ones (Florida, Nevada) up to 170, in
+/// Alaska farther: those are listed in `centres.tsv`.
+fn middle_for_divisions(drafts: &mut [Draft]) {
+    const FEW: usize = 4;
+    let mut towns: HashMap<(CountryCode, String), Vec<(u32, Coord)>> = HashMap::new();
     for draft in drafts.iter().filter(|d| d.kind() == Kind::Locality && !d.admin1_code.is_empty()) {
         let Some(country) = draft.country else { continue };
-        let best = largest.entry((country, draft.admin1_code.clone())).or_insert((0, draft.lat, draft.lon));
-        if draft.population > best.0 {
-            *best = (draft.population, draft.lat, draft.lon);
-        }
+        let key = (country, draft.admin1_code.clone());
+        towns.entry(key).or_default().push((draft.population, Coord::new(draft.lat, draft.lon)));
     }
-    for draft in drafts.iter_mut().filter(|d| d.kind() == Kind::Admin1 && !d.lat.is_finite()) {
+    let seated = |d: &&mut Draft| d.kind() == Kind::Admin1 && d.coord_kind == Some(CoordKind::Seat);
+    for draft in drafts.iter_mut().filter(seated) {
         let key = draft.country.map(|country| (country, draft.admin1_code.clone()));
-        if let Some((_, lat, lon)) = key.and_then(|key| largest.get(&key)) {
-            (draft.lat, draft.lon) = (*lat, *lon);
+        let Some(towns) = key.and_then(|key| towns.get(&key)) else { continue };
+        let extent = BBox::around(towns.iter().map(|(_, at)| *at));
+        match extent.filter(|b| towns.len() >= FEW && b.east - b.west < 90.0) {
+            Some(b) => {
+                (draft.lat, draft.lon) = ((b.south + b.north) / 2.0, (b.west + b.east) / 2.0);
+                draft.coord_kind = Some(CoordKind::Centroid);
+            }
+            None if !draft.lat.is_finite() => {
+                let largest = towns.iter().max_by_key(|(people, _)| *people);
+                largest.into_iter().for_each(|(_, at)| (draft.lat, draft.lon) = (at.lat, at.lon));
+            }
+            None => {}
         }
     }
 }
@@ -217,13 +230,16 @@ fn add_curated(mut drafts: Vec<Draft>, curated: Vec<Draft>, borders: &[Raw], mat
                 let (known, display) = (&mut drafts[row], draft.display.take());
                 known.display = display.clone().or(known.display.take());
                 known.kind = draft.kind.or(known.kind);
+                if let Some(coord_kind) = draft.coord_kind {
+                    (known.lat, known.lon, known.coord_kind) = (draft.lat, draft.lon, Some(coord_kind));
+                }
                 known.names.retain(|name| !draft.wrong_names.contains(&fold(&name.text)));
                 known.names.extend(draft.names);
                 if let Some(display) = display {
                     known.add_name(NameRole::English, &display);
                 }
             }
-            None if draft.slug.is_some() => {
+            None if draft.slug.is_some() || draft.kind.is_some() && draft.coord_kind.is_some() => {
                 let at = Coord::new(draft.lat, draft.lon);
                 let around = |kind| borders.iter().find(|b| b.kind == kind && b.contains(at)).map_or(0, |b| b.wof);
                 if draft.country.is_some() && draft.kind() != Kind::Area && draft.kind() != Kind::River {

@@ -136,9 +136,21 @@ pub(super) fn keys(draft: &Draft, display: &str) -> BTreeMap<String, (bool, Name
         if stripped != folded && stripped.chars().count() >= 3 {
             put(stripped, true, role);
         }
+        if let Some(other) = respelt(&folded) {
+            put(other, false, role);
+        }
         put(folded, false, role);
     }
     keys
+}
+
+/// The other way to write a first word that is often shortened: *Saint Paul* and *St. Paul*.
+fn respelt(folded: &str) -> Option<String> {
+    const PAIRS: [(&str, &str); 3] = [("saint ", "st "), ("mount ", "mt "), ("fort ", "ft ")];
+    PAIRS.iter().find_map(|(long, short)| {
+        let long_to_short = folded.strip_prefix(long).map(|rest| format!("{short}{rest}"));
+        long_to_short.or_else(|| folded.strip_prefix(short).map(|rest| format!("{long}{rest}")))
+    })
 }
 
 #[cfg(test)]

@@ -168,7 +168,9 @@ fn agrees(
                 return same;
             }
             let armed = draft.class == PeopleClass::Combatants || group;
-            !person
+            let kind_fits = !noun || same || kind.is_none_or(|kind| can_be_called(kind, &own.lemma));
+            kind_fits
+                && !person
                 && draft.by != "sources"
                 && (same || (people || group || draft.by == "mention/organisation") && (!noun || armed))
         }
@@ -181,11 +183,26 @@ fn agrees(
                 "government" | "regime" => kind == Some(ActorKind::Government),
                 "ministry" | "council" | "authority" | "party" => says(sentence, draft, &own.lemma),
                 "coalition" | "alliance" => kind == Some(ActorKind::Coalition) || says(sentence, draft, &own.lemma),
-                _ if noun => (named || draft.by == "catalogue/member") && group && draft.by != "sources",
+                _ if noun => {
+                    let called = kind.is_some_and(|kind| can_be_called(kind, &own.lemma));
+                    (named || draft.by == "catalogue/member") && group && called && draft.by != "sources"
+                }
                 _ => (named && draft.by != "sources") || body,
             }
         }
         Wanted::Outlet => draft.by == "sources" || draft.by == "mention/organisation" && draft.actor.is_none(),
+    }
+}
+
+/// Whether a short form suits the kind of an actor: an army is no *group*, its soldiers are no *militants*, a militia
+/// has no *troops*.
+fn can_be_called(kind: ActorKind, lemma: &str) -> bool {
+    let state = matches!(kind, ActorKind::StateForces | ActorKind::ExternalForces | ActorKind::Police);
+    match lemma {
+        "group" | "organisation" | "organization" | "movement" | "militia" | "militant" | "insurgent" | "rebel"
+        | "jihadist" | "gunman" | "faction" => !state && kind != ActorKind::Coalition,
+        "soldier" | "troop" | "troops" => !matches!(kind, ActorKind::Rebel | ActorKind::IdentityMilitia),
+        _ => true,
     }
 }
 

@@ -30,8 +30,17 @@ pub(super) fn add(scene: &Scene<'_>, sentence: &Sentence, index: usize, drafts: 
         let head = role::head_of(sentence, &tokens);
         let mut draft = Draft::new(index, tokens, head, Naming::Name, by);
         draft.score = mention.score.clamp(0.0, 1.0) * 0.8;
-        drafts.push(draft);
+        drafts.push(match known(scene, sentence, &draft) {
+            Some(actor) => Draft { by: "catalogue/context", ..draft.linked(scene, scene.today(actor), 0.7) },
+            None => draft,
+        });
     }
+}
+
+/// *the Coalition* in a report on Iraq: a marked name that is a usual phrase of the country.
+fn known(scene: &Scene<'_>, sentence: &Sentence, draft: &Draft) -> Option<dateline_catalog::ActorIdx> {
+    let country = scene.country.filter(|_| draft.by == "mention/organisation")?;
+    scene.actors().in_context(&super::catalogue::words(sentence, draft.tokens.clone()), country)
 }
 
 /// Determiners, punctuation and *'s* at the edge of a name.

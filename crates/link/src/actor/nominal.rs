@@ -7,6 +7,7 @@
 use super::catalogue::{Named, words};
 use super::{Draft, Scene};
 use crate::lexicon;
+use crate::words::is_possessive;
 use dateline_catalog::{ActorIdx, ActorKind, AliasKind};
 use dateline_model::{Naming, PeopleClass, Sentence, Upos};
 use std::ops::Range;
@@ -161,7 +162,16 @@ pub(crate) fn trimmed(sentence: &Sentence, phrase: Range<usize>, head: usize) ->
             matches!(token.upos, Upos::Num | Upos::Det | Upos::Adv | Upos::Punct | Upos::Adp | Upos::Pron | Upos::Part)
                 || matches!(
                     token.lemma.as_str(),
-                    "several" | "many" | "few" | "more" | "most" | "dozen" | "least" | "such"
+                    "several"
+                        | "many"
+                        | "few"
+                        | "more"
+                        | "most"
+                        | "dozen"
+                        | "least"
+                        | "such"
+                        | "estimated"
+                        | "estimate"
                 );
         if !skip || hyphen_next {
             break;
@@ -205,9 +215,11 @@ fn covered(phrase: &Range<usize>, head: usize, drafts: &[Draft]) -> bool {
     })
 }
 
-/// A bare adjective of a state in front of the noun becomes part of the phrase.
+/// A bare adjective of a state, or its capital (*Baghdad troops*), in front of the noun becomes part of the phrase.
 fn absorbed(draft: &Draft, phrase: &Range<usize>, head: usize) -> bool {
-    draft.by == "catalogue/demonym" && phrase.start <= draft.tokens.start && draft.tokens.end <= head
+    matches!(draft.by, "catalogue/demonym" | "catalogue/metonym")
+        && phrase.start <= draft.tokens.start
+        && draft.tokens.end <= head
 }
 
 /// Civilians or fighters: by the noun, or by the words in front of it.
@@ -263,10 +275,12 @@ fn is_bare_state(scene: &Scene<'_>, actor: ActorIdx) -> bool {
 /// *Syrian rebels*: what *rebels* means in Syria.
 fn of_state(scene: &Scene<'_>, sentence: &Sentence, phrase: Range<usize>, known: &[Named]) -> Option<ActorIdx> {
     let state = known.iter().find(|named| {
-        named.tokens.start == phrase.start && named.tokens.end < phrase.end && named.kind == AliasKind::Demonym
+        named.tokens.start == phrase.start
+            && named.tokens.end < phrase.end
+            && matches!(named.kind, AliasKind::Demonym | AliasKind::Metonym)
     })?;
     let mut rest = state.tokens.end;
-    if sentence.tokens.get(rest).is_some_and(|token| token.lemma == "'s") {
+    if sentence.tokens.get(rest).is_some_and(|token| is_possessive(&token.text)) {
         rest += 1;
     }
     let home = scene.actors().actor(scene.pick(&state.actors)?).home.as_deref()?;

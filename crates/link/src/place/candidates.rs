@@ -1,12 +1,26 @@
 //! The places a name may mean, looked up once per name and report.
 
 use super::site::{Site, words};
-use dateline_gazetteer::{CountryCode, Gazetteer, Generic, Kind, MatchLevel, PlaceIdx};
+use dateline_gazetteer::fold::{fold, similarity};
+use dateline_gazetteer::{CountryCode, Gazetteer, Generic, Kind, MatchLevel, NameRole, PlaceIdx};
 use dateline_model::Sentence;
 use std::collections::HashMap;
 
 /// More namesakes than this are not weighed against each other.
 const LIMIT: usize = 60;
+
+/// A name of no known language that is less like the shown one than this is a second name: *Berea* of Aleppo. It is
+/// believed less.
+const UNLIKE: f32 = 0.6;
+const SECOND_NAME: f32 = 0.8;
+
+/// Countries whose place names reach English news as they are written there: what is only alike is another name.
+const SPELT_FIXED: &str = "AR AT AU BE BO BR CA CH CL CO CR CU CZ DE DK DO EC EE ES FI FR GB GT HN HR HU IE IS IT JM LT LU LV \
+                           MT MX NI NL NO NZ PA PE PL PR PT PY RO SE SI SK SV US UY VE ZA";
+
+fn is_spelt_fixed(country: CountryCode) -> bool {
+    SPELT_FIXED.split(' ').any(|code| code == country.as_str())
+}
 
 /// A place that a name may mean.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -33,22 +47,30 @@ impl<'g> Lookup<'g> {
 
     /// Exact matches world-wide; in the given countries also names that are only alike.
     pub fn of(&mut self, sentence: &Sentence, site: &Site, countries: &[CountryCode]) -> Vec<Candidate> {
+        if let Some(place) = site.fixed {
+            return vec![Candidate { place, name: 1.0, alike: false, near: false }];
+        }
+        let spelt_anyhow: Vec<CountryCode> =
+            countries.iter().copied().filter(|country| !is_spelt_fixed(*country)).collect();
+        let countries = spelt_anyhow.as_slice();
         let key = (words(sentence, &site.name), countries.to_vec());
         if let Some(known) = self.known.get(&key) {
             return known.clone();
         }
         let mut all: Vec<Candidate> = Vec::new();
         if let Some(found) = &site.found {
-            all.extend(self.gazetteer.candidates_of(found).iter().map(candidate));
+            all.extend(
+                self.gazetteer.candidates_of(found).iter().map(|found| candidate(self.gazetteer, &key.0, found)),
+            );
         }
         if all.is_empty() {
             let wide = self.gazetteer.query(&key.0).fuzzy(false).limit(LIMIT);
-            all.extend(wide.run().iter().map(candidate));
+            all.extend(wide.run().iter().map(|found| candidate(self.gazetteer, &key.0, found)));
         }
         if !countries.is_empty() && !self.is_settled(&all, countries) {
             let misspelt = site.located && all.is_empty();
             let here = self.gazetteer.query(&key.0).countries(countries).limit(LIMIT).fuzzy(misspelt);
-            for found in here.run().iter().map(candidate) {
+            for found in here.run().iter().map(|found| candidate(self.gazetteer, &key.0, found)) {
                 if all.iter().all(|known| known.place != found.place) {
                     all.push(found);
                 }
@@ -69,10 +91,12 @@ impl<'g> Lookup<'g> {
     }
 }
 
-fn candidate(found: &dateline_gazetteer::Candidate) -> Candidate {
+fn candidate(gazetteer: &Gazetteer, name: &str, found: &dateline_gazetteer::Candidate) -> Candidate {
+    let by_the_way =
+        found.role == NameRole::Other && similarity(&fold(name), &fold(gazetteer.place(found.place).name())) < UNLIKE;
     Candidate {
         place: found.place,
-        name: found.score,
+        name: if by_the_way { found.score * SECOND_NAME } else { found.score },
         alike: matches!(found.level, MatchLevel::Skeleton | MatchLevel::Fuzzy),
         near: found.generic.is_some_and(Generic::is_near),
     }

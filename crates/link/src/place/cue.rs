@@ -1,6 +1,7 @@
 //! What stands around a place name: kind words, directions, *near*, *parts of*.
 
 use super::site::Site;
+use crate::words::is_possessive;
 use dateline_gazetteer::{Direction, Kind};
 use dateline_model::{Sentence, Upos};
 use std::ops::Range;
@@ -134,7 +135,7 @@ pub(super) fn around(sentence: &Sentence, name: &Range<usize>) -> (Cue, Range<us
 /// Kind words behind the name: *Aleppo province*, *Idlib countryside*.
 fn after(sentence: &Sentence, cue: &mut Cue, phrase: &mut Range<usize>) {
     let mut at = phrase.end;
-    if token_is(sentence, at, "'s") {
+    if sentence.tokens.get(at).is_some_and(|token| is_possessive(&token.text)) {
         at += 1;
         // *Aleppo's countryside* but not *Syria's army*.
         if !matches!(sentence.tokens.get(at).and_then(|token| kind_word(&token.lemma)), Some(Word::Part)) {

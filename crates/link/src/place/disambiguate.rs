@@ -8,7 +8,7 @@
 use super::candidates::{Candidate, renown};
 use super::site::Site;
 use dateline_gazetteer::{CountryCode, Gazetteer, Kind, PlaceIdx};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const ROUNDS: usize = 4;
 /// Weights of the parts; the unit is about one natural logarithm of likelihood.
@@ -20,8 +20,8 @@ const RENOWN: f64 = 0.55;
 const KIND: f64 = 3.0;
 const CONTAINER: f64 = 4.0;
 const COUNTRY: f64 = 4.0;
-const DIVISION: f64 = 1.5;
-const NEARNESS: f64 = 2.5;
+const DIVISION: f64 = 3.0;
+const NEARNESS: f64 = 4.0;
 /// Distance at which nearness has fallen to 1/e.
 const NEAR_KM: f64 = 70.0;
 
@@ -83,8 +83,11 @@ pub(super) fn resolve(
     candidates: &[Vec<Candidate>],
     hints: &Countries,
 ) -> Vec<Choice> {
+    let told = told(gazetteer, sites, candidates);
     let fixed = (0..sites.len())
-        .map(|i| candidates[i].iter().map(|c| fixed(gazetteer, sites, candidates, i, c)).collect())
+        .map(|i| {
+            (0..candidates[i].len()).map(|at| fixed(gazetteer, &sites[i], &candidates[i][at], told[i][at])).collect()
+        })
         .collect();
     let mut table = Table { gazetteer, sites, candidates, fixed, hints, chosen: vec![None; sites.len()] };
     for i in 0..sites.len() {
@@ -112,18 +115,42 @@ fn best(weights: &[f64]) -> Option<(usize, f64)> {
     })
 }
 
-fn fixed(gazetteer: &Gazetteer, sites: &[Site], candidates: &[Vec<Candidate>], i: usize, candidate: &Candidate) -> f64 {
+/// Which candidates the report itself tells apart: *Gainesville, Georgia* speaks for the Gainesville of that state, for
+/// the state, and for every bare *Gainesville* of the report.
+fn told(gazetteer: &Gazetteer, sites: &[Site], candidates: &[Vec<Candidate>]) -> Vec<Vec<bool>> {
+    let mut told: Vec<Vec<bool>> = candidates.iter().map(|all| vec![false; all.len()]).collect();
+    let mut by_place: BTreeSet<PlaceIdx> = BTreeSet::new();
+    for i in 0..sites.len() {
+        for at in 0..candidates[i].len() {
+            if let Some((j, outer)) = container_of(gazetteer, sites, candidates, i, candidates[i][at].place) {
+                told[i][at] = true;
+                by_place.insert(candidates[i][at].place);
+                if j == i + 1 && sites[j].name.start <= sites[i].phrase.end + 2 {
+                    told[j][outer] = true;
+                }
+            }
+        }
+    }
+    for (told, candidates) in told.iter_mut().zip(candidates) {
+        if !told.contains(&true) {
+            told.iter_mut().zip(candidates).for_each(|(told, candidate)| *told = by_place.contains(&candidate.place));
+        }
+    }
+    told
+}
+
+fn fixed(gazetteer: &Gazetteer, site: &Site, candidate: &Candidate, told: bool) -> f64 {
     let place = gazetteer.place(candidate.place);
     let fit = if candidate.alike && !candidate.near { ALIKE } else { NAME };
     let mut weight = fit * f64::from(candidate.name.max(0.05)).ln() + RENOWN * renown(gazetteer, candidate.place);
-    weight += KIND * kind_fit(&sites[i], place.kind());
-    if sites[i].state && place.kind() == Kind::Country {
+    weight += KIND * kind_fit(site, place.kind());
+    if site.state && place.kind() == Kind::Country {
         weight += 0.5;
     }
-    if let Some(country) = sites[i].cue.country {
+    if let Some(country) = site.cue.country {
         weight += if place.country() == Some(country) { CONTAINER } else { -CONTAINER / 2.0 };
     }
-    if container_of(gazetteer, sites, candidates, i, candidate.place).is_some() {
+    if told {
         weight += CONTAINER;
     }
     weight

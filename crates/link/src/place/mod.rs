@@ -1,12 +1,15 @@
 //! Where: names found, looked up, decided together, and put in relation to each other.
 //!
-//! [`site`] finds the names, [`cue`] reads the words around them, [`candidates`] looks them up, [`disambiguate`]
+//! [`site`] finds the names, [`abbreviation`] knows those of states, [`cue`] reads the words around them, [`candidates`] looks them up, [`disambiguate`]
 //! decides, [`sense`] tells a town from its province, [`relate`] hangs unnamed spots and *west of X* on named places,
-//! [`short`] resolves *the town*.
+//! [`short`] resolves *the town*, [`border`] *the Syrian-Turkish border*, [`dateline`] the line at the head of a report.
 
+mod abbreviation;
+mod border;
 mod candidates;
 mod country;
 mod cue;
+mod dateline;
 mod disambiguate;
 mod relate;
 mod sense;
@@ -32,6 +35,8 @@ use std::ops::Range;
 pub(crate) struct Found {
     pub places: Vec<PlaceMention>,
     pub country: Option<CountryCode>,
+    /// Of the dateline.
+    pub dateline: Option<PlaceId>,
 }
 
 /// A place mention in the making.
@@ -81,10 +86,11 @@ pub(crate) fn find(
     hits: &[Vec<Named>],
 ) -> Found {
     let gazetteer = knowledge.gazetteer;
+    let surnames = site::surnames(sentences);
     let sites: Vec<Site> = sentences
         .iter()
         .enumerate()
-        .flat_map(|(i, words)| site::find(gazetteer, knowledge.actors, words.sentence, i, &hits[i]))
+        .flat_map(|(i, words)| site::find(gazetteer, knowledge.actors, words.sentence, i, &hits[i], &surnames))
         .collect();
     let hints = country::hints(document, knowledge, sentences, hits);
     let mut lookup = Lookup::new(gazetteer);
@@ -103,7 +109,10 @@ pub(crate) fn find(
     relate::containers(&scene, &mut drafts);
     let drafts = spot::add(&scene, drafts);
     let drafts = short::add(&scene, drafts);
-    Found { places: drafts.iter().map(|draft| mention(&scene, draft)).collect(), country }
+    let dateline = document.dateline.as_ref().and_then(|dateline| dateline.place_text.as_deref());
+    let dateline = dateline.and_then(|text| dateline::resolve(gazetteer, text, country));
+    let dateline = dateline.and_then(|place| published_id(gazetteer.place(place)));
+    Found { places: drafts.iter().map(|draft| mention(&scene, draft)).collect(), country, dateline }
 }
 
 /// One draft per site that is a place or that the encoder takes for one.
@@ -117,6 +126,7 @@ fn drafts(scene: &Scene<'_>, sites: &[Site], candidates: &[Vec<Candidate>], choi
         }
         drafts.push(draft(scene, site, best, &choices[i], &candidates[i]));
     }
+    border::settle(scene, &mut drafts);
     relate::offsets(scene, sites, &mut drafts);
     drafts
 }

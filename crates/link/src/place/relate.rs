@@ -3,6 +3,7 @@
 use super::cue::Offset;
 use super::site::Site;
 use super::{Draft, Scene};
+use crate::words::is_possessive;
 use dateline_gazetteer::{Direction as Compass, Kind};
 use dateline_model::{Direction, PlacePrecision, PlaceRelation, Sentence, Upos};
 use std::ops::Range;
@@ -168,7 +169,9 @@ fn leads_to_container(sentence: &Sentence, between: Range<usize>) -> bool {
             && token.lemma != "to"
     });
     let last = tokens.last().is_some_and(|token| {
-        matches!(token.text.as_str(), "," | "in" | "of" | "the" | "'s" | "(") || token.upos == Upos::Adj
+        matches!(token.text.as_str(), "," | "in" | "of" | "the" | "(")
+            || is_possessive(&token.text)
+            || token.upos == Upos::Adj
     });
     opens && describes && last
 }

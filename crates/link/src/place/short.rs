@@ -1,6 +1,7 @@
 //! Short forms: *the town*, *the province*, *the country*, *the area*, *the northwest*, *Syria's north-east*.
 
 use super::{Draft, Scene};
+use crate::words::is_possessive;
 use dateline_gazetteer::{Direction, Kind};
 use dateline_model::{PlacePrecision, PlaceRelation, Sentence, Upos};
 
@@ -121,7 +122,7 @@ fn stands_alone(sentence: &Sentence, noun: usize) -> bool {
             Upos::Det => return matches!(token.lemma.as_str(), "the" | "this" | "that"),
             Upos::Adj | Upos::Verb | Upos::Noun | Upos::Propn if noun - before <= 3 => at = before,
             _ => {
-                return matches!(token.text.as_str(), "'s") && matches!(form(sentence, noun), Some(Form::Part(_)))
+                return is_possessive(&token.text) && matches!(form(sentence, noun), Some(Form::Part(_)))
                     || plural_areas(sentence, noun);
             }
         }
@@ -218,7 +219,7 @@ fn part(
     let in_place = at.checked_sub(2).is_some_and(|before| {
         matches!(sentence.tokens[before].lemma.as_str(), "in" | "of" | "from" | "across" | "into" | "to" | "throughout")
     });
-    let possessor = at.checked_sub(1).is_some_and(|before| sentence.tokens[before].text == "'s");
+    let possessor = at.checked_sub(1).is_some_and(|before| is_possessive(&sentence.tokens[before].text));
     let owner = named.filter(|(_, draft)| possessor && draft.sentence == blank.sentence && draft.tokens.end + 1 >= at);
     let (source, place) = match owner {
         Some((source, draft)) => (Some(source), draft.place?),

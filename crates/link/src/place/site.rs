@@ -1,10 +1,14 @@
 //! Where place names stand: runs of tokens that the gazetteer or the encoder takes for a place.
 
+use super::abbreviation;
 use super::cue::{self, Cue};
 use crate::actor::{Named, role};
+use crate::words::{Words, is_possessive};
 use dateline_catalog::{Actors, AliasKind};
-use dateline_gazetteer::{Gazetteer, Match, strip_generic};
+use dateline_gazetteer::fold::{fold, strip_articles};
+use dateline_gazetteer::{Gazetteer, Match, PlaceIdx, strip_generic};
 use dateline_model::{MentionLabel, Sentence, Upos};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A place name in a sentence, before it is resolved.
@@ -20,6 +24,8 @@ pub(super) struct Site {
     pub cue: Cue,
     /// The gazetteer's match of exactly this name.
     pub found: Option<Match>,
+    /// The state or province that the name abbreviates.
+    pub fixed: Option<PlaceIdx>,
     /// The encoder takes it for a place.
     pub located: bool,
     /// The catalogue knows it as a state or capital.
@@ -35,18 +41,22 @@ pub(super) fn find(
     sentence: &Sentence,
     index: usize,
     known: &[Named],
+    surnames: &BTreeSet<String>,
 ) -> Vec<Site> {
     let words: Vec<&str> = sentence.tokens.iter().map(|token| token.text.as_str()).collect();
     let matches = gazetteer.scan(&words);
     let mut sites: Vec<Site> = Vec::new();
-    let mut names = located_names(sentence, &matches);
+    let mut names = abbreviated(gazetteer, sentence);
+    names.extend(located_names(sentence, &matches));
     names.extend(matches.into_iter().filter_map(|found| unmarked(gazetteer, sentence, found)));
-    // Marked names first, then longer ones, then the first.
-    names.sort_by_key(|name| (!name.located, std::cmp::Reverse(name.tokens.len()), name.tokens.start));
+    // Abbreviations, then marked names, then longer ones, then the first.
+    names.sort_by_key(|name| {
+        (name.fixed.is_none(), !name.located, std::cmp::Reverse(name.tokens.len()), name.tokens.start)
+    });
     let mut persons: Vec<Name> = Vec::new();
     for name in names {
         let taken = sites.iter().any(|site| overlap(&site.name, &name.tokens));
-        if taken || vetoed(actors, sentence, known, &name) {
+        if taken || is_people(sentence, &name, surnames) || vetoed(actors, sentence, known, &name) {
             continue;
         }
         if is_person(sentence, &name) {
@@ -69,6 +79,81 @@ pub(super) fn find(
     sites
 }
 
+/// The last names of the persons of a report: *Baghdadi* of *Abu Bakr al-Baghdadi*.
+pub(super) fn surnames(sentences: &[Words<'_>]) -> BTreeSet<String> {
+    let persons =
+        sentences.iter().flat_map(|words| words.sentence.mentions.iter().map(move |mention| (words, mention)));
+    persons
+        .filter(|(_, mention)| mention.label == MentionLabel::Person && mention.tokens.len() > 1)
+        .filter_map(|(words, mention)| words.sentence.tokens.get(mention.tokens.end.checked_sub(1)?))
+        .map(|token| strip_articles(&fold(&token.text)))
+        .filter(|name| name.chars().count() > 2)
+        .collect()
+}
+
+/// Faiths, peoples and tongues that are also names of villages somewhere. Sorted.
+const PEOPLES: &[&str] = &[
+    "alawite",
+    "alawites",
+    "arab",
+    "arabs",
+    "assyrian",
+    "assyrians",
+    "baloch",
+    "bedouin",
+    "christian",
+    "christians",
+    "copt",
+    "coptic",
+    "copts",
+    "druze",
+    "fulani",
+    "hazara",
+    "hazaras",
+    "hutu",
+    "islamist",
+    "islamists",
+    "jew",
+    "jewish",
+    "jews",
+    "kurd",
+    "kurdish",
+    "kurds",
+    "masalit",
+    "muslim",
+    "muslims",
+    "oromo",
+    "pashtun",
+    "pashtuns",
+    "rohingya",
+    "salafi",
+    "shia",
+    "shias",
+    "shiite",
+    "shiites",
+    "sunni",
+    "sunnis",
+    "tuareg",
+    "tuaregs",
+    "turkmen",
+    "tutsi",
+    "uighur",
+    "yazidi",
+    "yazidis",
+    "yezidi",
+    "yezidis",
+];
+
+/// A lone word for a people or a faith, or the last name of a person of the report that the encoder does not take for
+/// a place.
+fn is_people(sentence: &Sentence, name: &Name, surnames: &BTreeSet<String>) -> bool {
+    if name.tokens.len() != 1 {
+        return false;
+    }
+    let folded = fold(&sentence.tokens[name.tokens.start].text);
+    PEOPLES.binary_search(&folded.as_str()).is_ok() || !name.located && surnames.contains(&strip_articles(&folded))
+}
+
 /// The encoder takes it for a person.
 fn is_person(sentence: &Sentence, name: &Name) -> bool {
     !name.located
@@ -89,7 +174,18 @@ fn in_a_row(sentence: &Sentence, a: &Range<usize>, b: &Range<usize>) -> bool {
 struct Name {
     tokens: Range<usize>,
     found: Option<Match>,
+    fixed: Option<PlaceIdx>,
     located: bool,
+}
+
+/// *Ga.* and *TX* behind a name.
+fn abbreviated(gazetteer: &Gazetteer, sentence: &Sentence) -> Vec<Name> {
+    (1..sentence.tokens.len())
+        .filter_map(|at| {
+            let fixed = abbreviation::division(gazetteer, sentence, at)?;
+            Some(Name { tokens: at..at + 1, found: None, fixed: Some(fixed), located: true })
+        })
+        .collect()
 }
 
 fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
@@ -109,21 +205,25 @@ fn located_names(sentence: &Sentence, matches: &[Match]) -> Vec<Name> {
         }
         let inside: Vec<&Match> = matches.iter().filter(|found| overlap(&found.tokens, &core)).collect();
         match inside.iter().find(|found| found.tokens == core) {
-            Some(found) => names.push(Name { tokens: core, found: Some((*found).clone()), located: true }),
+            Some(found) => names.push(Name { tokens: core, found: Some((*found).clone()), fixed: None, located: true }),
             // A list or a phrase with several names: each of them.
             None if has_joint(sentence, &core) => names.extend(inside.iter().map(|found| Name {
                 tokens: found.tokens.clone(),
                 found: Some((*found).clone()),
+                fixed: None,
                 located: true,
             })),
             None => match inside
                 .first()
                 .filter(|found| covers(&found.tokens, &core) || all_but_common(sentence, &core, found))
             {
-                Some(found) => {
-                    names.push(Name { tokens: found.tokens.clone(), found: Some((*found).clone()), located: true })
-                }
-                None => names.push(Name { tokens: core, found: None, located: true }),
+                Some(found) => names.push(Name {
+                    tokens: found.tokens.clone(),
+                    found: Some((*found).clone()),
+                    fixed: None,
+                    located: true,
+                }),
+                None => names.push(Name { tokens: core, found: None, fixed: None, located: true }),
             },
         }
     }
@@ -143,7 +243,9 @@ fn all_but_common(sentence: &Sentence, core: &Range<usize>, found: &Match) -> bo
 }
 
 fn has_joint(sentence: &Sentence, core: &Range<usize>) -> bool {
-    sentence.tokens[core.clone()].iter().any(|token| matches!(token.upos, Upos::Cconj | Upos::Adp) || token.text == ",")
+    sentence.tokens[core.clone()]
+        .iter()
+        .any(|token| matches!(token.upos, Upos::Cconj | Upos::Adp) || token.text == "," || is_possessive(&token.text))
 }
 
 /// Whether one of the words is a name: not only *Villages* in a headline, *northwest*, *the Old City*.
@@ -171,13 +273,14 @@ fn unmarked(gazetteer: &Gazetteer, sentence: &Sentence, found: Match) -> Option<
     }
     let whole = proper_run(sentence, &found.tokens);
     if whole == found.tokens {
-        return Some(Name { tokens: whole, found: Some(found), located: false });
+        return Some(Name { tokens: whole, found: Some(found), fixed: None, located: false });
     }
     // *Jabal Sheikh Aqil*, *Damascus International Airport*: a generic word makes a longer name.
     let text = words(sentence, &whole);
     strip_generic(&text).filter(|_| !gazetteer.query(&text).fuzzy(false).limit(1).run().is_empty()).map(|_| Name {
         tokens: whole,
         found: None,
+        fixed: None,
         located: false,
     })
 }
@@ -237,6 +340,7 @@ fn site(actors: &Actors, sentence: &Sentence, index: usize, known: &[Named], nam
         head,
         cue,
         found: name.found,
+        fixed: name.fixed,
         located: name.located,
         state,
         metonymic,
@@ -255,4 +359,14 @@ pub(super) fn words(sentence: &Sentence, tokens: &Range<usize>) -> String {
         last_end = Some(token.span.end);
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_of_peoples_is_sorted() {
+        assert!(PEOPLES.windows(2).all(|pair| pair[0] < pair[1]));
+    }
 }

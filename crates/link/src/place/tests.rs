@@ -118,3 +118,25 @@ fn an_unknown_name_stays_unknown_and_drops_nothing() {
     assert_eq!(found[0].place.place_id, None);
     assert_eq!(found.len(), 2);
 }
+
+#[test]
+fn a_border_is_an_area_of_the_country_that_the_report_is_about() {
+    let text = "fighting/NOUN in/ADP Syria/PROPN\nnear/ADP the/DET Turkish/ADJ border/NOUN";
+    let found = places(text);
+    assert_eq!(shown(&found[1]), "Turkish border gn:163843 area");
+}
+
+#[test]
+fn peoples_and_last_names_are_no_places() {
+    let text = "Hur/PROPN said/VERB\nAhmad/PROPN Hur/PROPN spoke/VERB";
+    let report = Report::tagged(None, text).mention(MentionLabel::Person, "Ahmad Hur");
+    assert!(linked(&report).places.is_empty());
+}
+
+#[test]
+fn the_dateline_leads_to_its_place() {
+    let mut report = Report::tagged(None, "clashes/NOUN near/ADP Hur/PROPN");
+    let place_text = Some("IDLIB, Syria".to_owned());
+    report.document.dateline = Some(dateline_model::Dateline { place_text, ..Default::default() });
+    assert_eq!(linked(&report).dateline.unwrap().as_str(), "gn:169389");
+}

@@ -2,7 +2,7 @@
 
 use super::expr::{Expr, Third};
 use super::lexicon::{day_of_month, month, nth, weekday, year};
-use crate::words::Words;
+use crate::words::{Words, is_possessive};
 use dateline_model::Upos;
 use jiff::civil::Weekday;
 
@@ -105,7 +105,7 @@ fn counts_something(words: &Words<'_>, at: usize) -> bool {
 pub(super) fn bare_month(words: &Words<'_>, at: usize, introduced: bool) -> Option<(Expr, usize)> {
     let (month, sure) = month(words.key(at)).filter(|_| words.capital(at))?;
     let as_verb = words.token(at).is_some_and(|token| matches!(token.upos, Upos::Verb | Upos::Aux));
-    let possessive = matches!(words.key(at + 1), "'s" | "'");
+    let possessive = is_possessive(words.key(at + 1));
     if as_verb || !(introduced || sure && possessive) {
         return None;
     }
@@ -115,7 +115,7 @@ pub(super) fn bare_month(words: &Words<'_>, at: usize, introduced: bool) -> Opti
 /// *2016* and *mid-2016*, when introduced by a word that makes it a year.
 pub(super) fn bare_year(words: &Words<'_>, at: usize, introduced: bool) -> Option<(Expr, usize)> {
     let year = year(words.key(at))?;
-    let possessive = matches!(words.key(at + 1), "'s" | "'");
+    let possessive = is_possessive(words.key(at + 1));
     let measures = matches!(words.before(at), "about" | "around" | "over" | "for" | "at" | "as" | "within");
     ((introduced && !measures && !counts_plural(words, at)) || possessive).then_some((Expr::Year(year, None), at + 1))
 }

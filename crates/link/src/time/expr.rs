@@ -56,6 +56,16 @@ pub(crate) enum Count {
     Vague,
 }
 
+/// Feasts and the month of fasting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Feast {
+    Fitr,
+    Adha,
+    /// *Eid*: whichever was last.
+    Either,
+    Ramadan,
+}
+
 /// What the words say.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Expr {
@@ -73,6 +83,8 @@ pub(crate) enum Expr {
     Fraction { year: Option<i16>, nth: i8, of: i8 },
     /// *last summer*, *in spring 2017*.
     Season { season: Season, which: Option<Which>, year: Option<i16> },
+    /// *the first day of Eid al-Adha*, *during Ramadan*.
+    Feast { feast: Feast, day: Option<i8>, year: Option<i16> },
     /// *on Friday*, *last Wednesday*.
     Weekday { day: Weekday, which: Option<Which> },
     /// Days from publication: *today* 0, *yesterday* -1.

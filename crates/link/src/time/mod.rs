@@ -10,6 +10,7 @@
 mod clock;
 mod date;
 mod expr;
+mod feast;
 mod lexicon;
 mod parse;
 mod relative;

@@ -1,8 +1,8 @@
 //! From words to an [`Expr`]: prepositions, a core, a time of day, a second bound.
 
 use super::expr::{Expr, TimeOfDay};
-use super::{clock, date, lexicon, relative};
-use crate::words::Words;
+use super::{clock, date, feast, lexicon, relative};
+use crate::words::{Words, is_possessive};
 
 /// An expression that starts at `at`, with the atom behind it. Prepositions that belong to it are taken along.
 pub(super) fn expression(words: &Words<'_>, at: usize) -> Option<(Expr, usize)> {
@@ -31,7 +31,7 @@ fn range_with_words(words: &Words<'_>, at: usize) -> Option<(Expr, usize)> {
 /// *before 2011* and *until Friday* tell when it did not happen. *before dawn* and *after Friday's attack* do tell.
 fn outside(words: &Words<'_>, at: usize) -> Option<(Expr, usize)> {
     let (expr, end) = point(words, at + 1, true)?;
-    let possessive = matches!(words.key(end), "'s" | "'");
+    let possessive = is_possessive(words.key(end));
     Some(match expr {
         Expr::TimeOfDay(TimeOfDay::Clock { .. }) => (Expr::TimeOfDay(TimeOfDay::Part), end),
         Expr::TimeOfDay(_) => (expr, end),
@@ -155,6 +155,7 @@ fn day_time(day: Expr, time: TimeOfDay) -> Expr {
 /// The longest reading first: dates before months, windows before units.
 fn core(words: &Words<'_>, at: usize, introduced: bool) -> Option<(Expr, usize)> {
     date::date(words, at)
+        .or_else(|| feast::feast(words, at))
         .or_else(|| date::fraction(words, at))
         .or_else(|| relative::deictic(words, at))
         .or_else(|| relative::anaphoric(words, at))

@@ -1,7 +1,7 @@
 //! From an [`Expr`] to days, counted with `jiff` from publication or from the last day told of.
 
-use super::Anchor;
-use super::expr::{Count, Expr, Season, Third, TimeOfDay, Unit, Which};
+use super::expr::{Count, Expr, Feast, Season, Third, TimeOfDay, Unit, Which};
+use super::{Anchor, feast};
 use dateline_model::{TimeBasis, TimePrecision, TimeSpan, When};
 use jiff::civil::{Date, Weekday};
 use jiff::{Span as Interval, ToSpan};
@@ -86,6 +86,11 @@ fn days(expr: &Expr, from: From) -> Option<Days> {
             let start = season_start(*season, *which, *year, published)?;
             let end = start.checked_add(3.months()).ok()?.yesterday().ok()?;
             Some(Days { start, end, precision: TimePrecision::Month, basis: basis(year.is_some()) })
+        }
+        Expr::Feast { feast, day, year } => {
+            let (start, end) = feast::days(*feast, *day, *year, published)?;
+            let precision = if *feast == Feast::Ramadan { TimePrecision::Month } else { TimePrecision::Day };
+            Some(Days { start, end, precision, basis: TimeBasis::Feast })
         }
         Expr::Weekday { day, which } => {
             let day = weekday_near(*day, *which, published?)?;

@@ -188,3 +188,13 @@ fn durations_ages_and_lookalikes_are_no_times() {
     none("March for peace");
     none("the 46th Division sat down");
 }
+
+#[test]
+fn feasts_of_the_moon_have_days_in_the_years_that_are_listed() {
+    one("seen on the first day of Eid al-Adha", "on the first day of Eid al-Adha = 2024-06-16 day");
+    one("a truce during Eid al-Fitr", "during Eid al-Fitr = 2024-04-10..2024-04-12 day");
+    one("the raids in Ramadan 2017", "in Ramadan 2017 = 2017-05-26..2017-06-24 month");
+    let far = read(Some("1995-03-01"), "a truce during Eid al-Fitr");
+    assert_eq!(far[0].time.start, None);
+    assert_eq!(read(Some("2024-11-27"), "during Eid al-Fitr")[0].time.basis, Some(TimeBasis::Feast));
+}

@@ -4,6 +4,10 @@
 //! for unnamed spots (*the farms near …*) and short forms (*the town*), which the corpora do not mark. So a mention's
 //! span is narrowed to its words with a capital or a digit at both ends, and spots and short forms are left out.
 //!
+//! *Peoples*: LGL and GWN count adjectives (*Russian*) and the state in a longer name (*US forces*) as names of places,
+//! LGL inhabitants (*Russians*) too; we read them as actors. For these corpora they are mapped to their country or
+//! continent here, by [`peoples`]; the product's readings do not have them as places.
+//!
 //! *Resolved, names given*: the gold's names are put in the place of the language engine's names, then linked. A name
 //! that stays unlinked is wrong in `Acc@161 km` and as far as can be in the `AUC`; mean and median error are those of
 //! the linked ones.
@@ -11,6 +15,7 @@
 //! *Both*: a name found with exact ends and linked within 161 km is right.
 
 mod corpus;
+mod peoples;
 mod xml;
 
 use crate::{
@@ -26,6 +31,7 @@ use crate::{
 use corpus::{Article, Name};
 use dateline_model::{Analysis, Linked, Mention, MentionLabel, PlaceMention, Sentence};
 use dateline_pipeline::stage;
+use peoples::Peoples;
 use std::{collections::BTreeMap, ops::Range};
 
 const SET: &str = "geoparsing";
@@ -44,7 +50,8 @@ pub(crate) fn measure(bench: &Bench<'_>) -> Result<Vec<Report>, EvalError> {
 fn one(bench: &Bench<'_>, part: &str) -> Result<Report, EvalError> {
     let file = input::part_file(bench.data, SET, part, &PARTS)?;
     let (articles, skipped) = corpus::read(&file, &input::text(&file)?)?;
-    let results = bench.map(part, articles, |article| score(bench, &article));
+    let peoples = Peoples::counted_in(part);
+    let results = bench.map(part, articles, |article| score(bench, peoples, &article));
     let mut all = Outcome::default();
     let mut documents = Vec::new();
     let count = results.len();
@@ -92,8 +99,9 @@ fn one(bench: &Bench<'_>, part: &str) -> Result<Report, EvalError> {
             .collect(),
         notes: vec![format!(
             "The gazetteer that ships covers the Middle East and its neighbours closely and the rest of the world \
-             coarsely. Adjectives (*Russian*) are names of places in these corpora; we read them as actors and \
-             leave them unlinked. {} annotations whose offsets do not fit their words were left out.",
+             coarsely. Adjectives (*Russian*) and states in longer names (*US forces*) are names of places in LGL and \
+             GWN; we read them as actors, and this measurement maps them to their country or continent. {} \
+             annotations whose offsets do not fit their words were left out.",
             skipped.0
         )],
         worst: worst(documents),
@@ -129,12 +137,14 @@ impl Outcome {
     }
 }
 
-fn score(bench: &Bench<'_>, article: &Article) -> Outcome {
+fn score(bench: &Bench<'_>, peoples: Peoples, article: &Article) -> Outcome {
+    let gazetteer = &bench.knowledge.gazetteer;
     let document = document(&article.id, &article.text);
     let analysis = stage::analyze(&document, bench.knowledge);
     let raw = stage::link(&document, &analysis, bench.knowledge);
     let mut result = Outcome { id: article.id.clone(), ..Outcome::default() };
-    let places = named(&analysis, &raw);
+    let mut places = named(&analysis, &raw);
+    peoples.add(gazetteer, &analysis, &mut places);
     count_found(article, &places, &mut result);
     let mut given = analysis;
     give_names(&mut given, &article.names);
@@ -142,8 +152,8 @@ fn score(bench: &Bench<'_>, article: &Article) -> Outcome {
     let places = named(&given, &linked);
     for name in &article.names {
         let Some(point) = name.point else { continue };
-        let place = places.iter().filter(|(span, _)| touch(span, &name.span)).find_map(|(_, place)| at(place));
-        let km = place.map(|place| distance_km(place, point));
+        let place = places.iter().filter(|place| touch(&place.span, &name.span)).find_map(|place| place.point);
+        let km = place.or_else(|| peoples.point(gazetteer, &name.text)).map(|place| distance_km(place, point));
         match km {
             None => result.error("given name not linked", &name.text),
             Some(km) if km > FAR_KM => result.error("given name linked over 1,000 km away", &name.text),
@@ -155,8 +165,13 @@ fn score(bench: &Bench<'_>, article: &Article) -> Outcome {
     result
 }
 
-fn at(place: &PlaceMention) -> Option<(f64, f64)> {
-    place.place.lat.zip(place.place.lon)
+/// A place name as we found it.
+#[derive(Debug, Clone)]
+struct Found {
+    span: Range<usize>,
+    text: String,
+    /// Degrees `(lat, lon)`.
+    point: Option<(f64, f64)>,
 }
 
 fn touch(a: &Range<usize>, b: &Range<usize>) -> bool {
@@ -164,17 +179,20 @@ fn touch(a: &Range<usize>, b: &Range<usize>) -> bool {
 }
 
 /// Named mentions with their narrowed spans; spots and short forms left out.
-fn named<'l>(analysis: &Analysis, linked: &'l Linked) -> Vec<(Range<usize>, &'l PlaceMention)> {
+fn named(analysis: &Analysis, linked: &Linked) -> Vec<Found> {
     let by_name = |place: &&PlaceMention| place.by != "gazetteer/anchor" && place.by != "short form";
-    let mut spans: Vec<(Range<usize>, &PlaceMention)> = linked
+    let mut found: Vec<Found> = linked
         .places
         .iter()
         .filter(by_name)
-        .filter_map(|place| Some((narrow(analysis.sentences.get(place.at.sentence)?, place.at.tokens())?, place)))
+        .filter_map(|place| {
+            let span = narrow(analysis.sentences.get(place.at.sentence)?, place.at.tokens())?;
+            Some(Found { span, text: place.place.text.clone(), point: place.place.lat.zip(place.place.lon) })
+        })
         .collect();
-    spans.sort_by_key(|(span, _)| (span.start, span.end));
-    spans.dedup_by(|a, b| a.0 == b.0);
-    spans
+    found.sort_by_key(|place| (place.span.start, place.span.end));
+    found.dedup_by(|a, b| a.span == b.span);
+    found
 }
 
 /// From the first to the last word with a capital or a digit.
@@ -186,30 +204,30 @@ fn narrow(sentence: &Sentence, tokens: Range<usize>) -> Option<Range<usize>> {
     Some(tokens[first].span.start as usize..tokens[last].span.end as usize)
 }
 
-fn count_found(article: &Article, places: &[(Range<usize>, &PlaceMention)], result: &mut Outcome) {
+fn count_found(article: &Article, places: &[Found], result: &mut Outcome) {
     let (mut right, mut near, mut resolvable) = (0, 0, 0);
     for name in &article.names {
         resolvable += usize::from(name.point.is_some());
-        let exact = places.iter().find(|(span, _)| *span == name.span);
+        let exact = places.iter().find(|place| place.span == name.span);
         match exact {
-            Some((_, place)) => {
+            Some(place) => {
                 right += 1;
                 let close = |(point, place)| distance_km(point, place) <= NEAR_KM;
-                near += usize::from(name.point.zip(at(place)).is_some_and(close));
+                near += usize::from(name.point.zip(place.point).is_some_and(close));
             }
-            None if places.iter().any(|(span, _)| touch(span, &name.span)) => {
+            None if places.iter().any(|place| touch(&place.span, &name.span)) => {
                 result.error("name found with other ends", &name.text);
             }
             None => result.error("name missed", &name.text),
         }
     }
-    for (span, place) in places {
-        if !article.names.iter().any(|name| touch(span, &name.span)) {
-            let kind = if at(place).is_some() { "place made up, linked" } else { "place made up, unlinked" };
-            result.error(kind, &place.place.text);
+    for place in places {
+        if !article.names.iter().any(|name| touch(&place.span, &name.span)) {
+            let kind = if place.point.is_some() { "place made up, linked" } else { "place made up, unlinked" };
+            result.error(kind, &place.text);
         }
     }
-    let linked = places.iter().filter(|(_, place)| at(place).is_some()).count();
+    let linked = places.iter().filter(|place| place.point.is_some()).count();
     result.found = Tally { right, gold: article.names.len(), predicted: places.len() };
     result.both = Tally { right: near, gold: resolvable, predicted: linked };
 }
