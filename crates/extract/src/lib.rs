@@ -59,6 +59,8 @@ pub fn extract(document: &Document, analysis: &Analysis, linked: &Linked, know: 
         drafts.extend(relation::relations(&scene, n, &voices));
         drafts.extend(control::controls(&scene, n, &voices));
     }
+    event::drop_mishaps(&scene, &mut drafts);
+    event::settle_twins(&mut drafts);
     background::drop_background(&scene, &mut drafts);
     let mut merged = merge::merge(drafts);
     setting::inherit(&mut merged);
