@@ -154,7 +154,7 @@ fn draft(scene: &Scene<'_>, n: usize, t: &Trigger<'_>, setting: &Setting<'_>, vo
     }
     // the words of a rule are sure evidence; how sure the tree is moves the figure a little
     let tree = f64::from(word.arc_score).clamp(0.0, 1.0);
-    d.confidence = (0.7 + 0.3 * tree) * if d.weak { 0.7 } else { 0.9 };
+    d.confidence = (0.75 + 0.25 * tree) * if d.weak { 0.7 } else { 0.9 };
     Some(d)
 }
 

@@ -17,6 +17,7 @@ pub(super) fn drop_mentions(scene: &Scene<'_>, n: usize, triggers: &mut Vec<Trig
             || is_occasion(s, t.token)
             || is_demanded(s, t.token)
             || is_protest(t) && t.noun && is_banned(s, t.token)
+            || (t.rule.is_violent() || is_protest(t)) && t.noun && is_ended(s, t.token)
             || t.rule.is_violent()
                 && (is_description(s, t.token)
                     || t.noun && (is_part_taken(s, t.token) || is_backing(s, t.token) || is_judged(s, t.token))))
@@ -36,6 +37,10 @@ fn is_protest(t: &Trigger<'_>) -> bool {
 
 /// *rallied against the execution*, *a march to mourn those killed*: what the protest is about.
 fn is_grievance(s: &Sentence, token: usize, protest: usize) -> bool {
+    // whatever the parser hangs it on
+    if token > protest && preposition(s, token) == "against" && !is_protest_word(lemma(s, token)) {
+        return true;
+    }
     if !below(s, token, protest) {
         return false;
     }
@@ -60,6 +65,10 @@ fn is_grievance(s: &Sentence, token: usize, protest: usize) -> bool {
     })
 }
 
+fn is_protest_word(word: &str) -> bool {
+    matches!(word, "demonstrator" | "march" | "protest" | "protester" | "rally")
+}
+
 /// What protesters do with their voices.
 fn is_voicing(word: &str) -> bool {
     matches!(
@@ -81,6 +90,14 @@ fn is_voicing(word: &str) -> bool {
             | "march"
             | "demonstrate"
     )
+}
+
+/// *an end to the fighting*, *a halt to the shelling*: what is ended or is to end.
+fn is_ended(s: &Sentence, token: usize) -> bool {
+    has_rel(s, token, &["nmod"])
+        && matches!(&*preposition(s, token), "to" | "in" | "of")
+        && head(s, token)
+            .is_some_and(|h| matches!(lemma(s, h), "cessation" | "end" | "halt" | "lull" | "pause" | "stop"))
 }
 
 /// *demanded the release of demonstrators detained in Minsk*: voiced, not told.

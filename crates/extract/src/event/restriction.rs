@@ -154,12 +154,14 @@ pub(super) fn is_state(scene: &Scene<'_>, n: usize, h: usize) -> bool {
         return matches!(actor.kind, Coalition | ExternalForces | Government | Police | State | StateForces);
     }
     let is = |j: usize| in_list(scene, n, j, Restriction::State);
-    let of_a_country = |j: usize| scene.know.actors.state_by_demonym(&s.tokens[j].text).is_some();
     let irregular = |j: usize| matches!(lemma(s, j), "rebel" | "opposition" | "insurgent" | "anti" | "militia");
     is(h)
         || matches!(lemma(s, h), "force" | "personnel" | "unit" | "team")
-            && children(s, h, &["compound", "amod"])
-                .any(|j| is(j) || matches!(lemma(s, j), "security" | "special") || of_a_country(j))
+            && children(s, h, &["compound", "amod"]).any(|j| {
+                is(j)
+                    || matches!(lemma(s, j), "security" | "special")
+                    || s.tokens[j].text.starts_with(char::is_uppercase)
+            })
             && !children(s, h, &["compound", "amod"]).any(irregular)
         || scene.places(n).any(|(_, p)| p.metonymic && p.at.holds(h))
 }

@@ -43,6 +43,7 @@ pub(super) fn triggers<'r>(scene: &Scene<'r>, n: usize) -> Vec<Trigger<'r>> {
             }
         }
         if matches!(t.upos, Upos::Noun | Upos::Propn)
+            || i >= 2 && s.tokens[i - 1].text == "-" // "shoot-out", "cease-fire"
             || (t.upos == Upos::Verb
                 && t.text.ends_with("ing")
                 && has_rel(s, i, &["obj", "nsubj", "nmod", "obl", "csubj", "conj"]))
@@ -72,12 +73,18 @@ fn goes_with(s: &dateline_model::Sentence, v: usize, word: &str) -> bool {
         .any(|j| {
             lemma(s, j) == word
                 || lemma(s, crate::who::substance(s, j)) == word
-                || has_rel(s, j, &["obl"])
-                    && crate::syntax::with_preposition(s, j, &["of"]).iter().any(|&k| lemma(s, k) == word)
+                || has_rel(s, j, &["obl"]) && heaped(s, j, word)
                 || conjuncts(s, j).iter().any(|&k| lemma(s, k) == word)
                 || children(s, j, &["case"]).any(|k| lemma(s, k) == word)
         })
         || s.tokens.get(v + 1).is_some_and(|t| t.lemma == word && t.upos != Upos::Noun)
+}
+
+/// *descended into one of the worst outbreaks of violence*.
+fn heaped(s: &dateline_model::Sentence, j: usize, word: &str) -> bool {
+    crate::syntax::with_preposition(s, j, &["of"]).iter().any(|&k| {
+        lemma(s, k) == word || crate::syntax::with_preposition(s, k, &["of"]).iter().any(|&l| lemma(s, l) == word)
+    })
 }
 
 /// *air strike*, *chemical weapons attack*: the words stand in front of the noun.
