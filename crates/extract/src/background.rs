@@ -25,9 +25,15 @@ pub(crate) fn drop_background(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     });
 }
 
+/// A text of so few sentences tells nothing by the way: each of them is the report.
+const SHORT: usize = 3;
+
 /// Drops what nobody could look up: no place, no time, no number, and nobody whom the catalogue knows. *Their fathers are
 /// imprisoned or dead* is no happening that a report could be held to.
-pub(crate) fn drop_bare(drafts: &mut Vec<Draft>) {
+pub(crate) fn drop_bare(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
+    if scene.analysis.sentences.len() <= SHORT {
+        return;
+    }
     let known = |list: &[dateline_model::ActorRef]| list.iter().any(|a| a.actor_id.is_some());
     drafts.retain(|d| {
         d.kind != Kind::Event

@@ -1,12 +1,20 @@
 //! Events: triggers are found, their parts filled from the tree.
 
+mod accident;
 mod equipment;
+mod fit;
+mod kind;
+mod mention;
+mod noun;
 mod parts;
 mod people;
 mod restriction;
 mod trigger;
+mod twin;
 
+pub(crate) use accident::drop_mishaps;
 pub(crate) use equipment::loose_arms;
+pub(crate) use twin::settle_twins;
 
 use crate::{
     draft::Draft,
@@ -16,20 +24,21 @@ use crate::{
     setting::Setting,
     syntax::{clause_of, lemma},
     voice::Voices,
-    who::Who,
 };
-use dateline_catalog::ActorKind;
-use dateline_model::{EventType, Family, Kind, Measure, Modality, PartRole, PeopleClass, Span};
+use dateline_model::{EventType, Kind, Modality, PartRole, Span};
 use equipment::attach_arms;
+use kind::{event_type, settle_types};
+use noun::light_verb;
 use parts::{parts, places_under};
 use people::attach_counts;
-use trigger::{Trigger, drop_effects, light_verb, triggers};
+use trigger::{Trigger, drop_effects, triggers};
 
 /// Events of one sentence.
 pub(crate) fn events(scene: &Scene<'_>, n: usize, voices: &Voices) -> Vec<Draft> {
     let mut triggers = triggers(scene, n);
     // a purpose tells nothing; what it names belongs to the clause it is the purpose of
     triggers.retain(|t| !modality(scene.sentence(n), t.token).purpose || is_intervention(t.rule));
+    mention::drop_mentions(scene, n, &mut triggers);
     let effects = drop_effects(scene, n, &mut triggers);
     let tokens: Vec<usize> = triggers.iter().map(|t| t.token).collect();
     let setting = Setting { triggers: &tokens, effects: &effects };
@@ -87,9 +96,7 @@ fn draft(scene: &Scene<'_>, n: usize, t: &Trigger<'_>, setting: &Setting<'_>, vo
     let evidence = evidence(scene, n, t.token);
     let mut d = Draft::new(Kind::Event, n, evidence);
     d.headline = scene.role(n) == PartRole::Headline;
-    let concluded = rule.event == RuleEvent::Type(EventType::Agreement)
-        && light_verb(s, t.token)
-            .is_some_and(|v| matches!(lemma(s, v), "reach" | "broker" | "sign" | "agree" | "strike" | "negotiate"));
+    let concluded = light_verb(s, t.token).is_some_and(|v| told_by(rule.event, lemma(s, v)));
     d.weak = t.noun && rule.weak && !concluded;
     d.set_actors(doers.clone());
     d.set_targets(undergoers.clone());
@@ -145,103 +152,31 @@ fn draft(scene: &Scene<'_>, n: usize, t: &Trigger<'_>, setting: &Setting<'_>, vo
             Some(s.tokens[cue].span),
         );
     }
-    d.confidence = f64::from(word.arc_score).clamp(0.3, 1.0) * if d.weak { 0.7 } else { 0.9 };
+    // the words of a rule are sure evidence; how sure the tree is moves the figure a little
+    let tree = f64::from(word.arc_score).clamp(0.0, 1.0);
+    d.confidence = (0.75 + 0.25 * tree) * if d.weak { 0.7 } else { 0.9 };
     Some(d)
 }
 
-/// What the parts make of a type: an attack in which only civilians come to harm is one on civilians; arms taken in a
-/// battle are its booty, not a find of their own.
-fn settle_types(drafts: &mut Vec<(usize, Draft)>) {
-    for (_, d) in drafts.iter_mut() {
-        drop_counted(d);
-    }
-    for (_, d) in drafts.iter_mut().filter(|(_, d)| d.event_type == Some(EventType::ArmedClash)) {
-        let harmed: Vec<PeopleClass> = d
-            .quantities
-            .iter()
-            .filter(|q| matches!(q.measure, Measure::Killed | Measure::Wounded | Measure::KilledOrWounded))
-            .filter_map(|q| q.of.as_ref().map(|of| of.class))
-            .collect();
-        if d.targets.is_empty() && !d.actors.is_empty() && harmed.contains(&PeopleClass::Civilians) {
-            let civilians_only = harmed.iter().all(|c| matches!(c, PeopleClass::Civilians | PeopleClass::Unknown));
-            if civilians_only {
-                d.event_type = Some(EventType::Attack);
-                d.because("event_type", "event/victims", "only civilians are told to have come to harm", None);
-            }
+/// Light verbs that tell for themselves that it took place: *reached a deal*, *staged a rally*.
+fn told_by(event: RuleEvent, verb: &str) -> bool {
+    match event {
+        RuleEvent::Type(EventType::Agreement) => {
+            matches!(verb, "reach" | "broker" | "sign" | "agree" | "strike" | "negotiate")
         }
+        RuleEvent::Type(EventType::PeacefulProtest | EventType::ViolentDemonstration) => {
+            matches!(
+                verb,
+                "attend" | "hold" | "join" | "organise" | "organize" | "prompt" | "spark" | "stage" | "trigger"
+            )
+        }
+        _ => false,
     }
-    let booty = |d: &Draft| {
-        d.event_type == Some(EventType::DisruptedWeaponsUse)
-            && d.equipment.iter().any(|e| e.fate == dateline_model::Fate::Captured)
-    };
-    let Some(taken) = drafts.iter().position(|(_, d)| booty(d)) else { return };
-    let keys = |d: &Draft| d.actors.iter().map(crate::who::key).collect::<Vec<_>>();
-    let owner = keys(&drafts[taken].1);
-    let battle = drafts.iter().position(|(_, d)| {
-        matches!(d.event_type.map(EventType::family), Some(Family::Battles | Family::ViolenceAgainstCivilians))
-            && !owner.is_empty()
-            && keys(d) == owner
-    });
-    if let Some(battle) = battle {
-        let equipment = std::mem::take(&mut drafts[taken].1.equipment);
-        drafts[battle].1.equipment.extend(equipment);
-        drafts.remove(taken);
-    }
-}
-
-/// Nameless people who are counted among the victims are told by the count: they are no party to it.
-fn drop_counted(d: &mut Draft) {
-    let victims: Vec<String> = d
-        .quantities
-        .iter()
-        .filter_map(|q| q.of.as_ref())
-        .filter(|of| of.class != PeopleClass::Combatants)
-        .filter_map(|of| of.text.as_deref())
-        .map(dateline_catalog::fold)
-        .collect();
-    let counted = |a: &dateline_model::ActorRef| {
-        let words = dateline_catalog::fold(&a.text);
-        victims.iter().any(|v| v.ends_with(&words) || words.ends_with(v.as_str()) && !v.is_empty())
-    };
-    let common = |a: &dateline_model::ActorRef| {
-        a.actor_id.as_ref().is_none_or(|id| id.as_str().starts_with("civilians"))
-            && a.text.chars().next().is_some_and(char::is_lowercase)
-    };
-    d.targets.retain(|t| !(common(t) && counted(t)));
 }
 
 /// *used tear gas to disperse protesters*: the purpose is what is told.
 fn is_intervention(rule: &Rule) -> bool {
     rule.event == RuleEvent::Type(EventType::ProtestWithIntervention)
-}
-
-/// *government forces*, *the army*, where the catalogue has no entry.
-fn sounds_official(text: &str) -> bool {
-    let folded = dateline_catalog::fold(text);
-    let any = |words: &[&str]| folded.split(' ').any(|w| words.contains(&w));
-    any(&["army", "government", "military", "police", "regime", "soldiers", "state", "troops"])
-        && !any(&["anti", "insurgent", "militia", "opposition", "pro", "rebel", "rebels"])
-}
-
-/// Government or not, for a capture; else as the rule says.
-fn event_type(scene: &Scene<'_>, rule: &Rule, doers: &[Who], d: &Draft) -> EventType {
-    match rule.event {
-        RuleEvent::Type(kind) => kind,
-        RuleEvent::Capture(_) => {
-            let country = d.places.iter().find_map(|p| p.country.clone()).or_else(|| scene.linked.country.clone());
-            let government = doers.iter().any(|w| {
-                w.actor.actor_id.is_none() && sounds_official(&w.actor.text) || {
-                    w.actor.actor_id.as_ref().and_then(|id| scene.know.actors.get(id.as_str())).is_some_and(|a| {
-                        matches!(
-                            a.kind,
-                            ActorKind::StateForces | ActorKind::Government | ActorKind::State | ActorKind::Police
-                        ) && country.as_ref().is_none_or(|c| a.home.as_ref() == Some(c))
-                    })
-                }
-            });
-            if government { EventType::GovernmentRegainsTerritory } else { EventType::NonStateOvertakesTerritory }
-        }
-    }
 }
 
 /// The clause that tells it, without the clauses that only report it.

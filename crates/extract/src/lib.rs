@@ -59,12 +59,14 @@ pub fn extract(document: &Document, analysis: &Analysis, linked: &Linked, know: 
         drafts.extend(relation::relations(&scene, n, &voices));
         drafts.extend(control::controls(&scene, n, &voices));
     }
+    event::drop_mishaps(&scene, &mut drafts);
+    event::settle_twins(&mut drafts);
     background::drop_background(&scene, &mut drafts);
     let mut merged = merge::merge(drafts);
     setting::inherit(&mut merged);
     enemy::complete(&scene, &mut merged);
     background::date_current(&scene, &mut merged);
-    background::drop_bare(&mut merged);
+    background::drop_bare(&scene, &mut merged);
     merged.sort_by_key(|d| d.evidence.first().copied());
     let claims = merged.into_iter().enumerate().map(|(i, d)| claim(&scene, i, d)).collect();
     Extraction { claims, warnings: Vec::new() }

@@ -178,7 +178,7 @@ fn actors_fit(a: &Draft, b: &Draft) -> bool {
     fit(&a.actors, &b.actors) && (fit(&a.targets, &b.targets) || shares_actor(&a.actors, &b.actors))
 }
 
-fn times_fit(a: &Draft, b: &Draft) -> bool {
+pub(crate) fn times_fit(a: &Draft, b: &Draft) -> bool {
     match (a.time.as_ref().and_then(|t| t.start.zip(t.end)), b.time.as_ref().and_then(|t| t.start.zip(t.end))) {
         (Some((s1, e1)), Some((s2, e2))) => s1.date() <= e2.date() && s2.date() <= e1.date(),
         _ => true,
@@ -197,6 +197,11 @@ fn shares_place(a: &Draft, b: &Draft) -> bool {
     a.places.iter().any(|x| b.places.iter().any(|y| place_key(x) == place_key(y)))
 }
 
+/// Whether the two may have happened at one place: one names none, they share one, or one lies in the other.
+pub(crate) fn places_fit(a: &Draft, b: &Draft) -> bool {
+    a.places.is_empty() || b.places.is_empty() || shares_place(a, b) || within(a, b)
+}
+
 /// Whether the headline tells this draft.
 fn in_headline(head: &Draft, d: &Draft) -> bool {
     head.kind == d.kind
@@ -211,7 +216,7 @@ fn in_headline(head: &Draft, d: &Draft) -> bool {
 }
 
 /// Takes one draft into another.
-fn absorb(into: &mut Draft, from: Draft) {
+pub(crate) fn absorb(into: &mut Draft, from: Draft) {
     let mention = mere_mention(&from);
     // the outcome names the happening
     let capture = |d: &Draft| {

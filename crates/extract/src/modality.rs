@@ -75,6 +75,12 @@ impl Walk<'_> {
         if is_negated(self.s, i) {
             self.note(NEGATED, Modality::Denied, i);
         }
+        // "no rocket hit the embassy"
+        let s = self.s;
+        let none = children(s, i, &["nsubj"]).find(|&j| is_negated(s, j) && s.tokens[j].upos == Upos::Noun);
+        if let Some(none) = none.filter(|_| s.tokens[i].upos == Upos::Verb) {
+            self.note(NEGATED, Modality::Denied, none);
+        }
         for j in children(self.s, i, &["amod", "compound"]) {
             match lemma(self.s, j) {
                 "planned" | "upcoming" | "imminent" | "forthcoming" | "impending" | "intended" | "scheduled"
@@ -216,10 +222,11 @@ impl Walk<'_> {
         }
         let word = lemma(s, up);
         let purpose = children(s, from, &["mark"]).any(|j| lemma(s, j) == "to");
+        let aim = children(s, from, &["mark"]).any(|j| lemma(s, j) == "of");
         let modifies =
             has_rel(s, from, &["acl", "nmod", "ccomp", "compound", "amod"]) && !has_rel(s, from, &["nmod:poss"]);
         let mut operator = true;
-        if modifies && among(PLAN_NOUN, word) && (purpose || has_rel(s, from, &["nmod", "compound"])) {
+        if modifies && among(PLAN_NOUN, word) && (purpose || aim || has_rel(s, from, &["nmod", "compound"])) {
             self.note(PLANNED, Modality::Planned, up);
         } else if modifies && among(POSSIBLE_NOUN, word) {
             self.note(POSSIBLY, Modality::Possible, up);

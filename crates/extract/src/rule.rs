@@ -1,6 +1,6 @@
 //! Event patterns: data, one file per family under `rules/`, read once and checked when they are read.
 
-use dateline_model::{EventType, Modality};
+use dateline_model::{EventType, Family, Modality};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -45,6 +45,18 @@ pub struct Rule {
     /// Words one of which must stand in the same clause (lemmas).
     #[serde(default)]
     pub with: Vec<String>,
+    /// Words one more of which must stand in the same clause: *without* and *resistance*.
+    #[serde(default)]
+    pub requires: Vec<String>,
+    /// Words one of which must stand in the sentence or in the one before or after it.
+    #[serde(default)]
+    pub near: Vec<String>,
+    /// Words none of which may stand in the sentence.
+    #[serde(default)]
+    pub unless: Vec<String>,
+    /// Nouns one of which must stand behind a verb with *at*, *during*, *in*, *from* or *outside*.
+    #[serde(default)]
+    pub at: Vec<String>,
     /// A noun that counts only beside a place, an actor or a light verb; alone it is mere mention.
     #[serde(default)]
     pub weak: bool,
@@ -57,6 +69,18 @@ pub struct Rule {
     /// What it is known to miss.
     #[serde(default)]
     pub known_misses: Vec<String>,
+}
+
+impl Rule {
+    /// Battles, explosions, violence against civilians.
+    pub(crate) fn is_violent(&self) -> bool {
+        match self.event {
+            RuleEvent::Capture(_) => true,
+            RuleEvent::Type(kind) => {
+                matches!(kind.family(), Family::Battles | Family::Explosions | Family::ViolenceAgainstCivilians)
+            }
+        }
+    }
 }
 
 /// The event type of a pattern.
@@ -104,8 +128,8 @@ pub enum Frame {
     Happens,
 }
 
-/// What an argument must be.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+/// What an argument must be. Those that are told by their lemma alone are lists in `rules/words.toml`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Restriction {
     /// Anything or nothing.
@@ -127,6 +151,40 @@ pub enum Restriction {
     Aid,
     /// A group or a state, not a place.
     Actor,
+    /// Planes, helicopters, drones.
+    Aircraft,
+    /// Fighters, police or whoever else carries arms.
+    Armed,
+    /// Small arms, ammunition, explosives and stores of them.
+    Arms,
+    /// Schools, hotels, buses, villages.
+    CivilSite,
+    /// Protesters in a loose sense: students, opponents, a crowd.
+    Crowd,
+    /// Bombs and mines.
+    Explosive,
+    /// Grenades.
+    Grenade,
+    /// Nobody, or anybody but irregular fighters.
+    Lawful,
+    /// A mob, vigilantes, angry residents.
+    Mob,
+    /// Arms, ordnance or aircraft.
+    Munitions,
+    /// What is fired from the ground: shells, rockets, missiles.
+    Ordnance,
+    /// A military post.
+    Post,
+    /// What is looted and burnt.
+    Property,
+    /// Protesters, or a protest.
+    Protesters,
+    /// The state and those who act for it.
+    State,
+    /// Words of nature and mishap; no argument is asked to be one.
+    Mishap,
+    /// Words for acts of arms; no argument is asked to be one.
+    Hostile,
 }
 
 /// All patterns with an index by the lemma of the matching word.
@@ -135,6 +193,7 @@ pub struct Rules {
     rules: Vec<Rule>,
     verbs: BTreeMap<String, Vec<(usize, Option<String>)>>,
     nouns: BTreeMap<String, Vec<(usize, Option<String>)>>,
+    words: BTreeMap<Restriction, Vec<String>>,
 }
 
 /// A pattern file that cannot be used.
@@ -159,6 +218,8 @@ pub enum RuleError {
         what: &'static str,
     },
 }
+
+const WORDS: (&str, &str) = ("rules/words.toml", include_str!("../rules/words.toml"));
 
 const FILES: [(&str, &str); 7] = [
     ("rules/battles.toml", include_str!("../rules/battles.toml")),
@@ -197,12 +258,18 @@ impl Rules {
                 let (key, rest) = verb.split_once(' ').map_or((verb.as_str(), None), |(a, b)| (a, Some(b.to_owned())));
                 verbs.entry(key.to_owned()).or_default().push((n, rest));
             }
-            for noun in &rule.nouns {
+            let spelt: Vec<String> = rule.nouns.iter().flat_map(|noun| spellings(noun)).collect();
+            for noun in &spelt {
                 let (rest, key) = noun.rsplit_once(' ').map_or((None, noun.as_str()), |(a, b)| (Some(a.to_owned()), b));
                 nouns.entry(key.to_owned()).or_default().push((n, rest));
             }
         }
-        Ok(Self { rules, verbs, nouns })
+        Ok(Self { rules, verbs, nouns, words: words()? })
+    }
+
+    /// Whether a lemma stands in the list of a restriction.
+    pub(crate) fn lists(&self, list: Restriction, lemma: &str) -> bool {
+        self.words.get(&list).is_some_and(|words| words.binary_search_by(|w| w.as_str().cmp(lemma)).is_ok())
     }
 
     /// Every pattern.
@@ -219,4 +286,27 @@ impl Rules {
     pub(crate) fn by_noun(&self, lemma: &str) -> impl Iterator<Item = (&Rule, Option<&str>)> {
         self.nouns.get(lemma).into_iter().flatten().map(|(n, rest)| (&self.rules[*n], rest.as_deref()))
     }
+}
+
+/// A noun with a hyphen stands in a sentence as one word or as three.
+fn spellings(noun: &str) -> Vec<String> {
+    let mut out = vec![noun.to_owned()];
+    if noun.contains('-') {
+        out.push(noun.replace('-', " - "));
+    }
+    out
+}
+
+/// The word lists.
+fn words() -> Result<BTreeMap<Restriction, Vec<String>>, RuleError> {
+    let (file, text) = WORDS;
+    let lists: BTreeMap<Restriction, Vec<String>> =
+        toml::from_str(text).map_err(|source| RuleError::Syntax { file, source })?;
+    for (list, words) in &lists {
+        if words.windows(2).any(|pair| pair[0] >= pair[1]) {
+            let what = "the list is not sorted or holds a word twice";
+            return Err(RuleError::Content { file, rule: format!("{list:?}"), what });
+        }
+    }
+    Ok(lists)
 }

@@ -134,6 +134,9 @@ pub(crate) fn arguments(s: &Sentence, v: usize) -> Arguments {
     } else {
         out.doers = subjects(s, v, 0);
         out.undergoers = objects(s, v).into_iter().map(|j| antecedent(s, v, j)).collect();
+        if out.undergoers.is_empty() {
+            out.undergoers = shared_objects(s, v);
+        }
         if out.undergoers.is_empty() && is_rel_clause(s, v) {
             // "the town that rebels seized": the antecedent is the object
             let own_subject = children(s, v, &["nsubj"]).any(|j| !is_relative_pronoun(s, j));
@@ -169,6 +172,15 @@ pub(crate) fn objects(s: &Sentence, v: usize) -> Vec<usize> {
                 && !is_time_word(s, j)
         })
         .collect()
+}
+
+/// *killed and wounded scores of fighters*: the object stands behind the second of two verbs that share it.
+fn shared_objects(s: &Sentence, v: usize) -> Vec<usize> {
+    let second = children(s, v, &["conj"]).find(|&k| {
+        let and = k == v + 2 && s.tokens[v + 1].upos == Upos::Cconj;
+        and && s.tokens[k].upos == Upos::Verb && children(s, k, &["nsubj", "aux"]).next().is_none()
+    });
+    second.map(|k| objects(s, k)).unwrap_or_default()
 }
 
 /// *by X* under a passive verb or an event noun.

@@ -1,6 +1,6 @@
 //! Who plays which part around a trigger, and the tokens whose places are where it happened.
 
-use super::trigger::{Trigger, light_verb};
+use super::{noun::light_verb, trigger::Trigger};
 use crate::{
     rule::{Frame, Restriction, RuleEvent},
     scene::Scene,

@@ -4,10 +4,10 @@ use crate::{
     lexicon::{self, has},
     rule::Restriction,
     scene::Scene,
-    syntax::{conjuncts, lemma, with_preposition},
+    syntax::{children, conjuncts, lemma, with_preposition},
     who::class_at,
 };
-use dateline_model::PeopleClass;
+use dateline_model::{PeopleClass, Sentence, Upos};
 
 pub(super) fn meets(scene: &Scene<'_>, n: usize, heads: &[usize], restriction: Restriction, noun: bool) -> bool {
     let s = scene.sentence(n);
@@ -17,11 +17,17 @@ pub(super) fn meets(scene: &Scene<'_>, n: usize, heads: &[usize], restriction: R
         Restriction::Any => true,
         Restriction::Territory => any(&|h| is_territory(scene, n, h)),
         Restriction::Combatants => {
-            any(&|h| is_combatant(scene, n, h)) && !any(&|h| class_at(scene, n, h) == PeopleClass::Civilians)
+            let civilian = |h: usize| class_at(scene, n, h) == PeopleClass::Civilians && !is_post(scene, n, h);
+            any(&|h| is_combatant(scene, n, h) || is_post(scene, n, h)) && !any(&civilian)
         }
         Restriction::Civilians => any(&|h| {
+            if is_post(scene, n, h) {
+                return false;
+            }
             let class = class_at(scene, n, h);
             class == PeopleClass::Civilians
+                || listed(scene, n, h, Restriction::Protesters)
+                || listed(scene, n, h, Restriction::Crowd)
                 || class == PeopleClass::Unknown
                     && (has(lexicon::CIVILIANS, lemma(s, h))
                         || matches!(lemma(s, h), "other" | "many")
@@ -36,6 +42,7 @@ pub(super) fn meets(scene: &Scene<'_>, n: usize, heads: &[usize], restriction: R
                     || has(lexicon::CIVILIANS, lemma(s, h))
                     || has(lexicon::FIGHTERS, lemma(s, h))
                     || scene.numbers(n).any(|m| m.at.holds(h))
+                    || is_person(scene, n, h)
             }) || noun
         }
         Restriction::Weapons => {
@@ -55,7 +62,141 @@ pub(super) fn meets(scene: &Scene<'_>, n: usize, heads: &[usize], restriction: R
                     && s.tokens.iter().any(|t| matches!(&*t.lemma, "aid" | "humanitarian" | "relief"))
         }
         Restriction::Actor => any(&|h| scene.is_actor(n, h)),
+        Restriction::State => all.is_empty() || any(&|h| is_state(scene, n, h)),
+        Restriction::Armed => {
+            let armed = |h: usize| is_combatant(scene, n, h) && lemma(s, h) != "group";
+            all.is_empty() || any(&|h| is_state(scene, n, h) || armed(h))
+        }
+        Restriction::Lawful => !any(&|h| is_combatant(scene, n, h) && !is_state(scene, n, h)),
+        Restriction::Mob => any(&|h| is_mob(scene, n, h)),
+        Restriction::Post => any(&|h| is_post(scene, n, h)),
+        Restriction::Munitions => any(&|h| {
+            [Restriction::Arms, Restriction::Ordnance, Restriction::Aircraft].iter().any(|&l| listed(scene, n, h, l))
+        }),
+        list => any(&|h| listed(scene, n, h, list)),
     }
+}
+
+/// Whether the noun, or what it counts (*crowds of protesters*, *stash of rifles*), stands in a list.
+fn listed(scene: &Scene<'_>, n: usize, h: usize, list: Restriction) -> bool {
+    let s = scene.sentence(n);
+    in_list(scene, n, h, list) || counted(s, h).into_iter().any(|j| in_list(scene, n, j, list))
+}
+
+/// Whether the lemma of a token stands in a list; names keep their plural, *Vigilantes* in front of a sentence too.
+fn in_list(scene: &Scene<'_>, n: usize, j: usize, list: Restriction) -> bool {
+    let s = scene.sentence(n);
+    let word = lemma(s, j);
+    let singular = || word.strip_suffix('s').filter(|_| s.tokens[j].upos == Upos::Propn);
+    scene.know.rules.lists(list, word) || singular().is_some_and(|w| scene.know.rules.lists(list, w))
+}
+
+/// What a word of number or heap counts: *opponents* in *tens of thousands of opponents*.
+fn counted(s: &Sentence, h: usize) -> Vec<usize> {
+    let mut out = Vec::new();
+    let mut at = vec![h];
+    for _ in 0..3 {
+        at = at.iter().filter(|&&j| counts(lemma(s, j))).flat_map(|&j| with_preposition(s, j, &["of"])).collect();
+        out.extend(at.iter().copied());
+    }
+    out
+}
+
+/// A noun that names a person by what he does, or a name that is no place.
+fn is_person(scene: &Scene<'_>, n: usize, h: usize) -> bool {
+    let s = scene.sentence(n);
+    let word = lemma(s, h);
+    match s.tokens[h].upos {
+        Upos::Propn => scene.place_at(n, h).is_none(),
+        Upos::Noun => {
+            ["er", "or", "ist", "ian", "man", "ant", "ee"].iter().any(|end| word.ends_with(end))
+                && !has(lexicon::WEAPONS, word)
+                && !has(lexicon::TERRITORY, word)
+        }
+        _ => false,
+    }
+}
+
+/// Words that only count or heap up what follows them with *of*.
+fn counts(word: &str) -> bool {
+    matches!(
+        word,
+        "batch"
+            | "couple"
+            | "crowd"
+            | "dozen"
+            | "gang"
+            | "group"
+            | "handful"
+            | "hundred"
+            | "large"
+            | "number"
+            | "quantity"
+            | "score"
+            | "series"
+            | "some"
+            | "stash"
+            | "ten"
+            | "thousand"
+            | "total"
+            | "type"
+            | "variety"
+    )
+}
+
+/// Army, police, government; a group of the catalogue that is one.
+pub(super) fn is_state(scene: &Scene<'_>, n: usize, h: usize) -> bool {
+    use dateline_catalog::ActorKind::{Coalition, ExternalForces, Government, Police, State, StateForces};
+    let s = scene.sentence(n);
+    if let Some((_, m)) = scene.actor_at(n, h)
+        && let Some(actor) = m.actor_id.as_ref().and_then(|id| scene.know.actors.get(id.as_str()))
+    {
+        return matches!(actor.kind, Coalition | ExternalForces | Government | Police | State | StateForces);
+    }
+    let is = |j: usize| in_list(scene, n, j, Restriction::State);
+    let irregular = |j: usize| matches!(lemma(s, j), "rebel" | "opposition" | "insurgent" | "anti" | "militia");
+    is(h)
+        || matches!(lemma(s, h), "force" | "personnel" | "unit" | "team")
+            && children(s, h, &["compound", "amod"]).any(|j| {
+                is(j)
+                    || matches!(lemma(s, j), "security" | "special")
+                    || s.tokens[j].text.starts_with(char::is_uppercase)
+            })
+            && !children(s, h, &["compound", "amod"]).any(irregular)
+        || scene.places(n).any(|(_, p)| p.metonymic && p.at.holds(h))
+}
+
+/// A mob by name, or people who are angry.
+fn is_mob(scene: &Scene<'_>, n: usize, h: usize) -> bool {
+    let s = scene.sentence(n);
+    listed(scene, n, h, Restriction::Mob)
+        || matches!(lemma(s, h), "crowd" | "resident" | "villager" | "local" | "youth")
+            && children(s, h, &["amod"]).any(|j| matches!(lemma(s, j), "angry" | "enraged" | "furious" | "irate"))
+}
+
+/// A military post: some words need another in front to be one.
+fn is_post(scene: &Scene<'_>, n: usize, h: usize) -> bool {
+    let s = scene.sentence(n);
+    let military = |j: usize| {
+        matches!(
+            lemma(s, j),
+            "army"
+                | "border"
+                | "check"
+                | "command"
+                | "forward"
+                | "military"
+                | "monitoring"
+                | "observation"
+                | "training"
+        ) || scene.know.rules.lists(Restriction::State, lemma(s, j))
+    };
+    let word = lemma(s, h);
+    in_list(scene, n, h, Restriction::Post)
+        || counted(s, h).into_iter().any(|j| is_post(scene, n, j))
+        || matches!(word, "camp" | "center" | "centre" | "point" | "position" | "site" | "station")
+            && (children(s, h, &["compound", "amod"]).any(military)
+                || word == "point" && s.tokens.iter().any(|t| &*t.lemma == "observation"))
 }
 
 pub(super) fn is_territory(scene: &Scene<'_>, n: usize, h: usize) -> bool {

@@ -1,0 +1,148 @@
+//! Whether a word that could tell an event has the parts and the neighbours that its rule asks for.
+
+use super::{noun::noun_arguments, restriction::meets};
+use crate::{
+    lexicon::has,
+    rule::{Frame, Restriction, Rule, RuleEvent},
+    scene::Scene,
+    syntax::{arguments, children, clause_of, has_rel, head, is_passive, lemma, preposition, with_preposition},
+    who::class_at,
+};
+use dateline_model::{EventType, PeopleClass, Sentence};
+
+/// Whether the arguments are what the rule asks for.
+pub(super) fn fits(scene: &Scene<'_>, n: usize, i: usize, rule: &Rule, noun: bool, rest: Option<&str>) -> bool {
+    let s = scene.sentence(n);
+    if !words_fit(scene, n, i, rule) {
+        return false;
+    }
+    let args = if noun { noun_arguments(scene, n, i) } else { arguments(s, i) };
+    let object_heads: Vec<usize> = match rule.frame {
+        Frame::Moves | Frame::Suffers if !noun => args.doers.iter().chain(&args.undergoers).copied().collect(),
+        // "opened fire on a bus", "cracked down on protesters"
+        _ if matches!(rule.object, Restriction::CivilSite | Restriction::Protesters) => {
+            let aimed = with_preposition(s, i, &["on", "at", "in", "into", "inside", "against", "upon"]);
+            args.undergoers.iter().copied().chain(aimed).collect()
+        }
+        _ => args.undergoers.clone(),
+    };
+    let subject_heads =
+        if is_passive(s, i) && rule.frame == Frame::Suffers { args.undergoers.clone() } else { args.doers.clone() };
+    let object_ok = match (rule.object, rest) {
+        // the object noun was asked for by name: "take control"
+        (Restriction::Territory | Restriction::Any, Some(word)) if !is_particle(word) => true,
+        // "no aid has reached the camp": aid may be the subject
+        (Restriction::Aid, _) => {
+            meets(scene, n, &object_heads, Restriction::Aid, noun)
+                || meets(scene, n, &args.doers, Restriction::Aid, noun)
+        }
+        (restriction, _) => meets(scene, n, &object_heads, restriction, noun),
+    };
+    let subject_ok = match rule.frame {
+        Frame::Moves => meets(
+            scene,
+            n,
+            &if is_passive(s, i) { args.undergoers.clone() } else { subject_heads.clone() },
+            rule.subject,
+            noun,
+        ),
+        Frame::Suffers => meets(
+            scene,
+            n,
+            &if args.undergoers.is_empty() || has(&["flee", "leave", "return", "seek"], lemma(s, i)) {
+                subject_heads.clone()
+            } else {
+                args.undergoers.clone()
+            },
+            rule.subject,
+            noun,
+        ),
+        _ if noun => rule.subject == Restriction::Any || meets(scene, n, &args.doers, rule.subject, noun),
+        _ if must_be_told(rule.subject) => meets(scene, n, &args.doers, rule.subject, noun),
+        _ => {
+            args.doers.is_empty() && rule.subject != Restriction::Territory
+                || meets(scene, n, &args.doers, rule.subject, noun)
+        }
+    };
+    let fighters_only = rule.event == RuleEvent::Type(EventType::AccessConstraint)
+        && !noun
+        && !args.undergoers.is_empty()
+        && args.undergoers.iter().all(|&u| class_at(scene, n, u) == PeopleClass::Combatants);
+    let fell_victim = rule.frame == Frame::Falls && children(s, i, &["obj", "xcomp"]).next().is_some();
+    // "homes left in ruins", "fighters left in the town"
+    let left_in_limbo =
+        matches!(rule.frame, Frame::Moves | Frame::Suffers) && lemma(s, i) == "leave" && is_passive(s, i);
+    // "took part in operations"
+    let takes_part = lemma(s, i) == "take" && children(s, i, &["obj"]).any(|j| lemma(s, j) == "part");
+    // fighters killed by nobody that is told: a number that looks for its happening
+    let toll = !noun
+        && rule.object == Restriction::Combatants
+        && args.doers.is_empty()
+        && crate::count::is_casualty_verb(lemma(s, i));
+    object_ok
+        && subject_ok
+        && !left_in_limbo
+        && !takes_part
+        && !toll
+        && !fell_victim
+        && !fighters_only
+        && !(noun && rule.weak && is_idle_noun(scene, n, i))
+}
+
+/// Subjects that make the event what it is: without them a passive tells nothing of the kind.
+fn must_be_told(subject: Restriction) -> bool {
+    use Restriction::{Aircraft, Crowd, Explosive, Grenade, Mob, Ordnance, Protesters, Weapons};
+    matches!(subject, Aircraft | Crowd | Explosive | Grenade | Mob | Ordnance | Protesters | Weapons)
+}
+
+/// Whether the words around are there, and those that rule it out are not.
+fn words_fit(scene: &Scene<'_>, n: usize, i: usize, rule: &Rule) -> bool {
+    let s = scene.sentence(n);
+    let is = |s: &Sentence, j: usize, words: &[String]| {
+        words.iter().any(|w| w == lemma(s, j) || (w == "not" && lemma(s, j) == "n't"))
+    };
+    if !rule.with.is_empty() || !rule.requires.is_empty() {
+        let clause = clause_of(s, i);
+        let mut near = s.subtree(clause);
+        if has_rel(s, clause, &["acl"]) {
+            near.extend(head(s, clause)); // "difficulties in providing shelter"
+        }
+        if has_rel(s, clause, &["xcomp", "advcl"]) && children(s, clause, &["mark"]).any(|j| lemma(s, j) == "to") {
+            near.extend(head(s, clause).map(|h| s.subtree(h)).unwrap_or_default()); // "used batons to disperse"
+        }
+        let holds = |words: &[String]| words.is_empty() || near.iter().any(|&j| is(s, j, words));
+        if !holds(&rule.with) || !holds(&rule.requires) {
+            return false;
+        }
+    }
+    let in_sentence = |k: usize, words: &[String]| {
+        scene.analysis.sentences.get(k).is_some_and(|s| (0..s.tokens.len()).any(|j| is(s, j, words)))
+    };
+    let place_of = |j: usize| {
+        matches!(&*preposition(s, j), "at" | "during" | "in" | "from" | "outside" | "after") && is(s, j, &rule.at)
+    };
+    (rule.unless.is_empty() || !in_sentence(n, &rule.unless))
+        && (rule.near.is_empty() || (n.saturating_sub(1)..n + 2).any(|k| in_sentence(k, &rule.near)))
+        && (rule.at.is_empty() || children(s, i, &["obl", "nmod"]).any(place_of))
+}
+
+/// *take back*, *push out*: the word says nothing of the object.
+fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "away" | "back" | "deeper" | "down" | "in" | "into" | "off" | "out" | "over" | "through" | "under" | "up"
+    )
+}
+
+/// A noun used as a mere modifier, or in a phrase that is about something else: *battle group*, *ceasefire talks*.
+fn is_idle_noun(scene: &Scene<'_>, n: usize, i: usize) -> bool {
+    let s = scene.sentence(n);
+    // teachers go on strike, too
+    let off_work = lemma(s, i) == "strike" && crate::syntax::preposition(s, i) == "on";
+    let month = i > 0 && s.tokens[i].text == "March";
+    off_work
+        || month
+        || has_rel(s, i, &["compound", "amod"])
+        || scene.linked.actors_in(n).any(|(_, m)| m.at.holds(i))
+            && scene.actor_at(n, i).is_some_and(|(_, m)| m.actor_id.is_some())
+}

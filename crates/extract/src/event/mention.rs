@@ -1,0 +1,217 @@
+//! Happenings that a sentence only mentions: what a protest is about, what somebody took part in, what a fight would be.
+
+use super::trigger::Trigger;
+use crate::{
+    rule::RuleEvent,
+    scene::Scene,
+    syntax::{ancestors, below, children, has_rel, head, lemma, preposition},
+};
+use dateline_model::{EventType, Family, Sentence, Upos};
+
+/// Drops triggers that name a happening without telling it.
+pub(super) fn drop_mentions(scene: &Scene<'_>, n: usize, triggers: &mut Vec<Trigger<'_>>) {
+    let s = scene.sentence(n);
+    let protests: Vec<usize> = triggers.iter().filter(|t| is_protest(t)).map(|t| t.token).collect();
+    triggers.retain(|t| {
+        !(protests.iter().any(|&p| p != t.token && is_grievance(s, t.token, p))
+            || is_occasion(s, t.token)
+            || is_demanded(s, t.token)
+            || is_protest(t) && t.noun && is_banned(s, t.token)
+            || (t.rule.is_violent() || is_protest(t)) && t.noun && is_ended(s, t.token)
+            || t.rule.is_violent()
+                && (is_description(s, t.token)
+                    || t.noun && (is_part_taken(s, t.token) || is_backing(s, t.token) || is_judged(s, t.token))))
+    });
+}
+
+fn family(t: &Trigger<'_>) -> Option<Family> {
+    match t.rule.event {
+        RuleEvent::Type(kind) => Some(kind.family()),
+        RuleEvent::Capture(_) => Some(Family::Battles),
+    }
+}
+
+fn is_protest(t: &Trigger<'_>) -> bool {
+    family(t) == Some(Family::Protests) || t.rule.event == RuleEvent::Type(EventType::ViolentDemonstration)
+}
+
+/// *rallied against the execution*, *a march to mourn those killed*: what the protest is about.
+fn is_grievance(s: &Sentence, token: usize, protest: usize) -> bool {
+    // whatever the parser hangs it on
+    if token > protest && preposition(s, token) == "against" && !is_protest_word(lemma(s, token)) {
+        return true;
+    }
+    if !below(s, token, protest) {
+        return false;
+    }
+    // the dependent of the protest through which the token hangs on it
+    let path: Vec<usize> = std::iter::once(token).chain(ancestors(s, token)).take_while(|&a| a != protest).collect();
+    path.iter().any(|&a| {
+        let about = has_rel(s, a, &["obl", "nmod"])
+            && matches!(
+                &*preposition(s, a),
+                "against"
+                    | "over"
+                    | "about"
+                    | "for"
+                    | "at"
+                    | "in support of"
+                    | "in solidarity with"
+                    | "following"
+                    | "after"
+            )
+            && head(s, a).is_some_and(|h| h == protest || is_voicing(lemma(s, h)));
+        about || s.tokens[a].upos == Upos::Verb && is_voicing(lemma(s, a)) && a != token
+    })
+}
+
+fn is_protest_word(word: &str) -> bool {
+    matches!(word, "demonstrator" | "march" | "protest" | "protester" | "rally")
+}
+
+/// What protesters do with their voices.
+fn is_voicing(word: &str) -> bool {
+    matches!(
+        word,
+        "call"
+            | "commemorate"
+            | "condemn"
+            | "decry"
+            | "demand"
+            | "denounce"
+            | "honor"
+            | "honour"
+            | "mark"
+            | "mourn"
+            | "oppose"
+            | "protest"
+            | "remember"
+            | "rally"
+            | "march"
+            | "demonstrate"
+    )
+}
+
+/// *an end to the fighting*, *a halt to the shelling*: what is ended or is to end.
+fn is_ended(s: &Sentence, token: usize) -> bool {
+    has_rel(s, token, &["nmod"])
+        && matches!(&*preposition(s, token), "to" | "in" | "of")
+        && head(s, token)
+            .is_some_and(|h| matches!(lemma(s, h), "cessation" | "end" | "halt" | "lull" | "pause" | "stop"))
+}
+
+/// *demanded the release of demonstrators detained in Minsk*: voiced, not told.
+fn is_demanded(s: &Sentence, token: usize) -> bool {
+    let mut at = token;
+    while has_rel(s, at, &["nmod", "acl", "conj", "compound", "amod"]) {
+        let Some(up) = head(s, at) else { return false };
+        at = up;
+        if s.tokens[at].upos == Upos::Verb && !has_rel(s, at, &["acl"]) {
+            return false;
+        }
+    }
+    at != token
+        && has_rel(s, at, &["obj", "obl"])
+        && head(s, at).is_some_and(|h| matches!(lemma(s, h), "demand" | "decry" | "denounce" | "mourn" | "commemorate"))
+}
+
+/// *banned a rally*, *permission for a march*: a protest that need not have taken place.
+fn is_banned(s: &Sentence, token: usize) -> bool {
+    head(s, token).is_some_and(|h| {
+        let word = lemma(s, h);
+        has_rel(s, token, &["obj", "nsubj:pass"])
+            && matches!(word, "ban" | "cancel" | "forbid" | "outlaw" | "permit" | "postpone" | "prohibit" | "plan")
+            || has_rel(s, token, &["nmod", "compound"]) && matches!(word, "ban" | "permission" | "permit" | "plan")
+    })
+}
+
+/// *in response to the attack*, *sanctions over the killing*, *the anniversary of the massacre*.
+fn is_occasion(s: &Sentence, token: usize) -> bool {
+    has_rel(s, token, &["nmod", "obl"])
+        && head(s, token).is_some_and(|h| {
+            matches!(
+                lemma(s, h),
+                "anniversary"
+                    | "charge"
+                    | "reaction"
+                    | "reprisal"
+                    | "response"
+                    | "retaliation"
+                    | "retaliate"
+                    | "revenge"
+            )
+        })
+        || has_rel(s, token, &["obl"]) && preposition(s, token).starts_with("in response")
+        || preposition(s, token).starts_with("in retaliation")
+}
+
+/// *rebels fighting the president*: what they are, not what they did.
+fn is_description(s: &Sentence, token: usize) -> bool {
+    let t = &s.tokens[token];
+    let form = t.text.to_lowercase();
+    if t.lemma == "fight" && t.upos == Upos::Verb && form != "fought" {
+        return true; // who fights whom is a relation
+    }
+    form.ends_with("ing")
+        && matches!(&*t.lemma, "fight" | "fighting" | "battle" | "battling" | "occupy")
+        && children(s, token, &["case"]).next().is_none()
+        && has_rel(s, token, &["acl", "amod"])
+        && head(s, token).is_some_and(|h| s.tokens[h].upos.is_nominal())
+}
+
+/// *took part in operations*, *his role in the battle*, *involved in attacks*, *a veteran of the fighting*.
+fn is_part_taken(s: &Sentence, token: usize) -> bool {
+    let mut at = token;
+    while has_rel(s, at, &["conj"]) || has_rel(s, at, &["nmod"]) && head(s, at).is_some_and(|h| lemma(s, h) == "use") {
+        let Some(up) = head(s, at) else { return false };
+        at = up;
+    }
+    has_rel(s, at, &["nmod", "obl", "acl"])
+        && head(s, at).is_some_and(|h| {
+            matches!(
+                lemma(s, h),
+                "complicity"
+                    | "experience"
+                    | "hand"
+                    | "instrumental"
+                    | "involve"
+                    | "involved"
+                    | "involvement"
+                    | "part"
+                    | "participate"
+                    | "participation"
+                    | "role"
+                    | "veteran"
+            )
+        })
+}
+
+/// *backed by US-led airstrikes*: support of the happening that is told.
+fn is_backing(s: &Sentence, token: usize) -> bool {
+    preposition(s, token) == "by"
+        && head(s, token).is_some_and(|h| {
+            matches!(lemma(s, h), "back" | "support" | "cover" | "aid" | "accompany" | "precede" | "assist")
+                && has_rel(s, h, &["acl", "advcl", "amod"])
+        })
+}
+
+/// *it would be the deadliest clash since …*, *military action is unacceptable*: said about it, not told.
+fn is_judged(s: &Sentence, token: usize) -> bool {
+    let would = |i: usize| children(s, i, &["aux"]).any(|j| matches!(lemma(s, j), "would" | "could" | "may" | "might"));
+    let copular = |i: usize| children(s, i, &["cop"]).next().is_some();
+    let predicate = copular(token)
+        && (would(token)
+            || children(s, token, &["nsubj"]).any(|j| s.tokens[j].upos == Upos::Pron)
+                && children(s, token, &["amod", "advmod"]).any(|j| {
+                    let word = s.tokens[j].text.to_lowercase();
+                    word.ends_with("est")
+                        || matches!(&*word, "first" | "second" | "third" | "latest" | "worst" | "largest")
+                }));
+    let subject = has_rel(s, token, &["nsubj"])
+        && head(s, token).is_some_and(|h| {
+            copular(h)
+                && children(s, h, &["cop"]).any(|j| matches!(&*s.tokens[j].text.to_lowercase(), "is" | "be"))
+                && s.tokens[h].upos != Upos::Verb
+        });
+    predicate || subject
+}

@@ -1,0 +1,71 @@
+//! Event nouns: who stands around them, and the light verb that tells them.
+
+use crate::{
+    lexicon::{self, has},
+    scene::Scene,
+    syntax::{Arguments, arguments, by_phrase, children, conjuncts, has_rel, head, lemma, with_preposition},
+};
+use dateline_model::Upos;
+
+/// Subject and object of an event noun, by way of its light verb where it has one.
+pub(super) fn noun_arguments(scene: &Scene<'_>, n: usize, i: usize) -> Arguments {
+    let s = scene.sentence(n);
+    let mut out = Arguments::default();
+    out.doers.extend(children(s, i, &["nmod:poss"]));
+    out.doers.extend(by_phrase(s, i));
+    out.undergoers.extend(with_preposition(s, i, &["of", "on", "against", "upon", "at", "in", "targeting", "for"]));
+    out.undergoers.extend(
+        children(s, i, &["compound", "amod"]).filter(|&j| scene.actor_at(n, j).is_some_and(|(_, m)| m.head == j)),
+    );
+    for v in children(s, i, &["acl"]) {
+        if matches!(lemma(s, v), "kill" | "target" | "hit" | "wound" | "injure" | "strike") {
+            out.undergoers.extend(children(s, v, &["obj"]));
+        }
+    }
+    if let Some(v) = light_verb(s, i) {
+        let args = arguments(s, v);
+        if args.undergoers.iter().any(|&u| conjuncts(s, u).contains(&i)) || has_rel(s, i, &["obl"]) {
+            out.doers.extend(args.doers);
+        } else if args.doers.contains(&i) {
+            out.undergoers.extend(args.undergoers);
+        }
+    } else if let Some(v) = head(s, i)
+        && has_rel(s, i, &["nsubj"])
+        && s.tokens[v].upos == Upos::Verb
+    {
+        out.undergoers.extend(children(s, v, &["obj"]));
+    }
+    out
+}
+
+/// The light verb an event noun is object, passive subject or (for *culminating in*) oblique of.
+pub(super) fn light_verb(s: &dateline_model::Sentence, i: usize) -> Option<usize> {
+    let mut top = i;
+    while has_rel(s, top, &["conj"])
+        || (has_rel(s, top, &["nmod"])
+            && head(s, top).is_some_and(|h| {
+                matches!(
+                    lemma(s, h),
+                    "series"
+                        | "wave"
+                        | "number"
+                        | "string"
+                        | "spate"
+                        | "round"
+                        | "campaign"
+                        | "start"
+                        | "beginning"
+                        | "hour"
+                        | "day"
+                        | "dozen"
+                )
+            }))
+    {
+        top = head(s, top)?;
+    }
+    let v = head(s, top)?;
+    (s.tokens[v].upos == Upos::Verb
+        && has_rel(s, top, &["obj", "nsubj:pass", "obl"])
+        && has(lexicon::LIGHT, lemma(s, v)))
+    .then_some(v)
+}
