@@ -34,6 +34,7 @@ export interface Decision {
 }
 export interface Lineage { kind: string; from: string; into: string }
 export interface EventDetail { event: Event; claims: Voiced[]; decisions: Decision[]; lineage: Lineage[]; recorded_from: string }
+export interface EventHistory { versions: { event: Event; recorded_from: string; recorded_to: string | null }[]; lineage: Lineage[] }
 export interface Page<T> { items: T[]; next: string | null; as_of?: string }
 export interface Document { id: string; source: string | null; url: string | null; title: string | null; byline: string | null; language: string | null; published: string | null; text: string }
 export interface DocumentDetail {

@@ -36,6 +36,7 @@ export function FilterRail({ close }: { close: () => void }) {
             <span>{statusName(status)} <span class="legend-note">{statusShort(status)}</span></span>
           </label>
         ))}
+        <p class="quiet small">A disc with a number stands for many events, <span aria-hidden="true">◐</span> for how many of them are disputed or denied.</p>
       </fieldset>
       <fieldset>
         <legend>Who holds what</legend>

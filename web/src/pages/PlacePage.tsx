@@ -4,6 +4,7 @@ import { useResource } from "../api/resource";
 import type { PlaceDetail } from "../api/types";
 import { EventList } from "../panel/EventList";
 import { ControlTimeline } from "../panel/ControlTimeline";
+import { ControlStrip } from "../panel/ControlStrip";
 import { PanelHead } from "../panel/PanelHead";
 import { mapFocus } from "../map/MapView";
 import { view } from "../state/router";
@@ -42,6 +43,7 @@ function Shown({ detail }: { detail: PlaceDetail }) {
       </p>
       <section aria-labelledby="control-title">
         <h2 id="control-title">Who held it</h2>
+        <ControlStrip spans={control} />
         <ControlTimeline spans={control} />
       </section>
       <EventList heading="What happened here" />

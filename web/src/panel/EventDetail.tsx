@@ -16,6 +16,8 @@ import { Mark } from "../ui/Mark";
 import { ClaimColumns } from "./ClaimColumns";
 import { Counts } from "./Counts";
 import { ActorList, PlaceLink } from "./Links";
+import { lastShown } from "./EventList";
+import { History } from "./History";
 import { PanelHead } from "./PanelHead";
 
 export function EventDetail({ id }: { id: string }) {
@@ -28,6 +30,7 @@ export function EventDetail({ id }: { id: string }) {
 function Shown({ detail }: { detail: Detail }) {
   const { event, claims } = detail;
   useFocus(event);
+  useEffect(() => { lastShown.value = event.event_id; }, [event.event_id]);
   return (
     <article class="detail" aria-labelledby="panel-title">
       <PanelHead title={typeName(event.event_type)} above={familyName(event.family)} mark={<Mark family={event.family} status={event.status} size={36} />} />
@@ -43,6 +46,7 @@ function Shown({ detail }: { detail: Detail }) {
       </section>
       {session.value?.may.review === true && view.value.asOf === undefined ? <DecisionForms detail={detail} /> : null}
       <DecisionList decisions={detail.decisions} />
+      <History id={event.event_id} />
       <p class="quiet small">
         {event.event_id} · as the record has it since {moment(detail.recorded_from)} · reading confidence {event.confidence.toFixed(2)}, which ranks and is no probability
       </p>

@@ -1,6 +1,7 @@
 /** The events that are asked for, newest first: what the map shows, for everybody who does not use the map. */
 import { signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
+import { useEffect } from "preact/hooks";
 import { usePages } from "../api/pages";
 import type { Event } from "../api/types";
 import { mapBounds } from "../map/MapView";
@@ -10,6 +11,8 @@ import { EventRow } from "./EventRow";
 
 /** Whether the list is kept to what the map shows. */
 export const onlyInSight = signal(false);
+/** The event that the panel showed last. */
+export const lastShown = signal<string>();
 
 export function EventList({ heading }: { heading: ComponentChildren }) {
   const query: [string, string][] = [...filterParams(scope.value), ["order", "newest"], ["limit", "50"]];
@@ -17,6 +20,7 @@ export function EventList({ heading }: { heading: ComponentChildren }) {
   const box = mapBounds.value;
   if (onlyInSight.value && box) query.push(["bbox", box.map((side) => side.toFixed(3)).join(",")]);
   const pages = usePages<Event>("/events", query);
+  useReturn(pages.items.length > 0);
   return (
     <section class="list" aria-labelledby="list-title">
       <div class="list-head">
@@ -33,6 +37,18 @@ export function EventList({ heading }: { heading: ComponentChildren }) {
       {pages.more ? <button type="button" class="button-wide" disabled={pages.loading} onClick={pages.next}>Show more</button> : null}
     </section>
   );
+}
+
+/** Coming back from an event, the focus is on its row again. */
+function useReturn(filled: boolean): void {
+  useEffect(() => {
+    const id = lastShown.peek();
+    if (!filled || id === undefined) return;
+    lastShown.value = undefined;
+    const row = document.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`);
+    row?.focus({ preventScroll: true });
+    row?.scrollIntoView({ block: "center" });
+  }, [filled]);
 }
 
 function Nothing() {

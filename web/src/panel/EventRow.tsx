@@ -12,7 +12,7 @@ export function EventRow({ event }: { event: Event }) {
   const killed = event.counts.find(({ measure }) => measure === "killed");
   const place = event.place ? (event.place.name ?? event.place.text) : "place unknown";
   return (
-    <a class="row" href={linkTo({ event: event.event_id, report: undefined, claim: undefined })} aria-current={here ? "true" : undefined} data-row>
+    <a class="row" href={linkTo({ event: event.event_id, report: undefined, claim: undefined })} aria-current={here ? "true" : undefined} data-row={event.event_id}>
       <Mark family={event.family} status={event.status} size={24} />
       <span class="row-main">
         <span class="row-title">{typeName(event.event_type)}{event.outcome === "attempted" ? <span class="quiet"> · repelled or failed</span> : null}</span>

@@ -16,7 +16,11 @@ interface Props {
 export function PanelHead({ title, above, mark }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   const now = view.value;
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [now.event, now.report, now.subject]);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+    document.title = `${heading.current?.textContent.slice(0, 120) ?? above} · Dateline`;
+    return () => { document.title = "Dateline"; };
+  }, [now.event, now.report, now.subject]);
   const back = backFrom(now);
   return (
     <header class="panel-head">
