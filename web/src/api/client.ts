@@ -6,7 +6,7 @@ const BASE = "/api/v1";
 /** What the server said was wrong, or that it could not be reached (`status` 0). */
 export class ApiError extends Error {
   constructor(readonly problem: Problem) {
-    super(problem.detail ?? problem.title);
+    super(problem.detail);
     this.name = "ApiError";
   }
   get status(): number {
@@ -43,7 +43,7 @@ async function ask(url: string, init: RequestInit): Promise<unknown> {
     response = await fetch(url, { ...init, credentials: "same-origin", redirect: "error" });
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
-    throw new ApiError({ type: "about:blank", title: "The server cannot be reached", status: 0 });
+    throw new ApiError({ type: "about:blank", title: "The server cannot be reached", detail: "The server cannot be reached.", status: 0 });
   }
   if (response.status === 204) return undefined;
   if (!response.ok) throw new ApiError(await problemOf(response));
@@ -51,7 +51,7 @@ async function ask(url: string, init: RequestInit): Promise<unknown> {
 }
 
 async function problemOf(response: Response): Promise<Problem> {
-  const plain: Problem = { type: "about:blank", title: response.statusText || "The server refused", status: response.status };
+  const plain: Problem = { type: "about:blank", title: "The server refused", detail: response.statusText || "The server refused this.", status: response.status };
   try {
     const told = (await response.json()) as Partial<Problem>;
     return { ...plain, ...told, status: response.status };

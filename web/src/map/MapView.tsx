@@ -84,7 +84,12 @@ function addressesNow() {
 
 function startOf() {
   const info = record.peek();
-  return { look: lookNow(), addresses: addressesNow(), styleUrl: info?.style ?? undefined, camera: view.peek().camera, bounds: info?.bbox ?? undefined };
+  return { look: lookNow(), addresses: addressesNow(), styleUrl: info?.style ?? undefined, camera: view.peek().camera, bounds: boundsOf(info?.bbox) };
+}
+
+function boundsOf(box: readonly number[] | null | undefined): Bounds | undefined {
+  const [west, south, east, north] = box ?? [];
+  return west === undefined || south === undefined || east === undefined || north === undefined ? undefined : [west, south, east, north];
 }
 
 /** One event opens; several ask which; a cluster comes nearer; a held place opens its page. */

@@ -65,8 +65,8 @@ function Names({ actor: { names, name, countries, side, parent, source } }: { ac
         </>
       ) : null}
       {countries.length > 0 ? <><dt>Countries</dt><dd><Foreign text={countries.join(", ")} most={120} /></dd></> : null}
-      {parent === null ? null : <><dt>Part of</dt><dd><a href={linkTo({ ...away, subject: parent })}>{plain(parent.replaceAll("-", " "))}</a></dd></>}
-      {side === null ? null : <><dt>Side</dt><dd>{plain(side.replaceAll("-", " "))}</dd></>}
+      {parent === null ? null : <><dt>Part of</dt><dd><Named actor={parent} /></dd></>}
+      {side === null ? null : <><dt>Side</dt><dd><Named actor={side} /></dd></>}
       {source === null ? null : <><dt>Source</dt><dd class="quiet"><Foreign text={source} most={200} /></dd></>}
     </dl>
   );
@@ -78,10 +78,14 @@ function kindOf({ kind, from, to }: ActorDetail["names"][number]): string {
   return [words[kind] ?? kind, span].filter((part) => part !== "").join(" ");
 }
 
+function Named({ actor: { actor_id, name } }: { actor: ActorRelation["other"] }) {
+  const words = <Foreign text={name} most={100} />;
+  return actor_id === null ? words : <a href={linkTo({ ...away, subject: actor_id })}>{words}</a>;
+}
+
 function Relation({ relation }: { relation: ActorRelation }) {
   const { other, claims, basis } = relation;
-  const name = <Foreign text={other.name} most={100} />;
-  const link = other.actor_id === null ? name : <a href={linkTo({ ...away, subject: other.actor_id })}>{name}</a>;
+  const link = <Named actor={other} />;
   const words = relationName(relation.relation);
   return (
     <li>
@@ -89,7 +93,7 @@ function Relation({ relation }: { relation: ActorRelation }) {
       {claims.slice(0, MOST_CLAIMS).map((claim) => (
         <p key={claim.document_id + claim.claim_id} class="relation-source">
           <a href={linkTo({ report: claim.document_id, claim: claim.claim_id })}>“<Foreign text={claim.text} most={160} />”</a>
-          <span class="quiet"> {claim.source === null ? null : <Foreign text={claim.source} most={60} />}{claim.published_day === null ? null : `, ${day(claim.published_day)}`}</span>
+          <span class="quiet"> <Foreign text={[claim.document?.source, claim.document?.published_day && day(claim.document.published_day)].filter(Boolean).join(", ")} most={80} /></span>
         </p>
       ))}
     </li>

@@ -3,6 +3,7 @@ import type { Claim, Quote, Voiced } from "../api/types";
 import { linkTo } from "../state/router";
 import { bounds, day } from "../text/format";
 import { measureName, modalityName, voiceKind } from "../text/words";
+import { voiceOf } from "./claims";
 import { Foreign } from "../ui/Foreign";
 import { wordsAfter, wordsBefore } from "../text/context";
 
@@ -10,7 +11,8 @@ const LONGEST_NAME = 100;
 const LONGEST_QUOTE = 1200;
 
 export function ClaimCard({ voiced, shared }: { voiced: Voiced; shared: boolean }) {
-  const { claim, voice, outlet, document, quotes } = voiced;
+  const { claim, outlet, document, quotes } = voiced;
+  const voice = voiceOf(voiced);
   const cue = claim.attribution.find(({ cue }) => cue !== null)?.cue;
   return (
     <article class="claim">
@@ -21,12 +23,12 @@ export function ClaimCard({ voiced, shared }: { voiced: Voiced; shared: boolean 
       <Quoted quotes={quotes} />
       <Told claim={claim} />
       <footer class="claim-source">
-        <a href={linkTo({ report: document.document_id, claim: claim.claim_id })}>
-          <Foreign text={document.title ?? outlet ?? "Untitled report"} most={90} />
+        <a href={linkTo({ report: claim.document_id, claim: claim.claim_id })}>
+          <Foreign text={document?.title ?? outlet ?? "Untitled report"} most={90} />
         </a>
         <span class="quiet">
-          {outlet !== null && document.title !== null ? <><Foreign text={outlet} most={LONGEST_NAME} />, </> : null}
-          {document.published_day === null ? "undated" : day(document.published_day)}
+          {outlet !== null && document?.title != null ? <><Foreign text={outlet} most={LONGEST_NAME} />, </> : null}
+          {document?.published_day == null ? "undated" : day(document.published_day)}
           {shared ? " · not independent of others here" : null}
         </span>
       </footer>

@@ -17,7 +17,7 @@ export function ClaimColumns({ claims }: { claims: readonly Voiced[] }) {
             <div key={camp.leaning ?? ""} class="camp">
               <h4 class="camp-title"><Leaning camp={camp} /></h4>
               {camp.claims.map((voiced) => (
-                <ClaimCard key={`${voiced.claim.document_id}#${voiced.claim.claim_id}@${voiced.place}`} voiced={voiced} shared={shared.has(voiced.voice.group)} />
+                <ClaimCard key={`${voiced.claim.document_id}#${voiced.claim.claim_id}@${voiced.place}`} voiced={voiced} shared={voiced.voice !== null && shared.has(voiced.voice.group)} />
               ))}
             </div>
           ))}

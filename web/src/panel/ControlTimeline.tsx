@@ -59,7 +59,7 @@ function Bases({ bases }: { bases: readonly Basis[] }) {
       <ul>
         {bases.slice(0, MOST_BASES).map((basis, index) => (
           <li key={index}>
-            {day(basis.day)}: <Foreign text={readable(basis.note)} most={240} /> {basis.event_id === undefined ? <ClaimLink basis={basis} /> : <a href={linkTo({ event: basis.event_id, report: undefined, claim: undefined })}>the event</a>}
+            {day(basis.day)}: <Foreign text={readable(basis.note)} most={240} /> {basis.event_id == null ? <ClaimLink basis={basis} /> : <a href={linkTo({ event: basis.event_id, report: undefined, claim: undefined })}>the event</a>}
           </li>
         ))}
       </ul>

@@ -35,11 +35,17 @@ function camps(claims: readonly Voiced[]): Camp[] {
   return [...sided, ...(others ? [[undefined, others] as const] : [])].map(([leaning, own]) => ({ leaning, claims: own }));
 }
 
+/** Who says it: the event's voice, else the nearest one that the claim itself names. */
+export function voiceOf({ voice, claim, outlet }: Voiced): { name: string; kind: string } {
+  const [nearest] = claim.attribution;
+  return voice ?? { name: nearest?.name ?? nearest?.text ?? outlet ?? "unnamed", kind: nearest?.kind ?? "unnamed" };
+}
+
 /** Groups of voices that are not independent, by number: those that hold more than one claim. */
 export function sharedGroups(claims: readonly Voiced[]): Set<number> {
   const names = new Map<number, Set<string>>();
-  for (const { voice, document } of claims) {
-    names.set(voice.group, (names.get(voice.group) ?? new Set()).add(document.document_id));
+  for (const { voice, claim } of claims) {
+    if (voice) names.set(voice.group, (names.get(voice.group) ?? new Set()).add(claim.document_id));
   }
   return new Set([...names].filter(([, documents]) => documents.size > 1).map(([group]) => group));
 }

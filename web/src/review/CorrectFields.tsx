@@ -1,60 +1,67 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { Event } from "../api/types";
 import { vocabulary } from "../state/record";
 import { familyName, plain, typeName } from "../text/words";
 import type { Ask } from "./decide";
 
+/** How each field is written; the server reads it and says what it did not understand. */
+const HELP: Record<string, string> = {
+  place: "a name, a place id such as gn:166267, Hill 602 @ 36.27,36.95, or unknown",
+  time: "2024-11-27, 2024-11-27..2024-11-29, 2024-11, or unknown",
+  actors: "names or ids, separated by semicolons",
+  targets: "names or ids, separated by semicolons",
+  count: "killed=4-12-35 (lowest, best, highest) or killed=none",
+};
+
 /** A field and what it should say. */
 export function CorrectFields({ event, choose }: { event: Event; choose: (ask: Ask | undefined) => void }) {
   const fields = vocabulary.value?.correctable_fields ?? [];
-  const [field, setField] = useState(fields[0] ?? "");
+  const [field, setField] = useState(fields[0] ?? "event_type");
   const [value, setValue] = useState("");
-  useEffect(() => {
-    const read = parse(field, value);
-    choose(read === undefined ? undefined : { action: "correct", event: event.event_id, field, value: read });
-  }, [field, value]);
+  const set = (name: string, written: string) => {
+    setField(name);
+    setValue(written);
+    const text = written.trim();
+    choose(text === "" ? undefined : ({ action: "correct", event: event.event_id, corrections: [{ field: name, value: text }] } as Ask));
+  };
   return (
     <div class="correct">
       <label>Field
-        <select value={field} onChange={(change) => { setField(change.currentTarget.value); setValue(""); }}>
+        <select value={field} onChange={(change) => set(change.currentTarget.value, "")}>
           {fields.map((name) => <option key={name} value={name}>{plain(name)}</option>)}
         </select>
       </label>
-      <label>Should be <Input field={field} value={value} change={setValue} /></label>
+      <label>Should be <Input field={field} value={value} change={(written) => set(field, written)} /></label>
     </div>
   );
 }
 
 function Input({ field, value, change }: { field: string; value: string; change: (value: string) => void }) {
-  if (field === "event_type") {
-    return (
-      <select value={value} onChange={(event) => change(event.currentTarget.value)}>
-        <option value="">choose…</option>
-        {(vocabulary.value?.families ?? []).map(({ id, types }) => (
-          <optgroup key={id} label={familyName(id)}>
-            {types.map((type) => <option key={type} value={type}>{typeName(type)}</option>)}
-          </optgroup>
-        ))}
-      </select>
-    );
-  }
-  const shared = { value, onInput: (event: { currentTarget: HTMLInputElement }) => change(event.currentTarget.value) };
-  if (isDay(field)) return <input type="date" {...shared} />;
-  if (isNumber(field)) return <input type="number" min={0} {...shared} />;
-  return <input type="text" maxLength={300} placeholder={field === "place" ? "a place id such as gn:166267" : ""} {...shared} />;
+  if (field === "event_type") return <Choice value={value} change={change} groups={(vocabulary.value?.families ?? []).map(({ id, types }) => [familyName(id), types.map((type) => [type, typeName(type)])])} />;
+  if (field === "outcome") return <Choice value={value} change={change} groups={[["Outcome", [["asserted", "It succeeded"], ["attempted", "It failed or was repelled"]]]]} />;
+  return (
+    <>
+      <input type="text" maxLength={1000} value={value} aria-describedby="correct-help" onInput={(event) => change(event.currentTarget.value)} />
+      <span id="correct-help" class="quiet small">{HELP[field] ?? ""}</span>
+    </>
+  );
 }
 
-function isDay(field: string): boolean {
-  return /^(day|date|start|end|time)$/.test(field);
+interface ChoiceProps {
+  value: string;
+  change: (value: string) => void;
+  groups: [string, [string, string][]][];
 }
 
-function isNumber(field: string): boolean {
-  return /killed|wounded|captured|missing|abducted|displaced|participants|count/.test(field);
-}
-
-/** The value as the API takes it; `undefined` while there is none. */
-function parse(field: string, value: string): unknown {
-  const text = value.trim();
-  if (text === "") return undefined;
-  return isNumber(field) ? Number(text) : text;
+function Choice({ value, change, groups }: ChoiceProps) {
+  return (
+    <select value={value} onChange={(event) => change(event.currentTarget.value)}>
+      <option value="">choose…</option>
+      {groups.map(([name, options]) => (
+        <optgroup key={name} label={name}>
+          {options.map(([id, words]) => <option key={id} value={id}>{words}</option>)}
+        </optgroup>
+      ))}
+    </select>
+  );
 }

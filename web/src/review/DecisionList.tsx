@@ -30,7 +30,7 @@ export function DecisionItem({ decision }: { decision: Decision }) {
       </p>
       <p><Foreign text={why} most={600} /></p>
       {!taken && session.value?.may.review === true ? (
-        <button type="button" class="button-plain" onClick={() => void withdraw(decision.decision_id)}><Icon name="undo" /> Undo<span class="hidden"> {action} by {who}</span></button>
+        <button type="button" class="button-plain" onClick={() => void withdraw([decision.decision_id])}><Icon name="undo" /> Undo<span class="hidden"> {action} by {who}</span></button>
       ) : null}
     </li>
   );

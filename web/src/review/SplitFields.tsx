@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import type { EventDetail, Voiced } from "../api/types";
+import { voiceOf } from "../panel/claims";
 import { Foreign } from "../ui/Foreign";
 import type { Ask } from "./decide";
 
@@ -20,7 +21,7 @@ export function SplitFields({ detail, choose }: { detail: EventDetail; choose: (
       {claims.map((voiced) => (
         <label key={keyOf(voiced)} class="choice">
           <input type="checkbox" checked={chosen.includes(keyOf(voiced))} onChange={() => toggle(keyOf(voiced))} />
-          <span><Foreign text={voiced.voice.name} most={60} /> <span class="quiet">“<Foreign text={voiced.quotes[0]?.text ?? ""} most={110} />”</span></span>
+          <span><Foreign text={voiceOf(voiced).name} most={60} /> <span class="quiet">“<Foreign text={voiced.quotes[0]?.text ?? ""} most={110} />”</span></span>
         </label>
       ))}
     </fieldset>

@@ -2,7 +2,7 @@
 import type { SearchResult, Snippet } from "../api/types";
 import { linkTo } from "../state/router";
 import { count, day, when } from "../text/format";
-import { plain, typeName } from "../text/words";
+import { plain, statusName, typeName } from "../text/words";
 
 export interface Answer {
   readonly group: string;
@@ -25,9 +25,9 @@ export function answers(found: SearchResult): Answer[] {
       group: "Actors", title: name, note: told([kind === null ? undefined : plain(kind).toLowerCase(), count(events, "event")].filter((part) => part !== undefined).join(" · ")),
       href: linkTo({ ...away, page: "actor", subject: actor_id }),
     })),
-    ...found.events.map(({ event, snippet }) => ({
+    ...found.events.map((event) => ({
       group: "Events", title: `${typeName(event.event_type)}, ${event.place?.name ?? event.place?.text ?? "place unknown"}, ${when(event.time)}`,
-      note: snippet, href: linkTo({ ...away, event: event.event_id }), mark: { family: event.family, status: event.status },
+      note: told(`${statusName(event.status)}, ${count(event.independent_sources, "source")}`), href: linkTo({ ...away, event: event.event_id }), mark: { family: event.family, status: event.status },
     })),
     ...found.documents.map(({ document, snippet }) => ({
       group: "Reports", title: document.title ?? document.source ?? "Untitled report",

@@ -3,7 +3,7 @@ import type { Voiced } from "../../src/api/types";
 import { columns, sharedGroups } from "../../src/panel/claims";
 
 function told(role: string, leaning: string | null, group = 0, document = "d"): Voiced {
-  return { role, leaning, voice: { group, name: "", kind: "media" }, document: { document_id: document } } as Voiced;
+  return { role, leaning, voice: { group, name: "", kind: "media" }, claim: { document_id: document } } as Voiced;
 }
 
 describe("claims side by side", () => {
