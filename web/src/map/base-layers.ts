@@ -17,7 +17,7 @@ export function baseLayers(colours: Palette, name: ExpressionSpecification): Bas
 
 function ground(colours: Palette): LayerSpecification[] {
   return [
-    { id: "water", type: "background", paint: { "background-color": colours.water } },
+    { id: "beyond", type: "background", paint: { "background-color": colours.beyond } },
     { id: "land", type: "fill", ...SOURCE, "source-layer": "admin", filter: level(0), paint: { "fill-color": colours.land, "fill-antialias": false } },
     {
       id: "border-district", type: "line", ...SOURCE, "source-layer": "borders", minzoom: 7, filter: level(2),
@@ -48,15 +48,15 @@ function placeLabels(colours: Palette, name: ExpressionSpecification): LayerSpec
       layout: {
         "text-field": name, "text-font": FONTS, "text-max-width": 8, "text-padding": 6,
         "symbol-sort-key": ["get", "rank"],
-        "text-size": ["interpolate", ["linear"], ["zoom"], 5, ["step", ["get", "rank"], 12, 4, 11, 7, 10], 12, ["step", ["get", "rank"], 17, 4, 15, 7, 13, 10, 12]],
+        "text-size": ["interpolate", ["linear"], ["zoom"], 5, ["step", ["get", "rank"], 13, 6, 11.5, 8, 10.5], 12, ["step", ["get", "rank"], 18, 6, 16, 8, 13.5, 11, 12]],
         "text-variable-anchor": ["top", "bottom", "left", "right"], "text-radial-offset": 0.9,
       },
-      paint: { ...halo, "text-color": ["step", ["get", "rank"], colours.label, 6, colours.labelMinor] },
+      paint: { ...halo, "text-color": ["step", ["get", "rank"], colours.label, 8, colours.labelMinor] },
     },
     {
-      id: "regions", type: "symbol", ...shared, minzoom: 5, maxzoom: 9, filter: ["==", ["get", "kind"], "region"],
-      layout: { "text-field": name, "text-font": FONTS, "text-size": 12, "text-letter-spacing": 0.12, "text-max-width": 7, "text-padding": 20 },
-      paint: { ...halo, "text-color": colours.labelMinor, "text-opacity": 0.8 },
+      id: "regions", type: "symbol", ...shared, minzoom: 6.5, maxzoom: 10, filter: ["==", ["get", "kind"], "region"],
+      layout: { "text-field": name, "text-font": FONTS, "text-size": 10, "text-transform": "uppercase", "text-letter-spacing": 0.14, "text-max-width": 8, "text-padding": 24 },
+      paint: { ...halo, "text-color": colours.labelMinor },
     },
     {
       id: "countries", type: "symbol", ...shared, maxzoom: 7, filter: ["==", ["get", "kind"], "country"],

@@ -4,7 +4,8 @@ import { FAMILIES } from "./families";
 export type Theme = "light" | "dark";
 
 export interface Palette {
-  readonly water: string;
+  /** Sea, and land whose boundaries the gazetteer does not have: nothing is claimed of it. */
+  readonly beyond: string;
   readonly land: string;
   readonly landAlt: string;
   readonly border: string;
@@ -25,7 +26,7 @@ const families = (colours: readonly string[]): Record<string, string> =>
   Object.fromEntries(FAMILIES.map((family, index) => [family, colours[index] ?? "#555555"]));
 
 const LIGHT: Palette = {
-  water: "#dfe5e8",
+  beyond: "#e3e5e5",
   land: "#f6f4ee",
   landAlt: "#efece4",
   border: "#8d8a80",
@@ -42,7 +43,7 @@ const LIGHT: Palette = {
 };
 
 const DARK: Palette = {
-  water: "#10161b",
+  beyond: "#11161a",
   land: "#1c2228",
   landAlt: "#222930",
   border: "#6d757c",

@@ -21,10 +21,11 @@ export function controlLayers(colours: Palette, sides: readonly string[]): Layer
   const name = (prefix: string): ExpressionSpecification => ["concat", `${prefix}-`, ["to-string", number], "-", ["get", "standing"]];
   const contested: ExpressionSpecification = ["==", state, "contested"];
   return [
-    {
-      id: `${OWN}areas`, type: "fill", ...area, filter: ["in", state, ["literal", ["held", "contested"]]],
-      paint: { "fill-pattern": ["case", contested, "area-contested", name("area")] },
-    },
+    // The ground of a place with its uncertain band is faint, what lies within the band is full.
+    ...["areas", "cores"].map((layer): LayerSpecification => ({
+      id: `${OWN}${layer}`, type: "fill", source: `${OWN}control`, "source-layer": layer, filter: ["in", state, ["literal", ["held", "contested"]]],
+      paint: { "fill-pattern": ["case", contested, "area-contested", name("area")], "fill-opacity": layer === "areas" ? 0.45 : 0.8 },
+    })),
     {
       id: `${OWN}area-edges`, type: "line", ...area, filter: ["all", ["==", state, "held"], ["==", ["get", "standing"], "confirmed"]],
       paint: { "line-color": colour, "line-width": 1.2, "line-opacity": 0.8 },
@@ -61,7 +62,8 @@ export function eventLayers(colours: Palette): LayerSpecification[] {
       },
     },
     {
-      id: `${OWN}event-stacks`, type: "symbol", ...events, filter: [">", ["coalesce", ["get", "at"], 1], 1],
+      // Events on one and the same point: the first of them tells how many.
+      id: `${OWN}event-stacks`, type: "symbol", ...events, filter: ["all", [">", ["coalesce", ["get", "at"], 1], 1], ["==", ["coalesce", ["get", "nth"], 0], 0]],
       layout: {
         "text-field": ["concat", "×", ["to-string", ["get", "at"]]], "text-font": FONTS, "text-size": 10,
         "text-offset": [1.15, -0.95], "text-allow-overlap": true, "text-ignore-placement": true,

@@ -2,11 +2,11 @@ import type { Voiced } from "../api/types";
 import { plain, roleName } from "../text/words";
 import { Foreign } from "../ui/Foreign";
 import { ClaimCard } from "./ClaimCard";
-import { columns, sharedGroups, type Camp } from "./claims";
+import { columns, sharedGroups, type Camp, type Sides } from "./claims";
 
 /** Claims side by side: one column a way of telling it, within it the voices by their leaning. */
-export function ClaimColumns({ claims }: { claims: readonly Voiced[] }) {
-  const told = columns(claims);
+export function ClaimColumns({ claims, sides }: { claims: readonly Voiced[]; sides: Sides }) {
+  const told = columns(claims, sides);
   const shared = sharedGroups(claims);
   return (
     <div class="columns" data-columns={Math.min(told.length, 2)}>

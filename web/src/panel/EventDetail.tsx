@@ -42,7 +42,7 @@ function Shown({ detail }: { detail: Detail }) {
       <Disputes event={event} />
       <section aria-labelledby="claims-title">
         <h2 id="claims-title">{count(claims.length, "claim")}, {count(event.independent_sources, "independent source")}</h2>
-        <ClaimColumns claims={claims} />
+        <ClaimColumns claims={claims} sides={detail.sides} />
       </section>
       {session.value?.may.review === true && view.value.asOf === undefined ? <DecisionForms detail={detail} /> : null}
       <DecisionList decisions={detail.decisions} />

@@ -15,19 +15,28 @@ export interface Column {
 
 const ROLES = ["contradicts", "denies", "supports", "context"];
 
+/** Names of the sides, by the ids of actors. */
+export type Sides = Readonly<Record<string, string>>;
+
+/** Whose side a voice speaks for: its own, else its outlet's. */
+function sideOf({ voice, leaning }: Voiced, sides: Sides): string | undefined {
+  const side = voice?.side_of ?? leaning ?? undefined;
+  return side === undefined ? undefined : (sides[side] ?? side);
+}
+
 /** One column for each way of telling it, contradictions and denials before what they contradict. */
-export function columns(claims: readonly Voiced[]): Column[] {
+export function columns(claims: readonly Voiced[], sides: Sides = {}): Column[] {
   const roles = [...ROLES, ...claims.map(({ role }) => role).filter((role) => !ROLES.includes(role))];
   return [...new Set(roles)]
     .map((role) => claims.filter((claim) => claim.role === role))
     .filter((own) => own.length > 0)
-    .map((own) => ({ role: own[0]?.role ?? "", camps: camps(own), total: own.length }));
+    .map((own) => ({ role: own[0]?.role ?? "", camps: camps(own, sides), total: own.length }));
 }
 
-function camps(claims: readonly Voiced[]): Camp[] {
+function camps(claims: readonly Voiced[], sides: Sides): Camp[] {
   const byLeaning = new Map<string | undefined, Voiced[]>();
   for (const claim of claims) {
-    const leaning = claim.leaning ?? undefined;
+    const leaning = sideOf(claim, sides);
     byLeaning.set(leaning, [...(byLeaning.get(leaning) ?? []), claim]);
   }
   const sided = [...byLeaning].filter(([leaning]) => leaning !== undefined).sort(([a = ""], [b = ""]) => a.localeCompare(b));

@@ -1,0 +1,60 @@
+/** Debian's chromium, driven by playwright-core. Every page watches for what must never happen. */
+import { existsSync } from "node:fs";
+import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+
+const CHROMIUM = process.env.CHROMIUM_BIN ?? "/usr/bin/chromium";
+const FLAGS = [
+  "--headless", "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+  // Maps are drawn in software where there is no graphics card.
+  "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
+];
+
+export async function startBrowser(): Promise<Browser> {
+  if (!existsSync(CHROMIUM)) throw new Error(`${CHROMIUM} is not there: apt-get install chromium`);
+  return chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+}
+
+export const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
+
+/** A page together with everything that went wrong in it. */
+export class Watched {
+  readonly wrong: string[] = [];
+  private constructor(readonly page: Page, origin: string) {
+    page.on("request", (request) => {
+      const url = new URL(request.url());
+      if (!["data:", "blob:"].includes(url.protocol) && url.origin !== origin) this.wrong.push(`asked ${request.url()}`);
+    });
+    page.on("pageerror", (error) => this.wrong.push(`failed: ${error.message}`));
+    page.on("console", (message) => {
+      if (message.type() === "error" && !message.text().includes("the server responded with a status of 4")) this.wrong.push(`said: ${message.text()}`);
+    });
+    page.on("dialog", (dialog) => {
+      this.wrong.push(`opened a dialog: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+  }
+
+  static async open(browser: Browser, origin: string, path: string, options: BrowserContextOptions = {}): Promise<Watched> {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "en-GB", ...options });
+    context.setDefaultTimeout(30_000);
+    const watched = new Watched(await context.newPage(), origin);
+    await watched.page.goto(origin + path);
+    return watched;
+  }
+
+  /** Waits until the list or the panel holds something. */
+  async ready(selector = "[data-row], #panel-title"): Promise<this> {
+    await this.page.waitForSelector(selector);
+    return this;
+  }
+
+  /** Waits until the map has drawn its marks. */
+  async mapDrawn(): Promise<void> {
+    await this.page.waitForSelector(".map-canvas canvas");
+    await this.page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => name.includes("/tiles/events/")));
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close();
+  }
+}
