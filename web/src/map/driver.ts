@@ -100,6 +100,7 @@ export function startMap(container: HTMLElement, start: MapStart, listener: MapL
     addImages();
     drawFocus();
   });
+  map.once("idle", () => (container.dataset.drawn = "yes"));
   if (start.styleUrl !== undefined) restyle();
   listen(map, listener);
 

@@ -50,8 +50,7 @@ export class Watched {
 
   /** Waits until the map has drawn its marks. */
   async mapDrawn(): Promise<void> {
-    await this.page.waitForSelector(".map-canvas canvas");
-    await this.page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => name.includes("/tiles/events/")));
+    await this.page.waitForSelector(".map-canvas[data-drawn]");
   }
 
   async close(): Promise<void> {
