@@ -4,7 +4,7 @@
 //! are no names of the gazetteer: *Ga*, *La*, *Me* and *Or* would be found everywhere.
 
 use dateline_gazetteer::{Gazetteer, PlaceIdx};
-use dateline_model::Sentence;
+use dateline_model::{Mention, MentionLabel, Sentence};
 
 /// Postal code first, then dotted forms; GeoNames id. Sorted by code.
 const DIVISIONS: &[(&str, u32)] = &[
@@ -73,13 +73,18 @@ const DIVISIONS: &[(&str, u32)] = &[
     ("WY|Wyo.", 5843591),        // Wyoming
 ];
 
-/// The division that a token abbreviates. A code in capitals stands behind a name and a comma; so does a dotted form
-/// that is no word for itself.
+/// The division that a token abbreviates. A code in capitals stands behind a name and a comma, and so does a dotted
+/// form with one dot, unless the encoder takes just this token for a place.
 pub(super) fn division(gazetteer: &Gazetteer, sentence: &Sentence, at: usize) -> Option<PlaceIdx> {
     let text = sentence.tokens[at].text.as_str();
     let dotted = text.ends_with('.');
     let code = (2..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_uppercase());
-    if !dotted && !code || !(stands_behind_name(sentence, at) || text.matches('.').count() > 1) {
+    let located = || {
+        let place = |mention: &&Mention| mention.label == MentionLabel::Location;
+        sentence.mentions.iter().filter(place).any(|mention| mention.tokens == (at..at + 1))
+    };
+    let told = |text: &str| stands_behind_name(sentence, at) || text.matches('.').count() > 1 || located();
+    if !dotted && !code || !told(text) {
         return None;
     }
     let (_, id) = DIVISIONS.iter().find(|(forms, _)| forms.split('|').any(|form| form == text))?;

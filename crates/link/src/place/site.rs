@@ -180,7 +180,7 @@ struct Name {
 
 /// *Ga.* and *TX* behind a name.
 fn abbreviated(gazetteer: &Gazetteer, sentence: &Sentence) -> Vec<Name> {
-    (1..sentence.tokens.len())
+    (0..sentence.tokens.len())
         .filter_map(|at| {
             let fixed = abbreviation::division(gazetteer, sentence, at)?;
             Some(Name { tokens: at..at + 1, found: None, fixed: Some(fixed), located: true })

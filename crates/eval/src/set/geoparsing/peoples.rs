@@ -4,8 +4,10 @@ use super::{Found, touch};
 use dateline_gazetteer::{Gazetteer, Kind, demonym};
 use dateline_model::{Analysis, Upos};
 
-/// Adjectives of continents and the ids of these.
-const CONTINENTS: [(&str, &str); 5] = [
+/// Adjectives of continents, and the union of states that is an actor to us, with the ids of the places.
+const CONTINENTS: [(&str, &str); 7] = [
+    ("EU", "gn:6695072"),
+    ("European Union", "gn:6695072"),
     ("African", "gn:6255146"),
     ("Asian", "gn:6255147"),
     ("European", "gn:6255148"),
