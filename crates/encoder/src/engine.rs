@@ -105,6 +105,13 @@ impl Engine {
         &self.manifest
     }
 
+    /// How many word pieces the network reads for these sentences, `[CLS]` and `[SEP]` of each included.
+    pub fn pieces<W: AsRef<str>>(&self, sentences: &[Vec<W>]) -> usize {
+        let of_sentence =
+            |words: &Vec<W>| -> usize { words.iter().map(|w| self.pieces.word(w.as_ref()).pieces.len()).sum() };
+        sentences.iter().map(|words| of_sentence(words) + 2).sum()
+    }
+
     /// Reads sentences, each a row of words; the results stand in the order of the input.
     ///
     /// Words may be any strings. A sentence without words gives an empty result.

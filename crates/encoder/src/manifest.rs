@@ -49,6 +49,8 @@ pub struct Manifest {
     pub max_pieces: usize,
     /// Most pieces of one word that are read; the rest of a longer word is not seen.
     pub max_pieces_per_word: usize,
+    /// Multiply-adds of the network's constant weights for one word piece, for who compares it with a machine's peak.
+    pub multiply_adds_per_piece: Option<u64>,
     /// The network.
     pub network: FileEntry,
     /// The vocabulary, one word piece per line.

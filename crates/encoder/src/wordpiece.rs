@@ -79,9 +79,18 @@ impl WordPieces {
     }
 
     fn pieces(&self, word: &str) -> Vec<i32> {
+        if word.is_ascii() {
+            // Most words: nothing to decompose, nothing to strip.
+            let bytes = word.bytes().take(MAX_WORD_CHARS);
+            return self.cut(bytes.map(|byte| char::from(byte.to_ascii_lowercase())).filter(|&c| !is_control(c)));
+        }
+        self.cut(normalised(word))
+    }
+
+    fn cut(&self, chars: impl Iterator<Item = char>) -> Vec<i32> {
         let mut pieces = Vec::new();
         let mut part = String::new();
-        for c in normalised(word) {
+        for c in chars {
             if c.is_whitespace() {
                 self.cover(&std::mem::take(&mut part), &mut pieces);
             } else if is_punctuation(c) || is_cjk(c) {
@@ -153,8 +162,10 @@ impl WordPieces {
 
 /// 0 no capital letter, 1 a capital first letter alone, 2 capitals only (two or more), 3 capitals elsewhere.
 fn shape(word: &str) -> i32 {
-    let letters =
-        || word.chars().take(MAX_WORD_CHARS).filter(|c| c.general_category_group() == GeneralCategoryGroup::Letter);
+    let is_letter = |c: &char| {
+        if c.is_ascii() { c.is_ascii_alphabetic() } else { c.general_category_group() == GeneralCategoryGroup::Letter }
+    };
+    let letters = || word.chars().take(MAX_WORD_CHARS).filter(is_letter);
     let capitals = letters().filter(|c| c.is_uppercase()).count();
     match capitals {
         0 => 0,
@@ -190,12 +201,18 @@ fn ascii_kin(c: char) -> Option<&'static str> {
 }
 
 fn is_control(c: char) -> bool {
+    if c.is_ascii_graphic() {
+        return false;
+    }
     let spacing = matches!(c, '\t' | '\n' | '\r');
     c == '\u{fffd}' || (!spacing && c.general_category_group() == GeneralCategoryGroup::Other)
 }
 
 fn is_punctuation(c: char) -> bool {
-    c.is_ascii_punctuation() || c.general_category_group() == GeneralCategoryGroup::Punctuation
+    if c.is_ascii() {
+        return c.is_ascii_punctuation();
+    }
+    c.general_category_group() == GeneralCategoryGroup::Punctuation
 }
 
 fn is_cjk(c: char) -> bool {
