@@ -73,8 +73,11 @@ const DIVISIONS: &[(&str, u32)] = &[
     ("WY|Wyo.", 5843591),        // Wyoming
 ];
 
+/// Codes that stand for themselves in running text. *LA* and *PA* mostly mean something else.
+const ALONE: [&str; 8] = ["BC", "DC", "FL", "NJ", "NSW", "NY", "QLD", "TX"];
+
 /// The division that a token abbreviates. A code in capitals stands behind a name and a comma, and so does a dotted
-/// form with one dot, unless the encoder takes just this token for a place.
+/// form with one dot; a few codes stand alone where the encoder takes just this token for a place.
 pub(super) fn division(gazetteer: &Gazetteer, sentence: &Sentence, at: usize) -> Option<PlaceIdx> {
     let text = sentence.tokens[at].text.as_str();
     let dotted = text.ends_with('.');
@@ -83,7 +86,9 @@ pub(super) fn division(gazetteer: &Gazetteer, sentence: &Sentence, at: usize) ->
         let place = |mention: &&Mention| mention.label == MentionLabel::Location;
         sentence.mentions.iter().filter(place).any(|mention| mention.tokens == (at..at + 1))
     };
-    let told = |text: &str| stands_behind_name(sentence, at) || text.matches('.').count() > 1 || located();
+    let told = |text: &str| {
+        stands_behind_name(sentence, at) || text.matches('.').count() > 1 || ALONE.contains(&text) && located()
+    };
     if !dotted && !code || !told(text) {
         return None;
     }
@@ -99,6 +104,17 @@ fn stands_behind_name(sentence: &Sentence, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn forms_of_states_stand_behind_a_name() {
+        let at = |text: &str, at: usize| {
+            let report = crate::testing::Report::tagged(None, text);
+            stands_behind_name(&report.analysis.sentences[0], at)
+        };
+        assert!(at("Gainesville/PROPN ,/PUNCT Ga./PROPN", 2));
+        assert!(!at("the/DET OR/CCONJ", 1));
+        assert!(!at("sites/NOUN ,/PUNCT IN/ADP", 2));
+    }
 
     #[test]
     fn the_list_is_sorted_and_no_form_stands_twice() {
