@@ -1,7 +1,7 @@
 //! What is not about the reported happenings, and the day of what is.
 
 use crate::{draft::Draft, scene::Scene};
-use dateline_model::{Kind, Modality, PartRole, TimeBasis, TimePrecision, TimeSpan, When};
+use dateline_model::{EventType, Kind, Modality, PartRole, TimeBasis, TimePrecision, TimeSpan, When};
 
 /// Happenings that ended longer ago than this before the day of publication are history.
 const HISTORY_DAYS: i32 = 400;
@@ -27,6 +27,29 @@ pub(crate) fn drop_background(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
 
 /// A text of so few sentences tells nothing by the way: each of them is the report.
 const SHORT: usize = 3;
+
+/// Drops deals that may come some day somewhere (*the two may yet reach a deal*), and the capture in *ousted from all but
+/// small pockets of the country*, which tells what is still held.
+pub(crate) fn drop_loose_ends(drafts: &mut Vec<Draft>) {
+    let remnants: Vec<(usize, Vec<String>)> = drafts
+        .iter()
+        .filter(|d| d.trace.iter().any(|t| t.by == "control/all-but"))
+        .map(|d| (d.sentences[0], d.actors.iter().map(crate::who::key).collect()))
+        .collect();
+    drafts.retain(|d| {
+        let Some(kind) = d.event_type else { return true };
+        let someday = kind == EventType::Agreement
+            && d.modality != Modality::Asserted
+            && d.places.is_empty()
+            && d.time.as_ref().is_none_or(|t| t.start.is_none());
+        let capture = matches!(kind, EventType::GovernmentRegainsTerritory | EventType::NonStateOvertakesTerritory);
+        let remnant = capture
+            && remnants.iter().any(|(n, holders)| {
+                d.sentences.contains(n) && d.targets.iter().any(|t| holders.contains(&crate::who::key(t)))
+            });
+        !someday && !remnant
+    });
+}
 
 /// Drops what nobody could look up: no place, no time, no number, and nobody whom the catalogue knows. *Their fathers are
 /// imprisoned or dead* is no happening that a report could be held to.

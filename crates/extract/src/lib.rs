@@ -66,6 +66,7 @@ pub fn extract(document: &Document, analysis: &Analysis, linked: &Linked, know: 
     setting::inherit(&mut merged);
     enemy::complete(&scene, &mut merged);
     background::date_current(&scene, &mut merged);
+    background::drop_loose_ends(&mut merged);
     background::drop_bare(&scene, &mut merged);
     merged.sort_by_key(|d| d.evidence.first().copied());
     let claims = merged.into_iter().enumerate().map(|(i, d)| claim(&scene, i, d)).collect();

@@ -9,7 +9,7 @@ use crate::{
     setting::{contains, dedup, place_key},
     who::key,
 };
-use dateline_model::{EventType, Kind, Modality, PlacePrecision};
+use dateline_model::{EventType, Kind, Modality, PlacePrecision, RelationKind};
 
 /// How many sentences apart two drafts may be when no place binds them.
 const NEAR: usize = 2;
@@ -64,7 +64,12 @@ fn same(a: &Draft, b: &Draft) -> bool {
     }
     let distance = a.sentences.iter().map(|&s| s.abs_diff(b.sentences[0])).min().unwrap_or(usize::MAX);
     match a.kind {
-        Kind::Relation => shares_actor(&a.actors, &b.actors) && shares_actor(&a.targets, &b.targets),
+        // several who back one: one claim of their backing
+        Kind::Relation => {
+            shares_actor(&a.targets, &b.targets)
+                && (shares_actor(&a.actors, &b.actors)
+                    || a.relation == Some(RelationKind::Backs) && a.modality == b.modality && same_voice(a, b))
+        }
         Kind::Control => {
             a.extent == b.extent && shares_actor(&a.actors, &b.actors) && (shares_place(a, b) || distance == 0)
         }

@@ -18,8 +18,7 @@ const SUPPORT: &[&str] = &["aid", "assistance", "backing", "help", "patronage", 
 const ALLY: &[&str] = &["ally", "friend", "partner"];
 const BACKER: &[&str] = &["backer", "patron", "sponsor", "supporter"];
 const ENEMY: &[&str] = &["adversary", "enemy", "foe", "opponent", "rival"];
-const CAMPAIGN: &[&str] =
-    &["campaign", "effort", "fight", "insurgency", "operation", "rebellion", "struggle", "uprising", "war"];
+const CAMPAIGN: &[&str] = &["campaign", "fight", "insurgency", "rebellion", "struggle", "uprising", "war"];
 const GIVE: &[&str] = &["continue", "deliver", "enjoy", "give", "increase", "offer", "provide", "receive", "supply"];
 
 /// *ally*, *backer*, *enemy*: nouns that bind two parties.
