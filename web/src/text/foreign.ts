@@ -7,9 +7,17 @@ const DECEPTIVE = /[\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
  
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 
-/** Shows what wants to stay unseen: a right-to-left override becomes `[U+202E]`. */
+/** A word so long that a browser would take minutes to break it into lines. */
+const ENDLESS = /\S{400,}/gu;
+const KEPT = 120;
+
+/**
+ * Shows what wants to stay unseen: a right-to-left override becomes `[U+202E]`. A word without end is cut, and said to be;
+ * the report's bytes hold all of it.
+ */
 export function visible(text: string): string {
-  return text.replace(CONTROL, "\ufffd").replace(DECEPTIVE, (mark) => `[U+${(mark.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}]`);
+  const cut = text.replace(ENDLESS, (word) => `${shorten(word, KEPT)} [a word of ${word.length.toLocaleString("en-GB")} letters]`);
+  return cut.replace(CONTROL, "\ufffd").replace(DECEPTIVE, (mark) => `[U+${(mark.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}]`);
 }
 
 /** A name of any length, cut to what a line can hold. */

@@ -15,10 +15,18 @@ interface Props {
 
 type Grip = "new" | "move" | "from" | "to";
 
+interface Held {
+  readonly grip: Grip;
+  readonly day: string;
+  readonly window: Window;
+  draft?: Window;
+}
+
 export function Brush({ scale, height, window, set, change }: Props) {
   const [draft, setDraft] = useState<Window>();
   const ground = useRef<SVGRectElement>(null);
-  const held = useRef<{ grip: Grip; day: string; window: Window } | undefined>(undefined);
+  // The draft is kept here too: the pointer may be let go before its last step is drawn.
+  const held = useRef<Held>(undefined);
   const shown = draft ?? window;
   const left = xOf(scale, clamp(shown.from, scale));
   const right = endOf(scale, clamp(shown.to, scale));
@@ -31,10 +39,13 @@ export function Brush({ scale, height, window, set, change }: Props) {
     held.current = { grip, day: dayOf(event), window };
   };
   const drag = (event: PointerEvent) => {
-    if (held.current) setDraft(dragged(held.current, dayOf(event), scale));
+    if (!held.current) return;
+    held.current.draft = dragged(held.current, dayOf(event), scale);
+    setDraft(held.current.draft);
   };
   const end = () => {
-    if (held.current && draft) change(lengthOf(draft) >= scale.days ? undefined : draft);
+    const drawn = held.current?.draft;
+    if (drawn) change(lengthOf(drawn) >= scale.days ? undefined : drawn);
     else if (held.current?.grip === "new") change({ from: held.current.day, to: held.current.day });
     held.current = undefined;
     setDraft(undefined);
@@ -90,7 +101,7 @@ function Handle({ edge, x, scale, height, window, change, start, pointer }: Hand
   );
 }
 
-function dragged(held: { grip: Grip; day: string; window: Window }, day: string, scale: Scale): Window {
+function dragged(held: Held, day: string, scale: Scale): Window {
   const { grip, window } = held;
   if (grip === "new") return held.day < day ? { from: held.day, to: day } : { from: day, to: held.day };
   if (grip === "move") {

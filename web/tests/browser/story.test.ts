@@ -1,6 +1,6 @@
 /** The demo's story, from opening to evidence, on the sample reports. */
 import { writeFileSync } from "node:fs";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { readFileSync } from "node:fs";
 import type { OpenAPI3 } from "openapi-typescript";
@@ -77,7 +77,7 @@ describe("from opening to evidence", () => {
 
   it("leads on to the place, its control and everything that happened there", async () => {
     const page = await open(DISPUTED);
-    await page.locator("[data-row]").first().click();
+    await page.locator("[data-row]", { hasText: "overtakes territory" }).first().click();
     await page.locator(".facts .place a").first().click();
     await page.waitForURL(/\/place\?key=/);
     await page.getByRole("heading", { name: "Who held it" }).waitFor();
@@ -202,12 +202,21 @@ describe("on a phone", () => {
   });
 });
 
+/** When the browser first painted something of the page, in milliseconds after the navigation began. */
+function firstPaint(page: Page): Promise<number> {
+  return page.evaluate(() => new Promise<number>((done) => {
+    new PerformanceObserver((list) => {
+      for (const { name, startTime } of list.getEntries()) if (name === "first-contentful-paint") done(startTime);
+    }).observe({ type: "paint", buffered: true });
+  }));
+}
+
 describe("the page", () => {
   it("paints within a second and a half", async () => {
     const paints: number[] = [];
     for (let run = 0; run < 3; run++) {
       const page = await open("/");
-      paints.push(await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Infinity));
+      paints.push(await firstPaint(page));
       await watched?.close();
     }
     watched = undefined;

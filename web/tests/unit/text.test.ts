@@ -33,6 +33,11 @@ describe("words of a report", () => {
     expect(visible("a\u0000b\u001B[31m")).toBe("a\ufffdb\ufffd[31m");
     expect(visible("خان شيخون 🕊")).toBe("خان شيخون 🕊");
   });
+  it("do not hold up the browser with a word of a megabyte", () => {
+    const shown = visible(`before ${"W".repeat(1_000_000)} after`);
+    expect(shown).toMatch(/^before W{120}… \[a word of 1,000,000 letters\] after$/);
+    expect(visible("W".repeat(399))).toHaveLength(399);
+  });
   it("are cut without breaking a letter in two", () => {
     expect(shorten("🕊".repeat(300), 10)).toBe(`${"🕊".repeat(10)}…`);
     expect(shorten("x".repeat(1_000_000), 100)).toHaveLength(101);
