@@ -3,7 +3,10 @@
 use crate::failure::Failure;
 use dateline_gazetteer::{Boundaries, Gazetteer};
 use dateline_pipeline::{Knowledge, KnowledgeError, KnowledgeOptions, boundaries_file, gazetteer_file};
-use std::path::{Path, PathBuf};
+use std::{
+    borrow::Cow,
+    path::{Path, PathBuf},
+};
 
 /// Where models and gazetteer are.
 #[derive(Debug, PartialEq, Eq)]
@@ -47,6 +50,16 @@ impl Data {
         })
     }
 
+    /// Names of places in other scripts, for the map; without them it shows Latin letters.
+    pub(crate) fn labels(&self) -> Cow<'static, str> {
+        match self {
+            Self::BuiltIn => Cow::Borrowed(embedded::LABELS),
+            Self::Folder(folder) => {
+                Cow::Owned(std::fs::read_to_string(folder.join("data/gazetteer/labels.tsv")).unwrap_or_default())
+            }
+        }
+    }
+
     /// Only the borders.
     pub(crate) fn boundaries(&self) -> Result<Boundaries, KnowledgeError> {
         Ok(match (self, &embedded::FILES) {
@@ -77,6 +90,9 @@ mod embedded {
         };
     }
 
+    pub(super) static LABELS: &str =
+        include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/gazetteer/labels.tsv"));
+
     pub(super) static FILES: Option<dateline_pipeline::Embedded> = Some(dateline_pipeline::Embedded {
         engines: &[engine!("base"), engine!("small")],
         gazetteer: file!("data/gazetteer/gazetteer.dlg"),
@@ -86,6 +102,7 @@ mod embedded {
 
 #[cfg(not(feature = "embed"))]
 mod embedded {
+    pub(super) static LABELS: &str = "";
     pub(super) static FILES: Option<dateline_pipeline::Embedded> = None;
 }
 

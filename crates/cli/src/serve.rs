@@ -6,7 +6,7 @@ use crate::{
     failure::Failure,
     print, say,
 };
-use dateline_server::{BaseMap, Options};
+use dateline_server::{BaseMap, Limits, Options};
 use std::{
     io::{IsTerminal, stderr},
     process::ExitCode,
@@ -26,7 +26,7 @@ pub(crate) fn run(args: ServeArgs, common: &Common) -> Result<ExitCode, Failure>
         read_only: args.read_only,
         style: args.style,
         web: args.web,
-        max_connections: args.max_connections,
+        limits: Limits { connections: args.max_connections, ..Limits::default() },
     };
     dateline_server::serve(options, base_map(common), |address| {
         say::line(format_args!("Dateline is at http://{address}/ (Ctrl-C stops it)"));
@@ -38,7 +38,7 @@ pub(crate) fn run(args: ServeArgs, common: &Common) -> Result<ExitCode, Failure>
 fn base_map(common: &Common) -> Option<BaseMap> {
     let load = || -> Result<BaseMap, Failure> {
         let data = data_dir::find(common.data.as_deref())?;
-        Ok(BaseMap::new(data.gazetteer()?, Some(data.boundaries()?)))
+        Ok(BaseMap::new(data.gazetteer()?, Some(data.boundaries()?)).with_labels(&data.labels()))
     };
     load().map_err(|error| say::error(format_args!("there will be no base map and no control areas: {error}"))).ok()
 }

@@ -17,10 +17,13 @@ const ROOM: usize = 10_000;
 /// Characters of a name that are remembered.
 const LONGEST_NAME: usize = 64;
 
-/// Failed attempts.
+/// An address, with one name or with all.
+type Key = (Option<IpAddr>, Option<String>);
+
+/// Failed attempts: how many, since when.
 #[derive(Debug, Default)]
 pub(crate) struct Attempts {
-    failed: Mutex<HashMap<(Option<IpAddr>, Option<String>), (u32, Instant)>>,
+    failed: Mutex<HashMap<Key, (u32, Instant)>>,
 }
 
 impl Attempts {
@@ -28,7 +31,7 @@ impl Attempts {
     pub(crate) fn wait(&self, from: Option<IpAddr>, name: &str) -> Option<Duration> {
         let failed = self.failed.lock().unwrap_or_else(PoisonError::into_inner);
         let name: String = name.chars().take(LONGEST_NAME).collect();
-        let left = |key: (Option<IpAddr>, Option<String>), most: u32| {
+        let left = |key: Key, most: u32| {
             let (count, since) = failed.get(&key)?;
             WINDOW.checked_sub(since.elapsed()).filter(|_| *count >= most)
         };

@@ -2,13 +2,18 @@
 
 use crate::tiles::mercator::World;
 use dateline_gazetteer::{Boundaries, Gazetteer, Kind, PlaceIdx, PlaceRef};
+use std::collections::HashMap;
 
 /// Borders and places, with the places along the Z-order curve.
 pub struct BaseMap {
     gazetteer: Gazetteer,
     boundaries: Option<Boundaries>,
     spots: Vec<Spot>,
+    labels: HashMap<PlaceIdx, Label>,
 }
+
+/// Names in Arabic and in the country's own letters; empty where there is none.
+type Label = (Box<str>, Box<str>);
 
 /// A place on the map.
 #[derive(Debug, Clone, Copy)]
@@ -35,7 +40,19 @@ impl BaseMap {
         };
         let mut spots: Vec<Spot> = gazetteer.places().filter_map(spot).collect();
         spots.sort_unstable_by_key(|spot| spot.curve);
-        Self { gazetteer, boundaries, spots }
+        Self { gazetteer, boundaries, spots, labels: HashMap::new() }
+    }
+
+    /// With names in other scripts, from the text of `data/gazetteer/labels.tsv`. Lines that name no place are left out.
+    #[must_use]
+    pub fn with_labels(mut self, text: &str) -> Self {
+        let label = |line: &str| {
+            let mut fields = line.split('\t');
+            let place = self.gazetteer.by_id(fields.next()?)?.idx();
+            Some((place, (fields.next()?.into(), fields.next().unwrap_or_default().into())))
+        };
+        self.labels = text.lines().filter(|line| !line.starts_with('#')).filter_map(label).collect();
+        self
     }
 
     pub(crate) fn gazetteer(&self) -> &Gazetteer {
@@ -90,8 +107,13 @@ pub(crate) struct Names<'a> {
 }
 
 impl BaseMap {
-    /// Names in other scripts, as far as the gazetteer keeps them for showing.
-    pub(crate) fn names(&self, _: PlaceIdx) -> Names<'_> {
-        Names::default()
+    /// Names in other scripts, as far as they are known.
+    pub(crate) fn names(&self, place: PlaceIdx) -> Names<'_> {
+        let Some((arabic, native)) = self.labels.get(&place) else { return Names::default() };
+        Names { arabic: filled(arabic), native: filled(native) }
     }
+}
+
+fn filled(name: &str) -> Option<&str> {
+    (!name.is_empty()).then_some(name)
 }

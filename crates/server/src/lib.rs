@@ -34,7 +34,7 @@ pub use caller::Role;
 pub use serve::Server;
 
 use dateline_store::StoreError;
-use std::{net::SocketAddr, path::PathBuf};
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 /// What is served, where and how.
 #[derive(Debug, Clone)]
@@ -49,8 +49,40 @@ pub struct Options {
     pub style: Option<String>,
     /// Folder with the built page, instead of the one within the program.
     pub web: Option<PathBuf>,
+    /// How much of the machine strangers may take.
+    pub limits: Limits,
+}
+
+impl Options {
+    /// The record on a free port of loopback, everything else as usual.
+    #[must_use]
+    pub fn new(target: impl Into<String>) -> Self {
+        Self {
+            target: target.into(),
+            listen: SocketAddr::from(([127, 0, 0, 1], 0)),
+            read_only: false,
+            style: None,
+            web: None,
+            limits: Limits::default(),
+        }
+    }
+}
+
+/// How much of the machine strangers may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
     /// Connections at once; more are turned away.
-    pub max_connections: usize,
+    pub connections: usize,
+    /// How long a client may take for its headers; an idle connection is closed after it, too.
+    pub headers: Duration,
+    /// How long a client may leave an answer unread.
+    pub unread: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { connections: 4096, headers: Duration::from_secs(20), unread: Duration::from_secs(30) }
+    }
 }
 
 /// What keeps the server from starting.
@@ -114,7 +146,7 @@ pub fn serve(options: Options, base: Option<BaseMap>, ready: impl FnOnce(SocketA
         Ok(())
     });
     // A handler that still runs is not waited for: what it writes is written whole or not at all.
-    runtime.shutdown_timeout(std::time::Duration::from_secs(2));
+    runtime.shutdown_timeout(Duration::from_secs(2));
     done
 }
 

@@ -35,10 +35,6 @@ use tokio::{
 };
 use tower::ServiceExt;
 
-/// How long a client may take for its headers; an idle connection is closed after it, too.
-const HEADER_PATIENCE: Duration = Duration::from_secs(20);
-/// How long a client may leave an answer unread.
-const READ_PATIENCE: Duration = Duration::from_secs(30);
 /// How long requests may take to finish when the server stops.
 const LAST_REQUESTS: Duration = Duration::from_secs(10);
 
@@ -92,7 +88,7 @@ impl Server {
         let policy = security::content_policy(app.options.style.as_deref());
         let policy = HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'"));
         let graceful = GracefulShutdown::new();
-        let room = Arc::new(Semaphore::new(app.options.max_connections));
+        let room = Arc::new(Semaphore::new(app.options.limits.connections));
         tokio::pin!(stop);
         loop {
             let (stream, peer) = tokio::select! {
@@ -168,16 +164,17 @@ fn connection(
 ) -> impl Future<Output = ()> + use<> {
     let (app, router, policy) = (Arc::clone(app), router.clone(), policy.clone());
     let counted = Arc::clone(&app);
+    let limits = app.options.limits;
     // An answer that is ready goes out at once; without the option it only takes longer.
     let _ = stream.set_nodelay(true);
     let service = service_fn(move |request: Request<Incoming>| {
         let (app, router, policy) = (Arc::clone(&app), router.clone(), policy.clone());
         async move { Ok::<_, Infallible>(answer(&app, router, &policy, peer, request.map(Body::new)).await) }
     });
-    let io = TokioIo::new(Patient::new(stream, READ_PATIENCE));
+    let io = TokioIo::new(Patient::new(stream, limits.unread));
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(HEADER_PATIENCE)
+        .header_read_timeout(limits.headers)
         .serve_connection(io, service);
     let watched = graceful.watch(connection);
     async move {

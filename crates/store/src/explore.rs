@@ -123,7 +123,7 @@ impl Record {
     /// When the record cannot be read.
     pub fn document_row(&mut self, id: &DocumentId) -> Result<Option<DocumentRow>> {
         let sql = "SELECT d.source, d.title, d.url, d.published_day, d.language, d.retracted_from, (SELECT count(*) FROM claim c JOIN reading r \
-                   ON r.reading_id = c.reading_id WHERE r.version = d.version AND r.recorded_to IS NULL) \
+                   ON r.reading_id = c.reading_id WHERE r.document_id = d.document_id AND r.version = d.version AND r.recorded_to IS NULL) \
                    FROM document d WHERE d.document_id = $1 ORDER BY d.recorded_from DESC LIMIT 1";
         let rows = self.db.query(sql, values![id.as_str()])?;
         let Some(row) = rows.first() else { return Ok(None) };

@@ -200,7 +200,7 @@ impl Record {
         let sql = format!(
             "SELECT d.source, coalesce(d.published_day, '9999-12-31'), d.document_id, d.title, d.url, d.published_day, \
              d.language, d.retracted_from, \
-             (SELECT count(*) FROM claim c JOIN reading r ON r.reading_id = c.reading_id WHERE r.version = d.version \
+             (SELECT count(*) FROM claim c JOIN reading r ON r.reading_id = c.reading_id WHERE r.document_id = d.document_id AND r.version = d.version \
              AND r.recorded_from <= ${a} AND (r.recorded_to IS NULL OR r.recorded_to > ${b})) \
              FROM document d{} ORDER BY coalesce(d.published_day, '9999-12-31'), d.document_id",
             is.sql()

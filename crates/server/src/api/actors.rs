@@ -1,6 +1,7 @@
 //! Actors: by name, and one with its names, relations and activity.
 
 use super::{
+    control,
     page::ListOf,
     timeline::{self, Timeline},
 };
@@ -200,14 +201,7 @@ pub(crate) fn detail(ask: &Ask<'_>, record: &mut Record) -> Result<ActorDetail, 
     let ids: HashSet<u64> = record.event_ids(&query)?.iter().filter_map(overview::number).collect();
     let filter = overview::Filter { ids: Some(Arc::new(ids)), ..overview::Filter::default() };
     let activity = timeline::of(overview.all().filter(|mark| filter.takes(mark)), None);
-    let mut held = Vec::new();
-    record.each_span(as_of, None, &mut |span| {
-        if span.holders.iter().any(|holder| is(holder, id)) {
-            held.push(span);
-        }
-    })?;
-    held.sort_by(|a, b| b.from.cmp(&a.from).then_with(|| a.span_id.cmp(&b.span_id)));
-    held.truncate(MOST_HELD);
+    let held = held(ask, record, id)?;
     let mut relations = actor.map(|actor| catalogued(ask, actor)).unwrap_or_default();
     relations.extend(told(ask, record, id)?);
     let other = |id: &dateline_catalog::ActorId| other(ask, id.as_str());
@@ -226,6 +220,22 @@ pub(crate) fn detail(ask: &Ask<'_>, record: &mut Record) -> Result<ActorDetail, 
         events,
         held,
     })
+}
+
+/// The latest spans that it holds or held.
+fn held(ask: &Ask<'_>, record: &mut Record, id: &str) -> Result<Vec<ControlSpan>, Problem> {
+    let holdings = control::holdings(ask, record)?;
+    let is_it = |(known, name): &(Option<String>, String)| match known {
+        Some(known) => known == id,
+        None => fold(name) == fold(id),
+    };
+    let mut spans: Vec<_> = holdings.iter().filter(|(holder, _)| is_it(holder)).flat_map(|(_, spans)| spans).collect();
+    spans.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    let mut found = Vec::new();
+    for (_, span_id) in spans.into_iter().take(MOST_HELD) {
+        found.extend(record.span(span_id, ask.query.as_of()?)?);
+    }
+    Ok(found)
 }
 
 fn is(actor: &ActorRef, id: &str) -> bool {

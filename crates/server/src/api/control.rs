@@ -6,12 +6,13 @@ use crate::http::{
     problem::Problem,
     route::Ask,
 };
-use dateline_model::{ActorRef, ControlSpan, KeyedPlace};
+use dateline_model::{ActorRef, ControlSpan, ControlSpanId, KeyedPlace};
 use dateline_store::{ControlQuery, Record};
+use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// What control spans can be found by.
 pub(crate) const FILTERS: &[Param] = &[
@@ -78,20 +79,35 @@ pub(crate) struct Holder {
 
 /// `GET /control/holders`: those with most spans first.
 pub(crate) fn holders(ask: &Ask<'_>, record: &mut Record) -> Result<ListOf<Holder>, Problem> {
+    let all = holdings(ask, record)?;
+    let of = |((holder_id, holder), spans): (&(Option<String>, String), &Vec<_>)| Holder {
+        holder_id: holder_id.clone(),
+        holder: holder.clone(),
+        spans: spans.len() as u64,
+    };
+    let mut items: Vec<Holder> = all.iter().map(of).collect();
+    items.sort_by(|a, b| b.spans.cmp(&a.spans).then_with(|| a.holder.cmp(&b.holder)));
+    Ok(ListOf { items })
+}
+
+/// The spans of every holder (id, name), the latest first.
+pub(crate) type Holdings = BTreeMap<(Option<String>, String), Vec<(Date, ControlSpanId)>>;
+
+/// Who holds or held what; read once for each state of the record.
+pub(crate) fn holdings(ask: &Ask<'_>, record: &mut Record) -> Result<Arc<Holdings>, Problem> {
     let as_of = ask.query.as_of()?;
-    let items = ask.app.holders.get(&format!("{} {as_of:?}", ask.version), || {
-        let mut counts: BTreeMap<(Option<String>, String), u64> = BTreeMap::new();
+    ask.app.holdings.get(&format!("{} {as_of:?}", ask.version), || {
+        let mut all = Holdings::new();
         record.each_span(as_of, None, &mut |span| {
             for holder in &span.holders {
-                *counts.entry(named(holder)).or_default() += 1;
+                all.entry(named(holder)).or_default().push((span.from, span.span_id.clone()));
             }
         })?;
-        let of = |((holder_id, holder), spans)| Holder { holder_id, holder, spans };
-        let mut items: Vec<Holder> = counts.into_iter().map(of).collect();
-        items.sort_by(|a, b| b.spans.cmp(&a.spans).then_with(|| a.holder.cmp(&b.holder)));
-        Ok::<_, Problem>(items)
-    })?;
-    Ok(ListOf { items })
+        for spans in all.values_mut() {
+            spans.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+        }
+        Ok(Arc::new(all))
+    })
 }
 
 /// Id and name of a holder.

@@ -1,7 +1,7 @@
 //! The OpenAPI 3.1 document, made from the table of routes and the types that they give.
 
 use super::{
-    problem::Problem,
+    problem::{Problem, Told},
     route::{Needs, Route},
 };
 use schemars::{
@@ -25,7 +25,7 @@ pub(crate) fn any_object(_: &mut SchemaGenerator) -> Schema {
 pub(crate) fn document(routes: &[Route]) -> Value {
     let mut schemas = generator(Contract::Serialize);
     let mut bodies = generator(Contract::Deserialize);
-    let problem = schemas.subschema_for::<Problem>();
+    let problem = schemas.subschema_for::<Told>();
     let mut paths: Map<String, Value> = Map::new();
     for route in routes {
         let path = if route.path.is_empty() { "/".to_owned() } else { route.path.to_owned() };

@@ -8,9 +8,14 @@ use dateline_store::StoreError;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// What went wrong, told to the client.
+/// What went wrong.
+#[derive(Debug, Clone)]
+pub(crate) struct Problem(Box<Told>);
+
+/// What is told to the client.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
-pub(crate) struct Problem {
+#[schemars(rename = "Problem")]
+pub(crate) struct Told {
     /// `about:blank`: the status says it all.
     #[serde(rename = "type")]
     kind: String,
@@ -37,7 +42,7 @@ impl Problem {
     pub(crate) const MEDIA: &'static str = "application/problem+json";
 
     pub(crate) fn new(status: StatusCode, detail: impl Into<String>) -> Self {
-        Self {
+        Self(Box::new(Told {
             kind: "about:blank".to_owned(),
             title: status.canonical_reason().unwrap_or("Error").to_owned(),
             status: status.as_u16(),
@@ -46,7 +51,7 @@ impl Problem {
             went_to: Vec::new(),
             retry_after_s: None,
             allow: None,
-        }
+        }))
     }
 
     pub(crate) fn not_found(what: impl std::fmt::Display) -> Self {
@@ -54,19 +59,24 @@ impl Problem {
     }
 
     pub(crate) fn parameter(name: &str, detail: impl Into<String>) -> Self {
-        Self { parameter: Some(name.to_owned()), ..Self::new(StatusCode::BAD_REQUEST, detail) }
+        let mut problem = Self::new(StatusCode::BAD_REQUEST, detail);
+        problem.0.parameter = Some(name.to_owned());
+        problem
     }
 
-    pub(crate) fn retry_after(self, seconds: u64) -> Self {
-        Self { retry_after_s: Some(seconds), ..self }
+    pub(crate) fn retry_after(mut self, seconds: u64) -> Self {
+        self.0.retry_after_s = Some(seconds);
+        self
     }
 
-    pub(crate) fn went_to(self, ids: Vec<String>) -> Self {
-        Self { went_to: ids, ..self }
+    pub(crate) fn went_to(mut self, ids: Vec<String>) -> Self {
+        self.0.went_to = ids;
+        self
     }
 
-    pub(crate) fn allow(self, methods: &'static str) -> Self {
-        Self { allow: Some(methods), ..self }
+    pub(crate) fn allow(mut self, methods: &'static str) -> Self {
+        self.0.allow = Some(methods);
+        self
     }
 
     pub(crate) fn unavailable(detail: &str) -> Self {
@@ -74,20 +84,20 @@ impl Problem {
     }
 
     pub(crate) fn status(&self) -> StatusCode {
-        StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+        StatusCode::from_u16(self.0.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
     }
 
     pub(crate) fn into_response(self) -> Response<Body> {
-        let body = serde_json::to_vec(&self).expect("a problem is plain data");
+        let body = serde_json::to_vec(&self.0).expect("a problem is plain data");
         let mut response = Response::new(Body::from(body));
         *response.status_mut() = self.status();
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(Self::MEDIA));
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        if let Some(seconds) = self.retry_after_s {
+        if let Some(seconds) = self.0.retry_after_s {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
-        if let Some(methods) = self.allow {
+        if let Some(methods) = self.0.allow {
             headers.insert(header::ALLOW, HeaderValue::from_static(methods));
         }
         response

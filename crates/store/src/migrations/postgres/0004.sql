@@ -1,4 +1,4 @@
--- Schema 4. Who may sign in to the server, their sessions, and what was done; claims by kind.
+-- Schema 4. Who may sign in to the server, their sessions, and what was done; claims by kind; documents in order.
 CREATE TABLE account (
     name TEXT COLLATE "C" PRIMARY KEY,
     role TEXT NOT NULL,
@@ -24,3 +24,4 @@ CREATE TABLE audit (
 );
 
 CREATE INDEX claim_kind ON claim (kind, event_type, modality);
+CREATE INDEX document_order ON document (coalesce(published_day, DATE '9999-12-31'), document_id);
