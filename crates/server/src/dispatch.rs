@@ -97,7 +97,9 @@ fn healthz(app: &App) -> Response<Body> {
 }
 
 fn metrics_page(app: &Arc<App>, request: &Request) -> Response<Body> {
-    let near = request.extensions().get::<Peer>().is_some_and(|peer| peer.0.ip().is_loopback());
+    // Behind a proxy everybody seems to come from this machine.
+    let direct = !request.headers().contains_key("x-forwarded-for") && !request.headers().contains_key("forwarded");
+    let near = direct && request.extensions().get::<Peer>().is_some_and(|peer| peer.0.ip().is_loopback());
     let caller = app.accounts.caller(request.headers());
     if !near && !caller.may(crate::http::route::Needs::Admin) {
         return Problem::new(StatusCode::FORBIDDEN, "only from this machine, or for admins").into_response();
@@ -232,8 +234,10 @@ fn read(
 
 fn allow(app: &App, route: &Route, caller: &Caller, headers: &HeaderMap) -> Result<(), Problem> {
     if !caller.may(route.needs) {
-        return Err(if caller.user.is_none() {
+        return Err(if caller.user.is_none() && app.accounts.are_there() {
             Problem::new(StatusCode::UNAUTHORIZED, "sign in first: POST /api/v1/session")
+        } else if caller.user.is_none() {
+            Problem::new(StatusCode::FORBIDDEN, "this needs accounts, and the record has none")
         } else {
             Problem::new(StatusCode::FORBIDDEN, "your role does not allow it")
         });

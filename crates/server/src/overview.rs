@@ -9,7 +9,7 @@ use dateline_store::{EventMark, Marks, Record};
 use jiff::{Timestamp, civil::Date};
 use std::{
     collections::{HashMap, HashSet},
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
 /// A day as a number that sorts as days do; [`NO_DAY`] when there is none.
@@ -62,6 +62,14 @@ pub(crate) struct Overview {
     pub(crate) unplaced: Vec<Mark>,
     keys: Vec<Arc<str>>,
     by_key: HashMap<Arc<str>, u32>,
+    extent: OnceLock<Option<Extent>>,
+}
+
+/// Boxes of west, south, east, north in degrees.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Extent {
+    pub(crate) bbox: [f64; 4],
+    pub(crate) focus: [f64; 4],
 }
 
 /// Which events count. What is left out does not matter.
@@ -157,7 +165,7 @@ impl Overview {
 
     /// This overview with what changed since.
     fn changed(&self, record: &mut Record, since: Timestamp) -> Result<Self, Problem> {
-        let mut made = self.clone();
+        let mut made = Self { extent: OnceLock::new(), ..self.clone() };
         let mut news: HashMap<u64, Option<(bool, Mark)>> = HashMap::new();
         // Closed versions come first: of an event that was closed and written again the new version stays.
         record.each_mark(Marks::ChangedSince(since), &mut |mark| {
@@ -194,15 +202,20 @@ impl Overview {
         date(days(|mark| mark.from).min()?).zip(date(days(|mark| mark.to).max()?))
     }
 
-    /// West, south, east, north of all points.
-    pub(crate) fn bbox(&self) -> Option<[f64; 4]> {
-        let mut points = self.placed.iter().map(|mark| World::from_curve(mark.curve));
-        let first = points.next()?;
-        let (least, most) = points.fold((first, first), |(least, most), at| {
-            (World { x: least.x.min(at.x), y: least.y.min(at.y) }, World { x: most.x.max(at.x), y: most.y.max(at.y) })
-        });
-        let ((west, north), (east, south)) = (least.lon_lat(), most.lon_lat());
-        Some([west, south, east, north].map(|degrees| (degrees * 1e5).round() / 1e5))
+    /// The box of all points, and of the middle nine tenths of them.
+    pub(crate) fn extent(&self) -> Option<Extent> {
+        *self.extent.get_or_init(|| {
+            let points = || self.placed.iter().map(|mark| World::from_curve(mark.curve));
+            let mut xs: Vec<u32> = points().map(|at| at.x).collect();
+            let mut ys: Vec<u32> = points().map(|at| at.y).collect();
+            let last = xs.len().checked_sub(1)?;
+            let mut within = |first: usize, last: usize| {
+                let mut nth = |n: usize| World { x: *xs.select_nth_unstable(n).1, y: *ys.select_nth_unstable(n).1 };
+                let ((west, north), (east, south)) = (nth(first).lon_lat(), nth(last).lon_lat());
+                [west, south, east, north].map(|degrees| (degrees * 1e5).round() / 1e5)
+            };
+            Some(Extent { bbox: within(0, last), focus: within(last / 20, last - last / 20) })
+        })
     }
 
     /// Every place key with one event there and their number, in the order of first sight.

@@ -24,7 +24,8 @@ const LONGEST: Duration = Duration::from_secs(20);
 pub(crate) struct Pool {
     target: String,
     access: Access,
-    idle: Mutex<Vec<Held>>,
+    /// `None` once the server stops.
+    idle: Mutex<Option<Vec<Held>>>,
     permits: Arc<Semaphore>,
 }
 
@@ -39,7 +40,7 @@ type FileId = (u64, u64);
 impl Pool {
     /// At most `size` connections at once; none is opened yet.
     pub(crate) fn new(target: &str, access: Access, size: usize) -> Arc<Self> {
-        let (idle, permits) = (Mutex::new(Vec::new()), Arc::new(Semaphore::new(size)));
+        let (idle, permits) = (Mutex::new(Some(Vec::new())), Arc::new(Semaphore::new(size)));
         Arc::new(Self { target: target.to_owned(), access, idle, permits })
     }
 
@@ -68,8 +69,9 @@ impl Pool {
         held.record.time_limit(Some(LONGEST))?;
         let answer = work(&mut held.record);
         // A connection that failed is not used again.
-        if answer.as_ref().err().is_none_or(|problem| !problem.status().is_server_error()) {
-            self.idle().push(held);
+        let good = answer.as_ref().err().is_none_or(|problem| !problem.status().is_server_error());
+        if let Some(idle) = self.idle().as_mut().filter(|_| good) {
+            idle.push(held);
         }
         answer
     }
@@ -78,9 +80,11 @@ impl Pool {
         let file = self.file()?;
         let mut idle = self.idle();
         // Connections to a file that was replaced would go on answering from the old one.
-        idle.retain(|held| held.file == file);
-        if let Some(held) = idle.pop() {
-            return Ok(held);
+        if let Some(idle) = idle.as_mut() {
+            idle.retain(|held| held.file == file);
+            if let Some(held) = idle.pop() {
+                return Ok(held);
+            }
         }
         drop(idle);
         let mut record = Record::open(&self.target, self.access)?;
@@ -95,7 +99,15 @@ impl Pool {
         file_id(Path::new(&self.target)).map(Some).ok_or_else(|| StoreError::Missing { target: self.target.clone() })
     }
 
-    fn idle(&self) -> std::sync::MutexGuard<'_, Vec<Held>> {
+    /// Closes what is idle, on a thread that may wait: closing a connection to PostgreSQL waits for it. What is in use is
+    /// closed by its user.
+    pub(crate) async fn close(self: &Arc<Self>) {
+        let pool = Arc::clone(self);
+        // Nobody is left to be told of a failure.
+        let _ = spawn_blocking(move || drop(pool.idle().take())).await;
+    }
+
+    fn idle(&self) -> std::sync::MutexGuard<'_, Option<Vec<Held>>> {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -120,6 +120,8 @@ impl Server {
         }
         following.abort();
         warming.abort();
+        app.readers.close().await;
+        app.writer.close().await;
     }
 }
 

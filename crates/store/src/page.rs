@@ -123,6 +123,15 @@ pub struct PageToken {
     pub(crate) second: String,
 }
 
+impl PageToken {
+    /// The day that a list by day goes on from; a token of another list has none.
+    pub(crate) fn day(&self) -> Result<&str> {
+        let is_day = self.first.len() == 10 && self.first.parse::<Date>().is_ok();
+        let bad = || StoreError::BadQuestion { what: "the page token", detail: "it is of another list".to_owned() };
+        if is_day { Ok(&self.first) } else { Err(bad()) }
+    }
+}
+
 impl fmt::Display for PageToken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = format!("{}\n{}\n{}", moment(self.as_of), self.first, self.second);

@@ -126,7 +126,7 @@ impl Record {
     pub(crate) fn events_asked(&mut self, query: &EventQuery, beyond: Option<&str>) -> Result<(Timestamp, Conditions)> {
         let (as_of, mut is) = self.begin_page(query.as_of, query.after.as_ref(), "e")?;
         if let (Some(token), Some(beyond)) = (&query.after, beyond) {
-            is.add(beyond, values![token.first.as_str(), token.second.as_str()]);
+            is.add(beyond, values![token.day()?, token.second.as_str()]);
         }
         if let Some(from) = query.from {
             is.add("e.end_day >= ?", values![from.to_string()]);
@@ -179,7 +179,7 @@ impl Record {
     pub fn documents(&mut self, query: &DocumentQuery) -> Result<Page<DocumentRow>> {
         let order = "(coalesce(d.published_day, '9999-12-31'), d.document_id)";
         let (as_of, mut is) = self.begin_page(query.as_of, query.after.as_ref(), "d")?;
-        go_on(&mut is, query.after.as_ref(), order);
+        go_on(&mut is, query.after.as_ref(), order)?;
         if let Some(from) = query.from {
             is.add("d.published_day >= ?", values![from.to_string()]);
         }
@@ -225,7 +225,7 @@ impl Record {
     /// When the question makes no sense or the record cannot be read.
     pub fn control(&mut self, query: &ControlQuery) -> Result<Page<ControlSpan>> {
         let (as_of, mut is) = self.begin_page(query.as_of, query.after.as_ref(), "s")?;
-        go_on(&mut is, query.after.as_ref(), "(s.from_day, s.span_id)");
+        go_on(&mut is, query.after.as_ref(), "(s.from_day, s.span_id)")?;
         if let Some(at) = query.at {
             let day = at.to_string();
             is.add("s.from_day <= ? AND (s.until_day IS NULL OR s.until_day > ?)", values![day.clone(), day]);
@@ -282,10 +282,11 @@ impl Record {
 }
 
 /// Only what stands behind the last page, in the order of these columns.
-fn go_on(is: &mut Conditions, after: Option<&PageToken>, order: &str) {
+fn go_on(is: &mut Conditions, after: Option<&PageToken>, order: &str) -> Result<()> {
     if let Some(token) = after {
-        is.add(&format!("{order} > (?, ?)"), values![token.first.as_str(), token.second.as_str()]);
+        is.add(&format!("{order} > (?, ?)"), values![token.day()?, token.second.as_str()]);
     }
+    Ok(())
 }
 
 pub(crate) fn parse_id<T: TryFrom<String>>(text: &str) -> Result<T> {

@@ -27,6 +27,8 @@ pub(crate) struct About {
     days: Option<Days>,
     /// West, south, east, north of all events.
     bbox: Option<[f64; 4]>,
+    /// As `bbox`, of the middle nine tenths of them: where a map opens.
+    focus: Option<[f64; 4]>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -51,7 +53,7 @@ struct Days {
 pub(crate) fn about(ask: &Ask<'_>, record: &mut Record) -> Result<About, Problem> {
     let app = ask.app;
     let overview = app.overviews.get(record, None)?;
-    let days = overview.days();
+    let (days, extent) = (overview.days(), overview.extent());
     let name = record.target().rsplit('/').next().unwrap_or_default().to_owned();
     Ok(About {
         name: "dateline",
@@ -67,7 +69,8 @@ pub(crate) fn about(ask: &Ask<'_>, record: &mut Record) -> Result<About, Problem
         style: app.options.style.clone(),
         totals: app.totals.get(&ask.version, || record.totals())?,
         days: days.map(|(first, last)| Days { first, last }),
-        bbox: overview.bbox(),
+        bbox: extent.map(|extent| extent.bbox),
+        focus: extent.map(|extent| extent.focus),
     })
 }
 
@@ -85,7 +88,7 @@ pub(crate) struct Vocabulary {
     standings: &'static [Standing],
     extents: &'static [Extent],
     /// Fields of an event that a person can correct.
-    correctable_fields: Vec<&'static str>,
+    correctable_fields: &'static [&'static str],
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -108,6 +111,6 @@ pub(crate) fn vocabulary(_: &Ask<'_>, _: &mut Record) -> Result<Vocabulary, Prob
         control_states: ControlState::ALL,
         standings: Standing::ALL,
         extents: Extent::ALL,
-        correctable_fields: Vec::new(),
+        correctable_fields: super::decisions::CORRECTABLE,
     })
 }

@@ -24,6 +24,9 @@ const LONGEST: usize = 2000;
 /// Most events or claims of one decision.
 const MOST: usize = 200;
 
+/// Fields of an event that a person can correct.
+pub(crate) const CORRECTABLE: &[&str] = &["event_type", "outcome", "place", "time", "actors", "targets", "count"];
+
 /// What decisions can be found by.
 pub(crate) const FILTERS: &[Param] = &[
     Param::new("event", Shape::Text, "That shaped this event."),

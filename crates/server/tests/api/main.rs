@@ -8,6 +8,7 @@ mod filters;
 mod hostile;
 mod review;
 mod support;
+mod tiles;
 
 #[path = "../../../store/tests/common/mod.rs"]
 mod record;
