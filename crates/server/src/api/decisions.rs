@@ -119,7 +119,8 @@ pub(crate) fn decide(ask: &Ask<'_>, record: &mut Record) -> Result<Reply, Proble
     carry_out(ask, record)?;
     for decision in &decisions {
         for member in decision.action.members() {
-            touched.extend(record.events_of(&member.claim, None)?.into_iter().map(|(id, ..)| id));
+            let of = record.events_of(&member.claim, None)?;
+            touched.extend(of.into_iter().filter(|(.., place)| *place == member.place).map(|(id, ..)| id));
         }
     }
     let ids: Vec<EventId> = touched.into_iter().collect();

@@ -45,7 +45,8 @@ fn events_are_merged_split_and_corrected() {
     let place = sqlite();
     drop(filled(&place, 120));
     let server = start(&place.target);
-    let ids: Vec<String> = server.api("/events?limit=2")["items"]
+    let key = server.api("/places")["items"][0]["key"].as_str().unwrap().to_owned();
+    let ids: Vec<String> = server.api(&format!("/events?place={key}&limit=2"))["items"]
         .as_array()
         .unwrap()
         .iter()
