@@ -12,7 +12,7 @@ use crate::{
     syntax::{children, conjuncts, has_rel, lemma, preposition},
     who::one,
 };
-use dateline_catalog::{AliasKind, VoiceHit};
+use dateline_catalog::{AliasKind, Source, VoiceHit};
 use dateline_model::{ActorId, Attribution, Naming, Sentence, Upos, VoiceKind};
 use std::ops::Range;
 
@@ -35,7 +35,7 @@ pub(super) fn voice(scene: &Scene<'_>, n: usize, token: usize, cue: &str, people
     let word = lemma(s, token);
     if is_saying(word) && word != "report" && word != "estimate" {
         // "a statement from the UN children's fund said": the fund says it
-        let owner = owners(scene, n, token).into_iter().next();
+        let owner = owners(scene, n, token).into_iter().find(|&o| !is_saying(lemma(s, o)));
         return match owner {
             Some(owner) => voice(scene, n, owner, cue, people),
             None => (word == "statement").then(|| Voice { said: plain(word, VoiceKind::Unnamed, cue), back: true }),
@@ -102,13 +102,7 @@ fn named(scene: &Scene<'_>, n: usize, token: usize, cue: &str, people: &People) 
     let foreign = described.filter(|kind| matches!(kind, VoiceKind::Witness | VoiceKind::Government | VoiceKind::Un));
     let known = known.filter(|(hit, _)| anaphor.is_none() && (own(hit) || foreign.is_none()));
     if let Some((_, known)) = known {
-        return Some(Attribution {
-            text,
-            kind: voice_kind(known.kind),
-            side_of: known.side_of.as_ref().and_then(|id| ActorId::new(id.to_string()).ok()),
-            name: Some(known.name.clone()),
-            cue: Some(cue.to_owned()),
-        });
+        return Some(of_catalogue(text, known, cue));
     }
     let kind = match anaphor.and_then(|m| m.antecedent).and_then(|i| scene.linked.actors.get(i)) {
         Some(m) => kind_of(scene, m.at.sentence, m.head, m.at.tokens(), actor.as_ref(), people),
@@ -116,6 +110,16 @@ fn named(scene: &Scene<'_>, n: usize, token: usize, cue: &str, people: &People) 
     };
     let side_of = actor.filter(|_| kind == VoiceKind::Belligerent);
     Some(Attribution { text, kind, side_of, name: who.and_then(|w| w.actor.name), cue: Some(cue.to_owned()) })
+}
+
+fn of_catalogue(text: String, known: &Source, cue: &str) -> Attribution {
+    Attribution {
+        text,
+        kind: voice_kind(known.kind),
+        side_of: known.side_of.as_ref().and_then(|id| ActorId::new(id.to_string()).ok()),
+        name: Some(known.name.clone()),
+        cue: Some(cue.to_owned()),
+    }
 }
 
 /// The words of a voice: the noun phrase, whom it speaks for, the apposition.
