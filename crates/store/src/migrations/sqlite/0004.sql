@@ -25,3 +25,5 @@ CREATE TABLE audit (
 
 CREATE INDEX claim_kind ON claim (kind, event_type, modality);
 CREATE INDEX document_order ON document (coalesce(published_day, '9999-12-31'), document_id);
+CREATE INDEX document_versions ON document (document_id, recorded_from);
+CREATE INDEX reading_version ON reading (version);
