@@ -11,6 +11,8 @@ export interface components {
             bbox: number[] | null;
             /** @description First and last day of events. */
             days: components["schemas"]["Days"] | null;
+            /** @description As `bbox`, of the middle nine tenths of them: where a map opens. */
+            focus: number[] | null;
             /** @description `dateline`. */
             name: string;
             /** @description Nothing can be changed. */
@@ -1120,7 +1122,7 @@ export interface components {
             names: components["schemas"]["ScriptName"][];
             place: components["schemas"]["PlaceRef"];
         };
-        /** @description What went wrong, told to the client. */
+        /** @description What is told to the client. */
         Problem: {
             /** @description What exactly, and what helps. */
             detail: string;
@@ -1266,7 +1268,7 @@ export interface components {
         /** @description Every offset counts the Unicode code points of this text. */
         Text: string;
         /** @description Where a time comes from, so that a fallback is visible in the value. */
-        TimeBasis: "stated" | "relative" | "published";
+        TimeBasis: "stated" | "relative" | "feast" | "published";
         /** @description How exact the bounds of a time are. */
         TimePrecision: "hour" | "part_of_day" | "day" | "week" | "month" | "year" | "unknown";
         /** @description When something happened, with the precision the text gives. */

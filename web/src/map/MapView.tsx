@@ -84,7 +84,7 @@ function addressesNow() {
 
 function startOf() {
   const info = record.peek();
-  return { look: lookNow(), addresses: addressesNow(), styleUrl: info?.style ?? undefined, camera: view.peek().camera, bounds: boundsOf(info?.bbox) };
+  return { look: lookNow(), addresses: addressesNow(), styleUrl: info?.style ?? undefined, camera: view.peek().camera, bounds: boundsOf(info?.focus ?? info?.bbox) };
 }
 
 function boundsOf(box: readonly number[] | null | undefined): Bounds | undefined {

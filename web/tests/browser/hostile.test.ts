@@ -29,9 +29,10 @@ beforeAll(async () => {
   [browser, served] = await Promise.all([startBrowser(), Served.of(join(folder, "reports"))]);
 });
 afterAll(async () => {
-  served.stop();
+  // Either may be missing when the beginning failed.
+  (served as Served | undefined)?.stop();
   rmSync(folder, { recursive: true, force: true });
-  await browser.close();
+  await (browser as Browser | undefined)?.close();
 });
 afterEach(async () => {
   const stolen = await watched.page.evaluate(() => "stolen" in globalThis);

@@ -13,8 +13,9 @@ beforeAll(async () => {
   [browser, served] = await Promise.all([startBrowser(), Served.of(SAMPLES)]);
 });
 afterAll(async () => {
-  served.stop();
-  await browser.close();
+  // Either may be missing when the beginning failed.
+  (served as Served | undefined)?.stop();
+  await (browser as Browser | undefined)?.close();
 });
 beforeEach(async () => {
   watched = await Watched.open(browser, served.origin, "/review");
