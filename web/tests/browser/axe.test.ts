@@ -47,7 +47,7 @@ it.each([
   [EVENT, "on a phone", PHONE],
 ])("nothing that axe finds stands in anybody's way: %s, %s", async (path, _, options) => {
   const watched = await Watched.open(browser, served.origin, path.replace("EVENT", event), options);
-  await watched.ready("[data-row], .claim, .span, .sign-in");
+  await watched.ready("[data-row], .claim, .sign-in");
   const found = await faults(watched.page);
   await watched.close();
   expect(found).toEqual([]);
