@@ -222,7 +222,7 @@ fn a_hold_that_is_borne_out_and_then_stated_is_one_span() {
 fn who_gets_a_place_without_a_fight_holds_it() {
     let handed = event(EventType::NonViolentTransfer, Modality::Asserted, 1, D, &[(MONITOR, Role::Supports)]);
     // The actor is who gets it, the target who gives it: as extraction reads *handed over to*.
-    assert_eq!(on_day(&run(&[handed.clone()], &[]), D).unwrap().1, ["rebels"]);
+    assert_eq!(on_day(&run(std::slice::from_ref(&handed), &[]), D).unwrap().1, ["rebels"]);
     let admitted = event(EventType::NonViolentTransfer, Modality::Asserted, 1, D, &[(ARMY, Role::Supports)]);
     assert_eq!(on_day(&run(&[admitted], &[]), D).unwrap().2, Standing::Confirmed);
     let given_up = Event { actors: vec![], ..handed };
