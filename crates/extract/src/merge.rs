@@ -74,7 +74,7 @@ fn same(a: &Draft, b: &Draft) -> bool {
             a.extent == b.extent && shares_actor(&a.actors, &b.actors) && (shares_place(a, b) || distance == 0)
         }
         Kind::Event => {
-            if distance == 0 && sparked(a, b) || distance <= 3 && aftermath(a, b) {
+            if distance == 0 && sparked(a, b) || distance <= 3 && (aftermath(a, b) || booty(a, b)) {
                 return true;
             }
             if distance == 0
@@ -135,6 +135,16 @@ fn sparked(a: &Draft, b: &Draft) -> bool {
         && b.targets.is_empty()
         && a.event_type.is_some_and(|t| t.family() == dateline_model::Family::Battles)
         && (a.places.is_empty() || b.places.is_empty() || shares_place(a, b) || within(a, b))
+}
+
+/// *The fighters captured two tanks*, told after the battle of the same fighters: what they took belongs to it.
+fn booty(a: &Draft, b: &Draft) -> bool {
+    let battle = a.event_type.is_some_and(|t| t.family() == dateline_model::Family::Battles);
+    battle
+        && a.modality == Modality::Asserted
+        && b.event_type == Some(EventType::DisruptedWeaponsUse)
+        && b.equipment.iter().any(|e| e.fate == dateline_model::Fate::Captured)
+        && shares_actor(&a.actors, &b.actors)
 }
 
 /// Casualties told after the attack that caused them, with no cause, actor or place of their own.

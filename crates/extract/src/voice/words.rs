@@ -76,8 +76,9 @@ const SIDES: &[(VoiceKind, &str)] = &[
     (VoiceKind::Analyst, "center centre institute research thinktank university"),
     (
         VoiceKind::Belligerent,
-        "army brigade coalition command defence defense fighters forces insurgent insurgents jihadist \
-        militant militants military militia militias pentagon rebel rebels",
+        "army battalion brigade brigades coalition command defence defense division factions fighters forces front \
+        insurgent insurgents jihadist junta militant militants military militia militias navy operations pentagon rebel \
+        rebels regiment troops",
     ),
     (VoiceKind::Government, "foreign government governor ministry police presidential state"),
 ];
