@@ -74,8 +74,8 @@ describe("review", () => {
   it("corrects a field", async () => {
     await first("New");
     await page.getByRole("button", { name: "Correct" }).click();
-    await page.getByLabel("Field", { exact: true }).selectOption("event_type");
-    await page.getByLabel("Should be").selectOption("armed_clash");
+    await page.locator(".correct select").first().selectOption("event_type");
+    await page.locator(".correct select").nth(1).selectOption("armed_clash");
     await sign("Corrected.");
     await page.getByRole("heading", { level: 1, name: "Armed clash" }).waitFor();
   });
