@@ -78,7 +78,7 @@ describe("from opening to evidence", () => {
 
   it("leads on to the place, its control and everything that happened there", async () => {
     const page = await open(DISPUTED);
-    await page.locator("[data-row]", { hasText: "overtakes territory" }).first().click();
+    await page.locator("[data-row]", { hasText: "Qabtan al Jabal" }).first().click();
     await page.locator(".facts .place a").first().click();
     await page.waitForURL(/\/place\?key=/);
     await page.getByRole("heading", { name: "Who held it" }).waitFor();
