@@ -89,7 +89,7 @@ function Handle({ edge, x, scale, height, window, change, start, pointer }: Hand
   };
   return (
     <g
-      class="handle" transform={`translate(${x.toFixed(1)} 0)`} tabIndex={0} role="slider" data-handle={edge}
+      class="handle" transform={`translate(${x.toFixed(1)} 0)`} tabindex={0} role="slider" data-handle={edge}
       aria-label={edge === "from" ? "First day" : "Last day"} aria-orientation="horizontal"
       aria-valuemin={0} aria-valuemax={scale.days - 1} aria-valuenow={lengthOf({ from: scale.first, to: value }) - 1} aria-valuetext={dayName(value)}
       onKeyDown={onKeyDown} onPointerDown={start} {...pointer}
