@@ -55,6 +55,10 @@ impl Record {
             self.write(now, |db, at| {
                 work.iter().try_for_each(|block| settle_block(db, block, (sides, rules), at, &mut settled))
             })?;
+            if !work[0].starts_with(CONTROL) {
+                // It may have named places that were done before it.
+                seen.retain(|block| !block.starts_with(CONTROL));
+            }
             seen.extend(work);
         }
     }
