@@ -56,12 +56,15 @@ pub(super) fn settle(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
 
 /// *Bukamal, a town on the Iraqi border*: the border only helps to locate the place named just before.
 fn is_told_of(sentence: &Sentence, index: usize, named: &Draft, border: usize) -> bool {
-    let between = named.tokens.end..border;
+    // a name that reaches into the border phrase has nothing between
+    let between = sentence.tokens.get(named.tokens.end..border);
     named.sentence == index
-        && between.len() <= 7
-        && sentence.tokens[between].iter().all(|token| {
-            matches!(token.upos, Upos::Punct | Upos::Adp | Upos::Det | Upos::Noun | Upos::Adj | Upos::Adv)
-                && token.lemma != "from"
+        && between.is_some_and(|tokens| {
+            tokens.len() <= 7
+                && tokens.iter().all(|token| {
+                    matches!(token.upos, Upos::Punct | Upos::Adp | Upos::Det | Upos::Noun | Upos::Adj | Upos::Adv)
+                        && token.lemma != "from"
+                })
         })
 }
 
