@@ -19,6 +19,7 @@
 
 mod actor;
 mod actors;
+mod bodies;
 mod case;
 mod check;
 mod compose;
@@ -35,6 +36,7 @@ mod words;
 
 pub use actor::{Actor, ActorId, ActorIdx, ActorKind, Branch, DatedName};
 pub use actors::{Actors, AmbiguousAlias};
+pub use bodies::is_body;
 pub use date::PartialDate;
 pub use error::{CatalogError, Problem};
 pub use fold::fold;

@@ -15,7 +15,6 @@ mod event;
 mod lexicon;
 mod merge;
 mod modality;
-mod owner;
 mod relation;
 mod rule;
 mod scene;

@@ -10,25 +10,14 @@ use crate::{
     who::Who,
 };
 use dateline_catalog::{ActorIdx, ActorKind};
-use dateline_model::{ActorId, ActorRef, Attribution, PeopleClass, VoiceKind};
+use dateline_model::{Attribution, VoiceKind};
 
 /// The party that the voice of a token speaks for, written with the words of the pronoun.
 pub(crate) fn party(scene: &Scene<'_>, voices: &Voices, n: usize, pronoun: usize) -> Option<Who> {
     let (chain, _) = voices.chain(scene, n, pronoun);
     let index = chain.iter().find_map(|voice| spoken_for(scene, voice))?;
-    let actor = scene.know.actors.actor(index);
     let word = &scene.sentence(n).tokens[pronoun];
-    Some(Who {
-        actor: ActorRef {
-            text: word.text.clone(),
-            actor_id: ActorId::new(actor.id.to_string()).ok(),
-            name: Some(actor.name.clone()),
-            span: Some(word.span),
-        },
-        class: PeopleClass::Unknown,
-        head: pronoun,
-        person: false,
-    })
+    Some(Who::named(scene, Some(index), &word.text, Some(word.span), pronoun))
 }
 
 /// The subject of a verb when it is *we*, its owner when a noun has *our*.

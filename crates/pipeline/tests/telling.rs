@@ -3,14 +3,10 @@
 
 #![allow(clippy::unwrap_used)] // tests fail by panicking
 
-use dateline_model::{Claim, Document, DocumentId, Kind, Part, PartRole, Text};
-use dateline_pipeline::{Knowledge, KnowledgeOptions, read};
-use std::{path::Path, sync::LazyLock};
+mod common;
 
-static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    Knowledge::load(&root, &KnowledgeOptions::default()).unwrap()
-});
+use common::claims_of;
+use dateline_model::{Claim, Kind};
 
 /// The events of a text from an outlet of a name that no catalogue has.
 fn events(text: &str) -> Vec<Claim> {
@@ -18,30 +14,7 @@ fn events(text: &str) -> Vec<Claim> {
 }
 
 fn events_of(source: &str, title: Option<&str>, text: &str) -> Vec<Claim> {
-    let text = Text::from(text);
-    let whole = text.as_str().to_owned();
-    let mut parts = Vec::new();
-    let mut start = 0u32;
-    for paragraph in whole.split('\n') {
-        let length = u32::try_from(paragraph.chars().count()).unwrap();
-        if length > 0 {
-            parts.push(Part { role: PartRole::Paragraph, span: dateline_model::Span::new(start, start + length) });
-        }
-        start += length + 1;
-    }
-    let document = Document {
-        id: DocumentId::new("example").unwrap(),
-        source: Some(source.to_owned()),
-        url: None,
-        title: title.map(str::to_owned),
-        byline: None,
-        language: Some("en".to_owned()),
-        dateline: None,
-        published: Some("2024-11-29".parse().unwrap()),
-        parts,
-        text,
-    };
-    read(document, &KNOWLEDGE).claims.into_iter().filter(|c| c.kind == Kind::Event).collect()
+    claims_of(source, title, text).into_iter().filter(|c| c.kind == Kind::Event).collect()
 }
 
 /// `kind: text` of every voice of the first event, nearest first, without the outlet.

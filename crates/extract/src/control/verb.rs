@@ -65,23 +65,11 @@ fn by_people(scene: &Scene<'_>, n: usize, i: usize) -> Vec<Who> {
     let phrase = format!("{} forces", word.text);
     let catalogue = scene.know.actors;
     let index = scene.linked.country.as_deref().and_then(|c| catalogue.in_context(&phrase, c));
-    index
-        .map(|index| {
-            let actor = catalogue.actor(index);
-            Who {
-                actor: dateline_model::ActorRef {
-                    text: word.text.clone(),
-                    actor_id: dateline_model::ActorId::new(actor.id.to_string()).ok(),
-                    name: Some(actor.name.clone()),
-                    span: Some(word.span),
-                },
-                class: PeopleClass::Combatants,
-                head: i,
-                person: false,
-            }
-        })
-        .into_iter()
-        .collect()
+    let fighters = |index| Who {
+        class: PeopleClass::Combatants,
+        ..Who::named(scene, Some(index), &word.text, Some(word.span), i)
+    };
+    index.map(fighters).into_iter().collect()
 }
 
 /// *holds most of the city*, *an area controlled by the SDF*.

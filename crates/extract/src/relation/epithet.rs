@@ -9,7 +9,7 @@ use crate::{
     syntax::{children, has_rel, head, lemma},
     who::{Who, one, who},
 };
-use dateline_model::{ActorId, ActorRef, PeopleClass, RelationKind};
+use dateline_model::RelationKind;
 
 const BACKED: &[&str] = &["armed", "backed", "funded", "sponsored", "supplied", "supported", "trained"];
 const ALLIED: &[&str] = &["aligned", "allied"];
@@ -72,21 +72,5 @@ pub(super) fn ending_at(scene: &Scene<'_>, n: usize, end: usize) -> Vec<Who> {
     let word = &s.tokens[end];
     let catalogue = scene.know.actors;
     let state = catalogue.state_by_demonym(&word.text).or_else(|| catalogue.by_alias(&word.text).first().copied());
-    state
-        .map(|index| {
-            let actor = catalogue.actor(index);
-            Who {
-                actor: ActorRef {
-                    text: word.text.clone(),
-                    actor_id: ActorId::new(actor.id.to_string()).ok(),
-                    name: Some(actor.name.clone()),
-                    span: Some(word.span),
-                },
-                class: PeopleClass::Unknown,
-                head: end,
-                person: false,
-            }
-        })
-        .into_iter()
-        .collect()
+    state.map(|index| Who::named(scene, Some(index), &word.text, Some(word.span), end)).into_iter().collect()
 }

@@ -21,7 +21,7 @@ use crate::{
     who::{Who, one, who},
 };
 use dateline_catalog::ActorKind;
-use dateline_model::{ActorId, ActorRef, Kind, Modality, Naming, PeopleClass, RelationKind, Span, Upos};
+use dateline_model::{ActorRef, Kind, Modality, Naming, PeopleClass, RelationKind, Span, Upos};
 
 /// A relation as the words give it, before it is known whether it is claimed.
 struct Fact {
@@ -33,6 +33,20 @@ struct Fact {
     span: Span,
     /// Stands in the trace.
     rule: &'static str,
+}
+
+impl Fact {
+    /// A fact between two parties, where both are named.
+    fn between(
+        kind: RelationKind,
+        (at, rule): (usize, &'static str),
+        subjects: Vec<Who>,
+        objects: Vec<Who>,
+        span: Span,
+    ) -> Option<Self> {
+        let named = !subjects.is_empty() && !objects.is_empty();
+        named.then_some(Self { kind, at, subjects, objects, span, rule })
+    }
 }
 
 /// Relations of one sentence.
@@ -126,19 +140,8 @@ fn parties(scene: &Scene<'_>, n: usize, heads: impl IntoIterator<Item = usize>) 
 fn state_at(scene: &Scene<'_>, n: usize, h: usize) -> Option<Who> {
     let (_, place) = scene.place_at(n, h)?;
     let index = *scene.know.actors.by_alias(&place.place.text).first()?;
-    let actor = scene.know.actors.actor(index);
-    let state = matches!(actor.kind, ActorKind::State | ActorKind::Government);
-    state.then(|| Who {
-        actor: ActorRef {
-            text: place.place.text.clone(),
-            actor_id: ActorId::new(actor.id.to_string()).ok(),
-            name: Some(actor.name.clone()),
-            span: place.place.span,
-        },
-        class: PeopleClass::Unknown,
-        head: h,
-        person: false,
-    })
+    let state = matches!(scene.know.actors.actor(index).kind, ActorKind::State | ActorKind::Government);
+    state.then(|| Who::named(scene, Some(index), &place.place.text, place.place.span, h))
 }
 
 /// The actors that a modifier names: a name, a word such as *regime* or *rebel*, a demonym.
@@ -146,7 +149,7 @@ fn modifier(scene: &Scene<'_>, n: usize, h: usize) -> Vec<Who> {
     let s = scene.sentence(n);
     if scene.is_actor(n, h) {
         who(scene, n, h)
-    } else if has(FIGHTERS, lemma(s, h)) || crate::owner::is_body(lemma(s, h)) {
+    } else if has(FIGHTERS, lemma(s, h)) || dateline_catalog::is_body(lemma(s, h)) {
         one(scene, n, h).into_iter().collect()
     } else if matches!(s.tokens[h].upos, Upos::Propn | Upos::Adj) {
         epithet::ending_at(scene, n, h)

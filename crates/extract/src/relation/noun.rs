@@ -76,14 +76,7 @@ fn support(scene: &Scene<'_>, n: usize, i: usize) -> Option<Fact> {
         helped = crate::who::doers(scene, n, v, &arguments(s, v).doers);
     }
     helped.retain(|w| is_armed(scene, w));
-    (!helpers.is_empty() && !helped.is_empty()).then(|| Fact {
-        kind: RelationKind::Backs,
-        at: i,
-        subjects: helpers,
-        objects: helped,
-        span: phrase_span(scene, n, i),
-        rule: "relation/support-noun",
-    })
+    Fact::between(RelationKind::Backs, (i, "relation/support-noun"), helpers, helped, phrase_span(scene, n, i))
 }
 
 /// *rebel backer Turkey*, *regime allies Iran and Russia*, *Moscow, a key ally of Damascus*, *partners in the US-led fight*.
@@ -145,14 +138,7 @@ fn proxy(scene: &Scene<'_>, n: usize, i: usize) -> Option<Fact> {
     if named.is_empty() && has_rel(s, i, &["appos", "compound", "nmod:desc"]) {
         named = parties(scene, n, head(s, i));
     }
-    (!patrons.is_empty() && !named.is_empty()).then(|| Fact {
-        kind: RelationKind::Backs,
-        at: i,
-        subjects: patrons,
-        objects: named,
-        span: phrase_span(scene, n, i),
-        rule: "relation/proxy",
-    })
+    Fact::between(RelationKind::Backs, (i, "relation/proxy"), patrons, named, phrase_span(scene, n, i))
 }
 
 /// *Iraqi forces in their campaign to defeat IS*, *the coalition's fight against IS*. With a place it is an event.
@@ -170,14 +156,8 @@ fn campaign(scene: &Scene<'_>, n: usize, i: usize) -> Option<Fact> {
         sides = parties(scene, n, head(s, i)); // "forces in their campaign"
     }
     let located = scene.places(n).any(|(_, p)| !p.metonymic && crate::syntax::below(s, p.head, i));
-    (!sides.is_empty() && !enemies.is_empty() && !located).then(|| Fact {
-        kind: RelationKind::Opposes,
-        at: i,
-        subjects: sides,
-        objects: enemies,
-        span: phrase_span(scene, n, i),
-        rule: "relation/campaign",
-    })
+    Fact::between(RelationKind::Opposes, (i, "relation/campaign"), sides, enemies, phrase_span(scene, n, i))
+        .filter(|_| !located)
 }
 
 /// *HTS, facing periodic airstrikes from Russian warplanes*: what comes again and again tells who is against whom.
@@ -196,12 +176,5 @@ fn strikes(scene: &Scene<'_>, n: usize, i: usize) -> Option<Fact> {
         enemies.extend(crate::who::doers(scene, n, v, &arguments(s, v).doers));
     }
     enemies.retain(|w| is_armed(scene, w));
-    (!sides.is_empty() && !enemies.is_empty()).then(|| Fact {
-        kind: RelationKind::Opposes,
-        at: i,
-        subjects: sides,
-        objects: enemies,
-        span: phrase_span(scene, n, i),
-        rule: "relation/habitual",
-    })
+    Fact::between(RelationKind::Opposes, (i, "relation/habitual"), sides, enemies, phrase_span(scene, n, i))
 }

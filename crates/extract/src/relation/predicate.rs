@@ -56,7 +56,7 @@ fn bound(
     let subjects = parties(scene, n, heads);
     let objects = parties(scene, n, with_preposition(s, i, preps));
     let span = clause_span(scene, n, i);
-    (!subjects.is_empty() && !objects.is_empty()).then_some(Fact { kind, at: i, subjects, objects, span, rule })
+    Fact::between(kind, (i, rule), subjects, objects, span)
 }
 
 /// A subject and what *and* binds to it in front of the word, also where the parser hung the first apart.

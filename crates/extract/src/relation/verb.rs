@@ -85,14 +85,7 @@ fn backs(scene: &Scene<'_>, n: usize, v: usize) -> Option<Fact> {
     }
     let mut helpers = if is_passive(s, v) { helpers_by(scene, n, v) } else { doers(scene, n, v) };
     helpers.retain(|w| w.class != PeopleClass::Civilians);
-    (!helpers.is_empty() && !helped.is_empty()).then(|| Fact {
-        kind: RelationKind::Backs,
-        at: v,
-        subjects: helpers,
-        objects: helped,
-        span: clause_span(scene, n, v),
-        rule: "relation/backs-verb",
-    })
+    Fact::between(RelationKind::Backs, (v, "relation/backs-verb"), helpers, helped, clause_span(scene, n, v))
 }
 
 /// *backed by Iran*, *aided by support from Turkey*, *supported by Russian air power*: the power is Russia's.
@@ -133,14 +126,7 @@ fn gives(scene: &Scene<'_>, n: usize, v: usize) -> Option<Fact> {
     let mut helped = parties(scene, n, to);
     helped.retain(|w| is_armed(scene, w));
     let helpers = doers(scene, n, v);
-    (!helpers.is_empty() && !helped.is_empty()).then(|| Fact {
-        kind: RelationKind::Backs,
-        at: v,
-        subjects: helpers,
-        objects: helped,
-        span: clause_span(scene, n, v),
-        rule: "relation/gives",
-    })
+    Fact::between(RelationKind::Backs, (v, "relation/gives"), helpers, helped, clause_span(scene, n, v))
 }
 
 /// *HTS, formerly known as Jabhat al-Nusra*, *rebranded itself as*.
@@ -161,14 +147,7 @@ fn formerly(scene: &Scene<'_>, n: usize, v: usize) -> Option<Fact> {
     } else {
         return None;
     };
-    (!subjects.is_empty() && !objects.is_empty()).then(|| Fact {
-        kind: RelationKind::Formerly,
-        at: v,
-        subjects,
-        objects,
-        span: clause_span(scene, n, v),
-        rule: "relation/formerly",
-    })
+    Fact::between(RelationKind::Formerly, (v, "relation/formerly"), subjects, objects, clause_span(scene, n, v))
 }
 
 /// *pledged allegiance to IS*, *belongs to the SNA*, *an alliance dominated by the YPG*, *the SDF, which includes the YPG*.
@@ -201,14 +180,7 @@ fn membership(scene: &Scene<'_>, n: usize, v: usize) -> Option<Fact> {
     };
     let members: Vec<Who> = members.into_iter().filter(|w| w.person || is_armed(scene, w)).collect();
     let groups: Vec<Who> = groups.into_iter().filter(|w| is_group(scene, w)).collect();
-    (!members.is_empty() && !groups.is_empty()).then(|| Fact {
-        kind: RelationKind::MemberOf,
-        at: v,
-        subjects: members,
-        objects: groups,
-        span: clause_span(scene, n, v),
-        rule: "relation/member-verb",
-    })
+    Fact::between(RelationKind::MemberOf, (v, "relation/member-verb"), members, groups, clause_span(scene, n, v))
 }
 
 /// The name that a common noun is in apposition to: *the SDF* for *an alliance* in *the SDF, an alliance*.
@@ -238,14 +210,7 @@ fn alliance(scene: &Scene<'_>, n: usize, v: usize) -> Option<Fact> {
     };
     let objects = parties(scene, n, others);
     let subjects = doers(scene, n, v);
-    (!subjects.is_empty() && !objects.is_empty()).then(|| Fact {
-        kind: RelationKind::AlliedWith,
-        at: v,
-        subjects,
-        objects,
-        span: clause_span(scene, n, v),
-        rule,
-    })
+    Fact::between(RelationKind::AlliedWith, (v, rule), subjects, objects, clause_span(scene, n, v))
 }
 
 /// The noun of *of X* behind *side* or *behalf*; a phrase such as *Assad's regime* may be taken up by one mention.
@@ -277,14 +242,7 @@ fn enmity(scene: &Scene<'_>, n: usize, v: usize, voices: &Voices) -> Option<Fact
         if own.is_empty() { we().into_iter().collect() } else { own }
     };
     let fact = |subjects: Vec<Who>, objects: Vec<Who>, rule| {
-        (!subjects.is_empty() && !objects.is_empty()).then(|| Fact {
-            kind: RelationKind::Opposes,
-            at: v,
-            subjects,
-            objects,
-            span: clause_span(scene, n, v),
-            rule,
-        })
+        Fact::between(RelationKind::Opposes, (v, rule), subjects, objects, clause_span(scene, n, v))
     };
     if let Some(war) = waged.filter(|_| matches!(word, "fight" | "lead" | "launch" | "wage")) {
         let mut enemies = parties(scene, n, with_preposition(s, war, &["against", "on", "with"]));

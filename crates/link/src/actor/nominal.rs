@@ -105,20 +105,6 @@ fn names_actor(sentence: &Sentence, head: usize) -> bool {
 
 /// *a coalition airstrike*, *regime shelling*: the doer in front of its deed; not *rebel forces*, *army base*.
 fn acts_in_compound(sentence: &Sentence, noun: usize) -> bool {
-    const DOERS: &[&str] = &[
-        "army",
-        "coalition",
-        "government",
-        "insurgent",
-        "jihadist",
-        "junta",
-        "militant",
-        "militia",
-        "opposition",
-        "police",
-        "rebel",
-        "regime",
-    ];
     const DEEDS: &[&str] = &[
         "advance",
         "airstrike",
@@ -148,7 +134,7 @@ fn acts_in_compound(sentence: &Sentence, noun: usize) -> bool {
         "withdrawal",
     ];
     let deed = sentence.head(noun).map(|deed| sentence.tokens[deed].lemma.as_str());
-    DOERS.contains(&sentence.tokens[noun].text.to_lowercase().as_str())
+    dateline_catalog::is_body(&sentence.tokens[noun].text.to_lowercase())
         && deed.is_some_and(|deed| DEEDS.contains(&deed.trim_end_matches('s')) || DEEDS.contains(&deed))
 }
 

@@ -1,0 +1,156 @@
+//! From a noun to the actors it names.
+//!
+//! [`one`] reads a single noun: its mention, a place that stands for a government, a thing that stands for its owner, a bare
+//! noun. Here is what goes on around it: coordinations, lists, the doers of a clause.
+
+mod class;
+mod noun;
+mod one;
+mod owner;
+
+pub(crate) use class::class_at;
+pub(crate) use noun::{doers_of_noun, targets_of_noun};
+pub(crate) use one::{one, substance};
+
+use crate::{
+    lexicon::{FIGHTERS, has},
+    scene::Scene,
+    syntax::{children, conjuncts, has_rel, lemma, preposition},
+};
+use dateline_catalog::ActorIdx;
+use dateline_model::{ActorId, ActorRef, Naming, PeopleClass, Span, Upos};
+
+/// Somebody in a role.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Who {
+    pub actor: ActorRef,
+    pub class: PeopleClass,
+    /// Head of the noun phrase it was read from.
+    pub head: usize,
+    /// Named by a proper name of a person.
+    pub person: bool,
+}
+
+impl Who {
+    /// Somebody under the words of the text, with the catalogue's entry where there is one.
+    pub fn named(scene: &Scene<'_>, known: Option<ActorIdx>, text: &str, span: Option<Span>, head: usize) -> Self {
+        let entry = known.map(|index| scene.know.actors.actor(index));
+        Self {
+            actor: ActorRef {
+                text: text.to_owned(),
+                actor_id: entry.and_then(|a| ActorId::new(a.id.to_string()).ok()),
+                name: entry.map(|a| a.name.clone()),
+                span,
+            },
+            class: PeopleClass::Unknown,
+            head,
+            person: false,
+        }
+    }
+
+    /// What two mentions of one actor share.
+    pub fn key(&self) -> String {
+        key(&self.actor)
+    }
+}
+
+/// What two mentions of one actor share: the id, or the folded name.
+pub(crate) fn key(actor: &ActorRef) -> String {
+    match &actor.actor_id {
+        Some(id) => id.to_string(),
+        None => dateline_catalog::fold(actor.name.as_deref().unwrap_or(&actor.text)),
+    }
+}
+
+/// The actors at the doers of a verb; where these are no actors (*consolidated power, often clashing with …* hangs on
+/// *power*), those of the clause around it.
+pub(crate) fn doers(scene: &Scene<'_>, n: usize, v: usize, heads: &[usize]) -> Vec<Who> {
+    let s = scene.sentence(n);
+    let mut own: Vec<Who> = heads.iter().flat_map(|&h| who(scene, n, h)).collect();
+    own.extend(heads.iter().flat_map(|&h| supporters(scene, n, h)));
+    if own.is_empty() && has_rel(s, v, &["xcomp"]) && crate::syntax::is_passive(s, v) {
+        own = expecting(scene, n, v);
+    }
+    let first = if has_rel(s, v, &["conj"]) { crate::syntax::head(s, v).unwrap_or(v) } else { v };
+    let infinitive = children(s, v, &["mark"]).any(|j| lemma(s, j) == "to"); // "attempts to advance": told by `arguments`
+    let hung = has_rel(s, first, &["acl"]) && !infinitive || heads.is_empty() && has_rel(s, v, &["advcl", "conj"]);
+    if !own.is_empty() || !hung || crate::syntax::is_passive(s, v) {
+        return own;
+    }
+    crate::syntax::ancestors(s, v)
+        .into_iter()
+        .filter(|&a| s.tokens[a].upos == Upos::Verb)
+        .take_while(|&a| !has(crate::lexicon::REPORT, lemma(s, a)))
+        .map(|a| crate::syntax::arguments(s, a).doers.into_iter().flat_map(|h| who(scene, n, h)).collect::<Vec<Who>>())
+        .find(|found| !found.is_empty())
+        .unwrap_or_default()
+}
+
+/// *the army, backed by militias, reclaimed the town*: fighters who back those who act, act with them. A state or
+/// coalition that backs them need not be there.
+fn supporters(scene: &Scene<'_>, n: usize, h: usize) -> Vec<Who> {
+    let s = scene.sentence(n);
+    children(s, h, &["acl"])
+        .filter(|&v| matches!(lemma(s, v), "accompany" | "back" | "join" | "support"))
+        .flat_map(|v| crate::syntax::by_phrase(s, v))
+        .filter(|&j| has(FIGHTERS, lemma(s, j)) && lemma(s, j) != "coalition")
+        .flat_map(|j| who(scene, n, j))
+        .collect()
+}
+
+/// *forces who expect the city to be taken*: those who expect it of themselves.
+fn expecting(scene: &Scene<'_>, n: usize, v: usize) -> Vec<Who> {
+    let s = scene.sentence(n);
+    let Some(above) = crate::syntax::head(s, v) else { return Vec::new() };
+    if !matches!(lemma(s, above), "expect" | "hope" | "plan" | "want") {
+        return Vec::new();
+    }
+    let heads = crate::syntax::arguments(s, above).doers;
+    heads.into_iter().flat_map(|h| who(scene, n, h)).filter(|w| w.class == PeopleClass::Combatants).collect()
+}
+
+/// The actors that the noun phrase headed by `head` and its conjuncts name.
+pub(crate) fn who(scene: &Scene<'_>, n: usize, head: usize) -> Vec<Who> {
+    let s = scene.sentence(n);
+    let mut out: Vec<Who> = Vec::new();
+    for h in conjuncts(s, head) {
+        let found = one(scene, n, h);
+        let inside: Vec<Who> = children(s, h, &["nmod", "acl", "obl"])
+            .filter(|&j| preposition(s, j).starts_with("includ"))
+            .flat_map(|j| conjuncts(s, j))
+            .filter_map(|j| one(scene, n, j))
+            .collect();
+        // "forces …, including Hezbollah and the army": the list says who the nameless forces are
+        if let Some(found) = found
+            && (inside.is_empty() || found.actor.actor_id.is_some())
+        {
+            push(&mut out, found);
+        }
+        for member in inside {
+            push(&mut out, member);
+        }
+        // "Russian and Syrian aircraft": the first demonym is an actor of its own
+        for j in children(s, h, &["amod", "compound"]) {
+            let pair = conjuncts(s, j);
+            if pair.len() > 1 {
+                for k in pair {
+                    if let Some((_, m)) = scene.actor_at(n, k)
+                        && m.naming == Naming::Demonym
+                        && m.head == k
+                        && let Some(extra) = one(scene, n, k)
+                    {
+                        push(&mut out, extra);
+                    }
+                }
+            }
+        }
+    }
+    out.sort_by_key(|w| w.actor.span.map(|span| span.start));
+    out
+}
+
+fn push(out: &mut Vec<Who>, who: Who) {
+    if !out.iter().any(|w| w.key() == who.key()) {
+        out.push(who);
+    }
+}

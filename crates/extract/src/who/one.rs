@@ -1,0 +1,162 @@
+//! The actor one noun names.
+
+use super::{
+    Who,
+    class::{class_at, class_of},
+    owner::{forces_of, owner_of_people, owner_of_thing},
+};
+use crate::{
+    lexicon::{CIVILIANS, FIGHTERS, has},
+    scene::Scene,
+    syntax::{children, has_rel, lemma, with_preposition},
+};
+use dateline_model::{ActorMention, ActorRef, Naming, PeopleClass, Sentence, Token, Upos};
+use std::ops::Range;
+
+/// *dozens of fighters*, *members of the group*: the words that only count or pick out.
+const PARTS: &[&str] = &[
+    "dozen",
+    "hundred",
+    "majority",
+    "many",
+    "million",
+    "most",
+    "number",
+    "remainder",
+    "rest",
+    "score",
+    "some",
+    "thousand",
+];
+
+/// The noun that is meant where a word only counts: *fighters* in *dozens of fighters*.
+pub(crate) fn substance(s: &Sentence, head: usize) -> usize {
+    if !has(PARTS, lemma(s, head)) && s.tokens[head].upos != Upos::Num {
+        return head;
+    }
+    with_preposition(s, head, &["of"]).into_iter().next().unwrap_or(head)
+}
+
+/// The actor one noun names.
+pub(crate) fn one(scene: &Scene<'_>, n: usize, head: usize) -> Option<Who> {
+    let s = scene.sentence(n);
+    let head = substance(s, head);
+    let bare_body = has_rel(s, head, &["compound", "amod"]) && dateline_catalog::is_body(lemma(s, head));
+    if let Some((_, m)) = scene.actor_at(n, head).filter(|(_, m)| !(bare_body && m.naming == Naming::Anaphor)) {
+        return Some(of_mention(scene, n, head, m));
+    }
+    of_metonym(scene, n, head)
+        .or_else(|| owner_of_thing(scene, n, head))
+        .or_else(|| name_of_group(scene, n, head).and_then(|name| one(scene, n, name)))
+        .or_else(|| of_words(scene, n, head))
+}
+
+/// What a mention says; a description takes its link from the words around it.
+fn of_mention(scene: &Scene<'_>, n: usize, head: usize, m: &ActorMention) -> Who {
+    let words = m.antecedent.and_then(|i| scene.linked.actors.get(i)).unwrap_or(m);
+    let mut actor = ActorRef {
+        text: words.text.clone(),
+        actor_id: m.actor_id.clone(),
+        name: m.name.clone().or_else(|| words.name.clone()),
+        span: Some(m.span),
+    };
+    if m.naming == Naming::Nominal {
+        describe(scene, n, m, &mut actor);
+    }
+    if let Some(id) = forces_of(scene, n, m, actor.actor_id.as_ref()) {
+        actor.name = scene.know.actors.get(id.as_str()).map(|a| a.name.clone());
+        actor.actor_id = Some(id);
+    }
+    let person = m.naming == Naming::Name && m.actor_id.is_none() && m.by.contains("person");
+    Who { actor, class: class_at(scene, n, head), head, person }
+}
+
+/// Links a description by a name in apposition, the group it is part of, or whose fighters it is.
+fn describe(scene: &Scene<'_>, n: usize, m: &ActorMention, actor: &mut ActorRef) {
+    let s = scene.sentence(n);
+    let linked = |j: usize| scene.actor_at(n, j).map(|(_, a)| a).filter(|a| a.actor_id.is_some());
+    // "rebel backer Turkey", "its backers, the PKK": the name in apposition says who
+    if actor.actor_id.is_none()
+        && let Some(named) = children(s, m.head, &["appos", "flat"]).find_map(linked)
+    {
+        *actor = ActorRef {
+            text: named.text.clone(),
+            actor_id: named.actor_id.clone(),
+            name: named.name.clone(),
+            span: Some(named.span),
+        };
+    }
+    // "fighters from the Free Syrian Army", "members of the group": the group is who acts
+    if actor.actor_id.is_none()
+        && m.class != PeopleClass::Civilians
+        && let Some(group) = with_preposition(s, m.head, &["of", "from", "with"]).into_iter().find_map(linked)
+    {
+        actor.actor_id = group.actor_id.clone();
+        actor.name = group.name.clone();
+    }
+    // "al-Shabaab said its fighters …"; "their forces": theirs, not the army of the country
+    let open = actor.actor_id.is_none() && has(FIGHTERS, lemma(s, m.head)) || m.by == "catalogue/context";
+    if open
+        && let Some(owner) = owner_of_people(scene, n, m.head)
+        && class_of(scene, owner.actor_id.as_ref()) == PeopleClass::Combatants
+    {
+        actor.actor_id = owner.actor_id.clone();
+        actor.name = owner.name.clone();
+    }
+}
+
+/// A place name that stands for its government.
+fn of_metonym(scene: &Scene<'_>, n: usize, head: usize) -> Option<Who> {
+    let (_, p) = scene.places(n).find(|(_, p)| p.at.holds(head) && p.metonymic)?;
+    let state = scene.know.actors.by_alias(&p.place.text).first().copied();
+    Some(Who::named(scene, state, &p.place.text, p.place.span, head))
+}
+
+/// *the jihadist group JNIM*: the name right behind the noun says who.
+fn name_of_group(scene: &Scene<'_>, n: usize, head: usize) -> Option<usize> {
+    let s = scene.sentence(n);
+    let named = |j: &usize| *j == head + 1 && scene.actor_at(n, *j).is_some_and(|(_, m)| m.actor_id.is_some());
+    children(s, head, &["appos", "flat"]).find(named).filter(|_| has(FIGHTERS, lemma(s, head)))
+}
+
+/// A name or a noun for people that no mention covers.
+fn of_words(scene: &Scene<'_>, n: usize, head: usize) -> Option<Who> {
+    let s = scene.sentence(n);
+    let t = &s.tokens[head];
+    let people = || {
+        has(FIGHTERS, &t.lemma)
+            || dateline_catalog::is_body(&t.lemma)
+            || has(CIVILIANS, &t.lemma) && is_people(&t.lemma)
+    };
+    let name = || scene.place_at(n, head).is_none() && !is_weekday(&t.lemma) && !is_direction(&t.lemma);
+    if !(t.upos == Upos::Propn && name() || t.upos == Upos::Noun && people()) {
+        return None;
+    }
+    let range = if has_rel(s, head, &["compound", "amod"]) { head..head + 1 } else { bare(s, s.np(head), head) };
+    let span = scene.span(n, range);
+    let text = scene.text(span);
+    let known = scene.linked.country.as_deref().and_then(|c| scene.know.actors.in_context(text, c));
+    Some(Who { class: class_at(scene, n, head), ..Who::named(scene, known, text, Some(span), head) })
+}
+
+/// A phrase without the numbers and determiners in front: *schoolgirls* in *17 schoolgirls*.
+fn bare(s: &Sentence, phrase: Range<usize>, head: usize) -> Range<usize> {
+    let skip = |t: &Token| matches!(t.upos, Upos::Num | Upos::Det | Upos::Pron | Upos::Part);
+    let start = phrase.clone().find(|&k| k >= head || !skip(&s.tokens[k])).unwrap_or(head);
+    start..phrase.end.max(start + 1)
+}
+
+fn is_people(lemma: &str) -> bool {
+    !matches!(lemma, "aid" | "camp" | "market" | "mosque" | "school" | "thousand")
+}
+
+fn is_direction(lemma: &str) -> bool {
+    matches!(
+        lemma.trim_end_matches("ward"),
+        "east" | "north" | "south" | "west" | "northeast" | "northwest" | "southeast" | "southwest"
+    )
+}
+
+fn is_weekday(lemma: &str) -> bool {
+    matches!(lemma, "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")
+}
