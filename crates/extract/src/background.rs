@@ -42,8 +42,7 @@ pub(crate) fn drop_loose_ends(drafts: &mut Vec<Draft>) {
             && d.modality != Modality::Asserted
             && d.places.is_empty()
             && d.time.as_ref().is_none_or(|t| t.start.is_none());
-        let capture = matches!(kind, EventType::GovernmentRegainsTerritory | EventType::NonStateOvertakesTerritory);
-        let remnant = capture
+        let remnant = kind.is_capture()
             && remnants.iter().any(|(n, holders)| {
                 d.sentences.contains(n) && d.targets.iter().any(|t| holders.contains(&crate::who::key(t)))
             });

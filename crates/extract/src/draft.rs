@@ -58,6 +58,11 @@ impl Draft {
         }
     }
 
+    /// Tells that ground was taken.
+    pub fn is_capture(&self) -> bool {
+        self.event_type.is_some_and(EventType::is_capture)
+    }
+
     /// Records what decided a field.
     pub fn because(&mut self, field: &str, by: &str, note: impl Into<String>, span: Option<Span>) {
         self.trace.push(Trace {

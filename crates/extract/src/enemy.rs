@@ -144,11 +144,7 @@ fn complete_actors(drafts: &mut [Draft]) {
 }
 
 fn is_battle(d: &Draft) -> bool {
-    d.kind == Kind::Event
-        && matches!(
-            d.event_type,
-            Some(EventType::GovernmentRegainsTerritory | EventType::NonStateOvertakesTerritory | EventType::ArmedClash)
-        )
+    d.kind == Kind::Event && (d.is_capture() || d.event_type == Some(EventType::ArmedClash))
 }
 
 fn side_of(scene: &Scene<'_>, a: &ActorRef) -> String {

@@ -63,12 +63,7 @@ pub(crate) fn events(scene: &Scene<'_>, n: usize, voices: &Voices) -> Vec<Draft>
                 d.time.is_some(),
             ];
             let enough = if d.event_type == Some(EventType::Agreement) { 2 } else { 1 };
-            if matches!(
-                d.event_type,
-                Some(EventType::GovernmentRegainsTerritory | EventType::NonStateOvertakesTerritory)
-            ) && d.places.is_empty()
-                && !d.headline
-            {
+            if d.is_capture() && d.places.is_empty() && !d.headline {
                 return false; // ground that nothing names
             }
             !d.weak || known.iter().filter(|k| **k).count() >= enough && known[..4].contains(&true)

@@ -79,7 +79,7 @@ fn same(a: &Draft, b: &Draft) -> bool {
             }
             if distance == 0
                 && a.modality == b.modality
-                && told_by_outcome_of(a, b)
+                && fight_of(a, b).is_some()
                 && shares_actor(&a.actors, &b.actors)
                 && (a.places.is_empty() || b.places.is_empty() || shares_place(a, b) || within(a, b))
             {
@@ -117,14 +117,16 @@ fn mere_mention(b: &Draft) -> bool {
     b.places.is_empty() && b.time.is_none() && b.quantities.is_empty() && b.equipment.is_empty()
 }
 
+/// Of a clash and the capture that it ends in, the clash.
+fn fight_of<'d>(a: &'d Draft, b: &'d Draft) -> Option<&'d Draft> {
+    let clash = |d: &Draft| d.event_type == Some(EventType::ArmedClash);
+    [(a, b), (b, a)].into_iter().find(|(x, y)| x.is_capture() && clash(y)).map(|(_, fight)| fight)
+}
+
 /// A clash or offensive told in the same breath as the capture it ends in.
 fn told_by_outcome(a: &Draft, b: &Draft) -> bool {
-    let capture = |d: &Draft| {
-        matches!(d.event_type, Some(EventType::GovernmentRegainsTerritory | EventType::NonStateOvertakesTerritory))
-    };
-    let clash = |d: &Draft| d.event_type == Some(EventType::ArmedClash) && d.modality == Modality::Asserted;
-    (capture(a) && clash(b) && (b.places.is_empty() || shares_place(a, b)))
-        || (clash(a) && capture(b) && (a.places.is_empty() || shares_place(a, b)))
+    fight_of(a, b)
+        .is_some_and(|fight| fight.modality == Modality::Asserted && (fight.places.is_empty() || shares_place(a, b)))
 }
 
 /// *attempted an infiltration, sparking intense clashes*: the nameless fight is part of what sparked it.
@@ -158,15 +160,6 @@ fn aftermath(a: &Draft, b: &Draft) -> bool {
         && b.places.is_empty()
         && !b.quantities.is_empty();
     counts_only && violent(a) && a.modality == Modality::Asserted && b.modality == Modality::Asserted && times_fit(a, b)
-}
-
-/// A battle and the capture it ends in, told in one sentence.
-fn told_by_outcome_of(a: &Draft, b: &Draft) -> bool {
-    let capture = |d: &Draft| {
-        matches!(d.event_type, Some(EventType::GovernmentRegainsTerritory | EventType::NonStateOvertakesTerritory))
-    };
-    let clash = |d: &Draft| d.event_type == Some(EventType::ArmedClash);
-    capture(a) && clash(b) || clash(a) && capture(b)
 }
 
 fn same_voice(a: &Draft, b: &Draft) -> bool {
@@ -234,10 +227,7 @@ fn in_headline(head: &Draft, d: &Draft) -> bool {
 pub(crate) fn absorb(into: &mut Draft, from: Draft) {
     let mention = mere_mention(&from);
     // the outcome names the happening
-    let capture = |d: &Draft| {
-        matches!(d.event_type, Some(EventType::GovernmentRegainsTerritory | EventType::NonStateOvertakesTerritory))
-    };
-    if capture(&from) && !capture(into) && !from.headline {
+    if from.is_capture() && !into.is_capture() && !from.headline {
         into.event_type = from.event_type;
     }
     add(&mut into.actors, from.actors);

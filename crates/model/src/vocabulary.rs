@@ -145,6 +145,12 @@ vocabulary!(
 });
 
 impl EventType {
+    /// Whether it tells that ground was taken by force, by whichever side.
+    #[must_use]
+    pub fn is_capture(self) -> bool {
+        matches!(self, Self::GovernmentRegainsTerritory | Self::NonStateOvertakesTerritory)
+    }
+
     /// The family it belongs to.
     #[must_use]
     pub fn family(self) -> Family {

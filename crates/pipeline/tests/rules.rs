@@ -7,10 +7,6 @@ mod common;
 use common::{KNOWLEDGE, claims};
 use dateline_model::{Claim, EventType, Modality};
 
-fn is_capture(kind: EventType) -> bool {
-    matches!(kind, EventType::GovernmentRegainsTerritory | EventType::NonStateOvertakesTerritory)
-}
-
 #[test]
 fn every_pattern_reads_its_examples_and_not_its_near_misses() {
     let mut wrong = Vec::new();
@@ -18,7 +14,7 @@ fn every_pattern_reads_its_examples_and_not_its_near_misses() {
     for rule in KNOWLEDGE.rules.iter() {
         let tells = |c: &Claim| match rule.event {
             dateline_extract::RuleEvent::Type(kind) => c.event_type == Some(kind),
-            dateline_extract::RuleEvent::Capture(_) => c.event_type.is_some_and(is_capture),
+            dateline_extract::RuleEvent::Capture(_) => c.event_type.is_some_and(EventType::is_capture),
         };
         for example in &rule.examples {
             read_in_all += 1;

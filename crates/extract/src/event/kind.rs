@@ -167,7 +167,7 @@ fn harm_to_protesters(drafts: &mut Vec<(usize, Draft)>) {
 /// *took the town after the army pulled out*: one side leaves, the other comes, and nobody fights.
 fn taken_without_a_fight(drafts: &mut Vec<(usize, Draft)>) {
     let asserted = |d: &Draft| d.modality == Modality::Asserted;
-    let capture = drafts.iter().position(|(_, d)| is_capture(d) && asserted(d) && !d.actors.is_empty());
+    let capture = drafts.iter().position(|(_, d)| d.is_capture() && asserted(d) && !d.actors.is_empty());
     let leaves = |d: &Draft| {
         d.event_type == Some(EventType::ChangeToGroupActivity)
             && asserted(d)
@@ -203,11 +203,6 @@ fn taken_without_a_fight(drafts: &mut Vec<(usize, Draft)>) {
         d.places = gone.places;
     }
     drafts.remove(left);
-}
-
-/// Whether a draft tells that ground was taken.
-pub(super) fn is_capture(d: &Draft) -> bool {
-    matches!(d.event_type, Some(EventType::GovernmentRegainsTerritory | EventType::NonStateOvertakesTerritory))
 }
 
 /// Arms taken in a battle are its booty, not a find of their own.
