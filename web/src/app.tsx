@@ -5,6 +5,7 @@ import { FilterRail } from "./filters/FilterRail";
 import { MapView } from "./map/MapView";
 import { PrintMap } from "./map/PrintMap";
 import { ActorPage } from "./pages/ActorPage";
+import { AuditPage } from "./pages/AuditPage";
 import { PlacePage } from "./pages/PlacePage";
 import { ReviewPage } from "./pages/ReviewPage";
 import { SignInPage } from "./pages/SignInPage";
@@ -57,5 +58,6 @@ function Panel() {
   if (page === "place" && subject !== undefined) return <PlacePage key={subject} placeKey={subject} />;
   if (page === "actor" && subject !== undefined) return <ActorPage key={subject} id={subject} />;
   if (page === "review") return <ReviewPage />;
+  if (page === "audit") return <AuditPage />;
   return <EventList heading="Events" />;
 }

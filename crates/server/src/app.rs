@@ -9,6 +9,7 @@ use crate::{
     feed::{self, State},
     http::problem::Problem,
     metrics::Metrics,
+    naming::Namer,
     overview::Overviews,
     pool::Pool,
     recent::Recent,
@@ -46,15 +47,17 @@ pub(crate) struct App {
     pub(crate) days: Recent<Arc<control_map::Day>>,
     pub(crate) holdings: Recent<Arc<Holdings>>,
     pub(crate) totals: Recent<Totals>,
-    pub(crate) places: Recent<Arc<Vec<crate::api::places::Known>>>,
+    pub(crate) places: Recent<Arc<crate::overview::Places>>,
     pub(crate) actor_values: Recent<Arc<Vec<String>>>,
+    pub(crate) actor_events: Recent<u64>,
     pub(crate) metrics: Metrics,
 }
 
 impl App {
     pub(crate) fn new(options: Options, base: Option<BaseMap>, accounts: Accounts) -> Arc<Self> {
-        let readers = Pool::new(&options.target, Access::Read, READERS);
-        let writer = Pool::new(&options.target, Access::Write, 1);
+        let longest = options.limits.question;
+        let readers = Pool::new(&options.target, Access::Read, READERS, longest);
+        let writer = Pool::new(&options.target, Access::Write, 1, longest);
         let actors = Actors::builtin();
         Arc::new(Self {
             readers,
@@ -75,6 +78,7 @@ impl App {
             totals: Recent::new(1),
             places: Recent::new(1),
             actor_values: Recent::new(1),
+            actor_events: Recent::new(400),
             metrics: Metrics::default(),
             options,
         })
@@ -103,6 +107,13 @@ impl App {
     pub(crate) fn settle(&self, record: &mut Record) -> Result<(), Problem> {
         record.time_limit(None)?;
         record.settle(&self.sides, &Rules::default(), Timestamp::now())?;
+        self.name_new(record)
+    }
+
+    /// Names places and actors that are new, so that they are found by search.
+    pub(crate) fn name_new(&self, record: &mut Record) -> Result<(), Problem> {
+        let places = self.base.as_ref().map(|base| (base.gazetteer(), base.labels()));
+        record.name_new(&Namer { places, actors: &self.actors })?;
         Ok(())
     }
 

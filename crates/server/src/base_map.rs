@@ -1,19 +1,18 @@
 //! The offline base map: borders and places of the gazetteer.
 
-use crate::tiles::mercator::World;
+use crate::{
+    naming::{Labels, ScriptNames},
+    tiles::mercator::World,
+};
 use dateline_gazetteer::{Boundaries, Gazetteer, Kind, PlaceIdx, PlaceRef};
-use std::collections::HashMap;
 
 /// Borders and places, with the places along the Z-order curve.
 pub struct BaseMap {
     gazetteer: Gazetteer,
     boundaries: Option<Boundaries>,
     spots: Vec<Spot>,
-    labels: HashMap<PlaceIdx, Label>,
+    labels: Labels,
 }
-
-/// Names in Arabic and in the country's own letters; empty where there is none.
-type Label = (Box<str>, Box<str>);
 
 /// A place on the map.
 #[derive(Debug, Clone, Copy)]
@@ -40,19 +39,17 @@ impl BaseMap {
         };
         let mut spots: Vec<Spot> = gazetteer.places().filter_map(spot).collect();
         spots.sort_unstable_by_key(|spot| spot.curve);
-        Self { gazetteer, boundaries, spots, labels: HashMap::new() }
+        Self { gazetteer, boundaries, spots, labels: Labels::default() }
     }
 
-    /// With names in other scripts, from the text of `data/gazetteer/labels.tsv`. Lines that name no place are left out.
+    /// With names in other scripts.
     #[must_use]
-    pub fn with_labels(mut self, text: &str) -> Self {
-        let label = |line: &str| {
-            let mut fields = line.split('\t');
-            let place = self.gazetteer.by_id(fields.next()?)?.idx();
-            Some((place, (fields.next()?.into(), fields.next().unwrap_or_default().into())))
-        };
-        self.labels = text.lines().filter(|line| !line.starts_with('#')).filter_map(label).collect();
-        self
+    pub fn with_labels(self, text: &str) -> Self {
+        Self { labels: Labels::read(text, &self.gazetteer), ..self }
+    }
+
+    pub(crate) fn labels(&self) -> &Labels {
+        &self.labels
     }
 
     pub(crate) fn gazetteer(&self) -> &Gazetteer {
@@ -97,23 +94,9 @@ fn rank(place: &PlaceRef<'_>) -> Option<u8> {
     })
 }
 
-/// Names of a place in other scripts.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Names<'a> {
-    /// In Arabic letters.
-    pub(crate) arabic: Option<&'a str>,
-    /// In the letters of the country, where they are neither Latin nor Arabic.
-    pub(crate) native: Option<&'a str>,
-}
-
 impl BaseMap {
     /// Names in other scripts, as far as they are known.
-    pub(crate) fn names(&self, place: PlaceIdx) -> Names<'_> {
-        let Some((arabic, native)) = self.labels.get(&place) else { return Names::default() };
-        Names { arabic: filled(arabic), native: filled(native) }
+    pub(crate) fn names(&self, place: PlaceIdx) -> ScriptNames<'_> {
+        self.labels.of(place)
     }
-}
-
-fn filled(name: &str) -> Option<&str> {
-    (!name.is_empty()).then_some(name)
 }

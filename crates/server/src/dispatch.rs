@@ -27,9 +27,18 @@ use dateline_store::Record;
 use http_body_util::{BodyExt, Limited};
 use std::{collections::BTreeMap, net::SocketAddr, sync::Arc, time::Duration};
 use tokio::time::timeout;
+use tower_http::{
+    CompressionLevel,
+    compression::{
+        CompressionLayer, Predicate,
+        predicate::{NotForContentType, SizeAbove},
+    },
+};
 
 /// Largest body of a request.
 const LARGEST_BODY: usize = 256 * 1024;
+/// Answers of fewer bytes go out as they are: one packet either way.
+const SMALLEST_COMPRESSED: u64 = 1024;
 /// How long a body may take to come.
 const BODY_PATIENCE: Duration = Duration::from_secs(15);
 
@@ -75,6 +84,16 @@ pub(crate) fn router(app: &Arc<App>) -> Router {
                 .into_response()
         })
         .fallback(move |request: Request| async move { fallback(&page, &request) })
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(worth_compressing()))
+}
+
+/// What is gzipped for who takes it: text and tiles of some size; not what is compressed in itself, nor a stream whose
+/// events must go out at once.
+fn worth_compressing() -> impl Predicate {
+    SizeAbove::new(SMALLEST_COMPRESSED)
+        .and(NotForContentType::SSE)
+        .and(NotForContentType::IMAGES)
+        .and(NotForContentType::const_new("font/"))
 }
 
 fn json(document: &[u8]) -> Response<Body> {

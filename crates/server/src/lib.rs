@@ -18,6 +18,7 @@ mod dispatch;
 mod feed;
 mod http;
 mod metrics;
+mod naming;
 mod overview;
 mod page_files;
 mod patient;
@@ -31,6 +32,7 @@ mod tiles;
 pub use accounts::{AccountError, new_account};
 pub use base_map::BaseMap;
 pub use caller::Role;
+pub use naming::{Labels, Namer};
 pub use serve::Server;
 
 use dateline_store::StoreError;
@@ -77,11 +79,14 @@ pub struct Limits {
     pub headers: Duration,
     /// How long a client may leave an answer unread.
     pub unread: Duration,
+    /// How long the record may take for one question.
+    pub question: Duration,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { connections: 4096, headers: Duration::from_secs(20), unread: Duration::from_secs(30) }
+        let seconds = Duration::from_secs;
+        Self { connections: 4096, headers: seconds(20), unread: seconds(30), question: seconds(20) }
     }
 }
 

@@ -27,6 +27,8 @@ pub(crate) struct Mark {
     pub(crate) from: Day,
     pub(crate) to: Day,
     place: u32,
+    /// Its first day among [`Overview::first_days`].
+    day: u32,
     country: [u8; 2],
     pub(crate) sources: u16,
     pub(crate) kind: u8,
@@ -42,6 +44,11 @@ impl Mark {
         let at = World::from_curve(self.curve);
         let within = |from: World, to: World| (from.x..=to.x).contains(&at.x) && (from.y..=to.y).contains(&at.y);
         self.curve != NO_POINT && boxes.iter().any(|&(from, to)| within(from, to))
+    }
+
+    /// Its point, degrees east and north.
+    fn at(&self) -> Option<(f64, f64)> {
+        (self.curve != NO_POINT).then(|| World::from_curve(self.curve).lon_lat())
     }
 
     pub(crate) fn event_type(&self) -> EventType {
@@ -62,7 +69,22 @@ pub(crate) struct Overview {
     pub(crate) unplaced: Vec<Mark>,
     keys: Vec<Arc<str>>,
     by_key: HashMap<Arc<str>, u32>,
+    /// Every first day, sorted.
+    first_days: Vec<Day>,
     extent: OnceLock<Option<Extent>>,
+}
+
+/// Where events are, by key of the place.
+pub(crate) type Places = HashMap<Arc<str>, Seen>;
+
+/// A place that has events.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Seen {
+    /// One of them.
+    pub(crate) event_id: EventId,
+    /// Degrees east and north.
+    pub(crate) at: Option<(f64, f64)>,
+    pub(crate) events: u64,
 }
 
 /// Boxes of west, south, east, north in degrees.
@@ -124,6 +146,7 @@ impl Overview {
         let mut made = Self::default();
         record.each_mark(which, &mut |mark| made.take(mark))?;
         made.placed.sort_unstable_by_key(|mark| (mark.curve, mark.id));
+        made.number_days();
         Ok(made)
     }
 
@@ -144,12 +167,33 @@ impl Overview {
             from: mark.from.map_or(NO_DAY, day),
             to: mark.to.map_or(NO_DAY, day),
             place: mark.place_key.map_or(NOWHERE, |key| self.key(&key)),
+            day: NOWHERE,
             country,
             sources: u16::try_from(mark.independent_sources).unwrap_or(u16::MAX),
             kind: index(EventType::ALL, mark.event_type),
             status: index(EventStatus::ALL, mark.status),
         };
         (at.is_some(), Some(made))
+    }
+
+    fn number_days(&mut self) {
+        let days: HashSet<Day> = self.all().map(|mark| mark.from).filter(|day| *day != NO_DAY).collect();
+        self.first_days = days.into_iter().collect();
+        self.first_days.sort_unstable();
+        for mark in self.placed.iter_mut().chain(&mut self.unplaced) {
+            let number = self.first_days.binary_search(&mark.from).ok();
+            mark.day = number.and_then(|number| u32::try_from(number).ok()).unwrap_or(NOWHERE);
+        }
+    }
+
+    /// Every first day of an event, sorted.
+    pub(crate) fn first_days(&self) -> &[Day] {
+        &self.first_days
+    }
+
+    /// Which of them is the event's; none when it has no day.
+    pub(crate) fn day_number(&self, mark: &Mark) -> Option<usize> {
+        (mark.day != NOWHERE).then_some(mark.day as usize)
     }
 
     fn key(&mut self, key: &str) -> u32 {
@@ -181,6 +225,7 @@ impl Overview {
         }
         made.placed.sort_unstable_by_key(|mark| (mark.curve, mark.id));
         made.unplaced.sort_unstable_by_key(|mark| mark.id);
+        made.number_days();
         Ok(made)
     }
 
@@ -218,16 +263,22 @@ impl Overview {
         })
     }
 
-    /// Every place key with one event there and their number, in the order of first sight.
-    pub(crate) fn places(&self) -> Vec<(Arc<str>, EventId, u64)> {
-        let mut seen: Vec<Option<(EventId, u64)>> = vec![None; self.keys.len()];
+    /// Every place that has events.
+    pub(crate) fn places(&self) -> Places {
+        let mut seen: Vec<Option<Seen>> = vec![None; self.keys.len()];
         for mark in self.all().filter(|mark| mark.place != NOWHERE) {
             match &mut seen[mark.place as usize] {
-                Some((_, count)) => *count += 1,
-                free => *free = Some((mark.event_id(), 1)),
+                Some(seen) => seen.events += 1,
+                free => *free = Some(Seen { event_id: mark.event_id(), at: mark.at(), events: 1 }),
             }
         }
-        self.keys.iter().zip(seen).filter_map(|(key, seen)| seen.map(|(id, n)| (Arc::clone(key), id, n))).collect()
+        self.keys.iter().zip(seen).filter_map(|(key, seen)| seen.map(|seen| (Arc::clone(key), seen))).collect()
+    }
+
+    /// The events of a place.
+    pub(crate) fn at_place(&self, key: &str) -> impl Iterator<Item = &Mark> {
+        let number = self.by_key.get(key).copied();
+        self.all().filter(move |mark| number == Some(mark.place))
     }
 }
 

@@ -17,13 +17,13 @@ const QUEUE: Duration = Duration::from_secs(5);
 const READ_PATIENCE: Duration = Duration::from_secs(2);
 /// How long a writer waits.
 const WRITE_PATIENCE: Duration = Duration::from_secs(5);
-/// How long one question may take.
-const LONGEST: Duration = Duration::from_secs(20);
 
 /// Connections of one kind.
 pub(crate) struct Pool {
     target: String,
     access: Access,
+    /// How long one question may take.
+    longest: Duration,
     /// `None` once the server stops.
     idle: Mutex<Option<Vec<Held>>>,
     permits: Arc<Semaphore>,
@@ -39,9 +39,9 @@ type FileId = (u64, u64);
 
 impl Pool {
     /// At most `size` connections at once; none is opened yet.
-    pub(crate) fn new(target: &str, access: Access, size: usize) -> Arc<Self> {
+    pub(crate) fn new(target: &str, access: Access, size: usize, longest: Duration) -> Arc<Self> {
         let (idle, permits) = (Mutex::new(Some(Vec::new())), Arc::new(Semaphore::new(size)));
-        Arc::new(Self { target: target.to_owned(), access, idle, permits })
+        Arc::new(Self { target: target.to_owned(), access, longest, idle, permits })
     }
 
     /// Runs `work` on a connection, on a thread that may wait.
@@ -66,7 +66,7 @@ impl Pool {
 
     fn with<T>(&self, work: impl FnOnce(&mut Record) -> Result<T, Problem>) -> Result<T, Problem> {
         let mut held = self.take()?;
-        held.record.time_limit(Some(LONGEST))?;
+        held.record.time_limit(Some(self.longest))?;
         let answer = work(&mut held.record);
         // A connection that failed is not used again.
         let good = answer.as_ref().err().is_none_or(|problem| !problem.status().is_server_error());

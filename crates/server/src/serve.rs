@@ -148,12 +148,17 @@ async fn warm(app: Arc<App>) {
         tracing::debug!(events, seconds = started.elapsed().as_secs_f64(), "overview loaded");
         Ok(record.is_pending()?)
     });
-    if matches!(loaded.await, Ok(true)) && !app.options.read_only {
-        let shared = Arc::clone(&app);
-        let settled = app.writer.run(move |record| shared.settle(record)).await;
-        if settled.is_ok() {
-            app.look().await;
-        }
+    let Ok(pending) = loaded.await else { return };
+    if app.options.read_only {
+        return;
+    }
+    let shared = Arc::clone(&app);
+    let work = move |record: &mut Record| {
+        record.time_limit(None)?;
+        if pending { shared.settle(record) } else { shared.name_new(record) }
+    };
+    if app.writer.run(work).await.is_ok() && pending {
+        app.look().await;
     }
 }
 

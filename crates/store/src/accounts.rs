@@ -3,6 +3,7 @@
 
 use crate::{
     Record, Result, StoreError,
+    page::{self, Conditions, Page, PageToken},
     read::{owned, time},
     sql::{Row, Sql, moment, values},
 };
@@ -152,23 +153,38 @@ impl Record {
     /// The log, the latest first.
     ///
     /// # Errors
-    /// When the record cannot be read.
-    pub fn audit_log(&mut self, limit: usize) -> Result<Vec<AuditEntry>> {
-        let sql = format!("SELECT at, who, address, what, detail FROM audit ORDER BY entry DESC LIMIT {limit}");
+    /// When the question makes no sense or the record cannot be read.
+    pub fn audit_log(&mut self, limit: Option<usize>, after: Option<&PageToken>) -> Result<Page<AuditEntry>> {
+        let mut is = Conditions::default();
+        if let Some(token) = after {
+            is.add("entry < ?", values![token.number()?]);
+        }
+        let as_of = self.last_change()?.unwrap_or(Timestamp::UNIX_EPOCH);
+        let limit = page::limit(limit);
+        let sql = format!(
+            "SELECT entry, at, who, address, what, detail FROM audit{} ORDER BY entry DESC LIMIT {}",
+            is.sql(),
+            limit + 1
+        );
+        let rows = self.db.query(&sql, &is.values)?;
+        let next = match rows.get(limit.saturating_sub(1)).filter(|_| rows.len() > limit) {
+            Some(row) => Some(PageToken { as_of, first: row.int(0)?.to_string(), second: String::new() }),
+            None => None,
+        };
         let read = |row: &Row| {
             Ok(AuditEntry {
-                at: time(row, 0)?,
-                who: owned(row, 1)?,
-                address: owned(row, 2)?,
-                what: row.text(3)?.to_owned(),
-                detail: row.text(4)?.to_owned(),
+                at: time(row, 1)?,
+                who: owned(row, 2)?,
+                address: owned(row, 3)?,
+                what: row.text(4)?.to_owned(),
+                detail: row.text(5)?.to_owned(),
             })
         };
-        self.db.query(&sql, &[])?.iter().map(read).collect()
+        Ok(Page { items: rows.iter().take(limit).map(read).collect::<Result<_>>()?, next, as_of })
     }
 
     /// A transaction that is no change of the record.
-    fn aside<T>(&mut self, work: impl FnOnce(&mut dyn Sql) -> Result<T>) -> Result<T> {
+    pub(crate) fn aside<T>(&mut self, work: impl FnOnce(&mut dyn Sql) -> Result<T>) -> Result<T> {
         self.db.begin()?;
         let done = work(&mut *self.db).and_then(|value| {
             self.db.batch("COMMIT")?;

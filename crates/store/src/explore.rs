@@ -1,7 +1,7 @@
 //! Further listings: claims across documents, what a place, an actor or a claim has part in, and how much there is.
 
 use crate::{
-    DocumentRow, Record, Result, StoreError,
+    DocumentRow, Record, Result,
     page::{self, Page, PageToken},
     read::{owned, parse_body, parse_id, time_or_null},
     sql::{Dialect, Row, Value, values},
@@ -68,10 +68,7 @@ impl Record {
     pub fn all_claims(&mut self, query: &ClaimQuery) -> Result<Page<Claim>> {
         let (as_of, mut is) = self.begin_page(query.as_of, query.after.as_ref(), "r")?;
         if let Some(token) = &query.after {
-            let bad =
-                |_| StoreError::BadQuestion { what: "the page token", detail: "it is of another list".to_owned() };
-            let reading: i64 = token.first.parse().map_err(bad)?;
-            is.add("(c.reading_id, c.claim_id) > (?, ?)", values![reading, token.second.as_str()]);
+            is.add("(c.reading_id, c.claim_id) > (?, ?)", values![token.number()?, token.second.as_str()]);
         }
         if let Some(kind) = query.kind {
             is.add("c.kind = ?", values![kind.as_str()]);
@@ -187,6 +184,12 @@ impl Record {
     pub fn relations_of(&mut self, actor: &ActorId, as_of: Option<Timestamp>) -> Result<Vec<(RelationKind, Claim)>> {
         let mut is = self.at(as_of, "r")?;
         is.add("c.kind = ?", values![Kind::Relation.as_str()]);
+        // Most claims name others: they are not read at all.
+        let id = format!("\"{actor}\"");
+        match self.db.dialect() {
+            Dialect::Sqlite => is.add("instr(c.body, ?) > 0", values![id]),
+            Dialect::Postgres => is.add("position(?::text IN c.body::text) > 0", values![id]),
+        }
         let sql = format!(
             "SELECT c.body FROM claim c JOIN reading r ON r.reading_id = c.reading_id{} ORDER BY c.reading_id, c.claim_id",
             is.sql()

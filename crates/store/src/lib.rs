@@ -11,9 +11,12 @@
 
 mod accounts;
 mod add;
+mod decisions;
 mod error;
+mod events;
 mod explore;
 mod migrate;
+mod names;
 mod overview;
 mod page;
 mod read;
@@ -26,12 +29,15 @@ mod write;
 
 pub use accounts::{Account, AuditEntry, StoredSession};
 pub use add::{Added, Collected, MODEL_HANDMADE};
+pub use decisions::{DecisionEntry, DecisionQuery};
 pub use error::{Result, StoreError};
+pub use events::EventRow;
 pub use explore::{ClaimQuery, PlaceRow, Totals};
 pub use migrate::SCHEMA;
+pub use names::{Named, Names};
 pub use overview::{EventMark, Marks};
 pub use page::{BBox, ControlQuery, DocumentQuery, EventQuery, Near, Page, PageToken};
-pub use read::{DecisionEntry, DocumentRow, EventVersion, Stored};
+pub use read::{DocumentRow, EventVersion, Stored};
 pub use record::{Access, Record};
 pub use salvage::{Provenance, Salvage, Salvaged, salvage};
 pub use settle::Settled;

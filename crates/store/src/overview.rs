@@ -2,17 +2,12 @@
 
 use crate::{
     Record, Result,
-    page::{self, Conditions, EventQuery, Page, PageToken},
-    read::{parse_body, parse_id},
-    sql::{Row, Value, moment, values},
+    page::Conditions,
+    read::parse_id,
+    sql::{Row, moment, values},
 };
-use dateline_model::{Event, EventId, EventStatus, EventType};
+use dateline_model::{EventId, EventStatus, EventType};
 use jiff::{Timestamp, civil::Date};
-
-/// Events asked for by id at once.
-const CHUNK: usize = 200;
-/// What an event without a day is sorted by.
-const UNDATED: &str = "9999-12-31";
 
 /// The place of an event among all others.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,75 +70,6 @@ impl Record {
             take(mark(&row)?);
             Ok(())
         })
-    }
-
-    /// The ids of all events of the answer; paging does not matter.
-    ///
-    /// # Errors
-    /// When the question makes no sense or the record cannot be read.
-    pub fn event_ids(&mut self, query: &EventQuery) -> Result<Vec<EventId>> {
-        let (_, is) = self.events_asked(query, None)?;
-        let mut found = Vec::new();
-        self.db.each(&format!("SELECT e.event_id FROM event e{}", is.sql()), &is.values, &mut |row| {
-            found.push(parse_id(row.text(0)?)?);
-            Ok(())
-        })?;
-        Ok(found)
-    }
-
-    /// These events, as far as they are there, by id.
-    ///
-    /// # Errors
-    /// When the record cannot be read.
-    pub fn events_by_id(&mut self, ids: &[EventId], as_of: Option<Timestamp>) -> Result<Vec<Event>> {
-        let mut found: Vec<Event> = Vec::with_capacity(ids.len());
-        for chunk in ids.chunks(CHUNK) {
-            let mut is = self.at(as_of, "e")?;
-            let mut wanted: Vec<Value> = chunk.iter().map(|id| Value::from(id.as_str())).collect();
-            // One length of list, one prepared statement.
-            wanted.resize(CHUNK, Value::from(""));
-            is.add(&format!("e.event_id IN ({})", vec!["?"; CHUNK].join(", ")), &wanted);
-            for row in self.db.query(&format!("SELECT e.body FROM event e{}", is.sql()), &is.values)? {
-                found.push(parse_body(row.text(0)?, "an event")?);
-            }
-        }
-        found.sort_by(|a, b| a.event_id.cmp(&b.event_id));
-        Ok(found)
-    }
-
-    /// As [`Record::events`], the latest day first and events without a day last.
-    pub(crate) fn events_newest_first(&mut self, query: &EventQuery) -> Result<Page<Event>> {
-        let limit = page::limit(query.limit);
-        let at_end = query.after.as_ref().is_some_and(|token| token.first == UNDATED);
-        let mut rows: Vec<Row> = Vec::new();
-        let mut as_of = None;
-        if !at_end {
-            let (moment, mut is) = self.events_asked(query, Some("(e.sort_day, e.event_id) < (?, ?)"))?;
-            is.add("e.sort_day < ?", values![UNDATED]);
-            rows = self.ordered(&is, "e.sort_day DESC, e.event_id DESC", limit + 1)?;
-            as_of = Some(moment);
-        }
-        if rows.len() <= limit {
-            let beyond = at_end.then_some("(e.sort_day, e.event_id) > (?, ?)");
-            let (moment, mut is) = self.events_asked(query, beyond)?;
-            is.add("e.sort_day = ?", values![UNDATED]);
-            let more = limit + 1 - rows.len();
-            rows.extend(self.ordered(&is, "e.sort_day, e.event_id", more)?);
-            as_of = as_of.or(Some(moment));
-        }
-        let as_of = as_of.unwrap_or(Timestamp::UNIX_EPOCH);
-        let next = match rows.get(limit.saturating_sub(1)).filter(|_| rows.len() > limit) {
-            Some(row) => Some(PageToken { as_of, first: row.text(1)?.to_owned(), second: row.text(2)?.to_owned() }),
-            None => None,
-        };
-        let read = |row: &Row| parse_body(row.text(0)?, "an event");
-        Ok(Page { items: rows.iter().take(limit).map(read).collect::<Result<_>>()?, next, as_of })
-    }
-
-    fn ordered(&mut self, is: &Conditions, order: &str, limit: usize) -> Result<Vec<Row>> {
-        let sql =
-            format!("SELECT e.body, e.sort_day, e.event_id FROM event e{} ORDER BY {order} LIMIT {limit}", is.sql());
-        self.db.query(&sql, &is.values)
     }
 }
 

@@ -130,6 +130,18 @@ impl PageToken {
         let bad = || StoreError::BadQuestion { what: "the page token", detail: "it is of another list".to_owned() };
         if is_day { Ok(&self.first) } else { Err(bad()) }
     }
+
+    /// The moment that a list in order of recording goes on from.
+    pub(crate) fn moment(&self) -> Result<&str> {
+        let bad = |_| StoreError::BadQuestion { what: "the page token", detail: "it is of another list".to_owned() };
+        self.first.parse::<Timestamp>().map(|_| self.first.as_str()).map_err(bad)
+    }
+
+    /// The number that a list by number goes on from.
+    pub(crate) fn number(&self) -> Result<i64> {
+        let bad = |_| StoreError::BadQuestion { what: "the page token", detail: "it is of another list".to_owned() };
+        self.first.parse().map_err(bad)
+    }
 }
 
 impl fmt::Display for PageToken {

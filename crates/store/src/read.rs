@@ -2,10 +2,10 @@
 
 use crate::{
     Record, Result, StoreError,
-    page::{self, Conditions, ControlQuery, DocumentQuery, EventQuery, Page, PageToken},
+    page::{self, Conditions, ControlQuery, DocumentQuery, Page, PageToken},
     sql::{Row, Value, moment, values},
 };
-use dateline_model::{ControlSpan, Decision, Document, DocumentId, Event, Withdrawal, fold};
+use dateline_model::{ControlSpan, Document, DocumentId, Event, fold};
 use jiff::Timestamp;
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -69,19 +69,6 @@ pub struct Stored {
     pub retracted_why: Option<String>,
 }
 
-/// A decision with what became of it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct DecisionEntry {
-    /// Who decided what, when and why.
-    #[serde(flatten)]
-    pub decision: Decision,
-    /// When it was taken back.
-    pub recorded_to: Option<Timestamp>,
-    /// By whom and why.
-    pub withdrawn: Option<Withdrawal>,
-}
-
 /// Reads a stored value.
 pub(crate) fn parse_body<T: DeserializeOwned>(body: &str, what: &str) -> Result<T> {
     serde_json::from_str(body).map_err(|error| StoreError::BadValue {
@@ -108,70 +95,6 @@ pub(crate) fn owned(row: &Row, column: usize) -> Result<Option<String>> {
 }
 
 impl Record {
-    /// Events by day and id.
-    ///
-    /// # Errors
-    /// When the question makes no sense or the record cannot be read.
-    pub fn events(&mut self, query: &EventQuery) -> Result<Page<Event>> {
-        if query.newest_first {
-            return self.events_newest_first(query);
-        }
-        let (as_of, is) = self.events_asked(query, Some("(e.sort_day, e.event_id) > (?, ?)"))?;
-        let sql =
-            format!("SELECT e.body, e.sort_day, e.event_id FROM event e{} ORDER BY e.sort_day, e.event_id", is.sql());
-        self.end_page(&sql, &is.values, page::limit(query.limit), as_of, |row| parse_body(row.text(0)?, "an event"))
-    }
-
-    /// The conditions of a question about the table `event e`. `beyond` compares with where the last page ended.
-    pub(crate) fn events_asked(&mut self, query: &EventQuery, beyond: Option<&str>) -> Result<(Timestamp, Conditions)> {
-        let (as_of, mut is) = self.begin_page(query.as_of, query.after.as_ref(), "e")?;
-        if let (Some(token), Some(beyond)) = (&query.after, beyond) {
-            is.add(beyond, values![token.day()?, token.second.as_str()]);
-        }
-        if let Some(from) = query.from {
-            is.add("e.end_day >= ?", values![from.to_string()]);
-        }
-        if let Some(to) = query.to {
-            is.add("e.start_day <= ?", values![to.to_string()]);
-        }
-        is.one_of("e.event_type", &query.types);
-        is.one_of("e.family", &query.families);
-        is.one_of("e.status", &query.statuses);
-        if let Some(bbox) = query.bbox {
-            is.bbox("e", bbox)?;
-        }
-        if let Some(near) = query.near {
-            is.near(self.db.dialect(), near);
-        }
-        let facet = "EXISTS (SELECT 1 FROM event_facet x WHERE x.facet = ? AND x.value IN (?, ?) \
-                     AND x.event_id = e.event_id AND x.recorded_from = e.recorded_from)";
-        for (name, wanted) in [("actor", &query.actor), ("source", &query.source)] {
-            if let Some(wanted) = wanted {
-                is.add(facet, values![name, wanted.as_str(), fold(wanted)]);
-            }
-        }
-        for (column, wanted) in [("e.place_key = ?", &query.place), ("e.country = ?", &query.country)] {
-            if let Some(wanted) = wanted {
-                is.add(column, values![wanted.as_str()]);
-            }
-        }
-        if let Some(least) = query.min_sources {
-            is.add("e.independent_sources >= ?", values![i64::from(least)]);
-        }
-        if let Some(since) = query.changed_since {
-            is.add("e.recorded_from > ?", values![moment(since)]);
-        }
-        if let Some(text) = &query.text {
-            let (found, value) = page::words(self.db.dialect(), text)?;
-            let sql = format!(
-                "(e.event_id, e.recorded_from) IN (SELECT m.event_id, m.recorded_from FROM document d \
-                 JOIN event_member m ON m.document_id = d.document_id WHERE d.version IN ({found}))"
-            );
-            is.add(&sql, &[value]);
-        }
-        Ok((as_of, is))
-    }
-
     /// Documents by day of publication.
     ///
     /// # Errors

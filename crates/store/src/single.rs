@@ -1,28 +1,15 @@
 //! Single values, each as of any moment.
 
 use crate::{
-    DecisionEntry, EventVersion, Record, Result, Stored,
+    EventVersion, Record, Result, Stored,
     page::Conditions,
     read::{owned, parse_body, parse_id, time, time_or_null},
     sql::{Row, moment, values},
 };
-use dateline_model::{
-    Claim, ClaimKey, ControlSpan, ControlSpanId, Decision, DocumentId, Event, EventId, Lineage, LineageKind,
-};
+use dateline_model::{Claim, ClaimKey, ControlSpan, ControlSpanId, DocumentId, Event, EventId, Lineage, LineageKind};
 use jiff::Timestamp;
 
 impl Record {
-    /// One event; `None` when it is not there (any more): [`Record::lineage`] tells where it went.
-    ///
-    /// # Errors
-    /// When the record cannot be read.
-    pub fn event(&mut self, id: &EventId, as_of: Option<Timestamp>) -> Result<Option<Event>> {
-        let mut is = self.at(as_of, "e")?;
-        is.add("e.event_id = ?", values![id.as_str()]);
-        let rows = self.db.query(&format!("SELECT e.body FROM event e{}", is.sql()), &is.values)?;
-        rows.first().map(|row| parse_body(row.text(0)?, "an event")).transpose()
-    }
-
     /// The events that a document's claims are members of, by id.
     ///
     /// # Errors
@@ -140,34 +127,11 @@ impl Record {
     /// # Errors
     /// When the record cannot be read.
     pub fn claim(&mut self, key: &ClaimKey, as_of: Option<Timestamp>) -> Result<Option<Claim>> {
-        Ok(self.claims(&key.document_id, as_of)?.into_iter().find(|claim| claim.claim_id == key.claim_id))
-    }
-
-    /// The decisions of people, oldest first.
-    ///
-    /// # Errors
-    /// When the record cannot be read.
-    pub fn decisions(&mut self, as_of: Option<Timestamp>) -> Result<Vec<Decision>> {
-        let is = self.at(as_of, "d")?;
-        let sql = format!("SELECT d.body FROM decision d{} ORDER BY d.recorded_from, d.decision_id", is.sql());
-        self.db.query(&sql, &is.values)?.iter().map(|row| parse_body(row.text(0)?, "a decision")).collect()
-    }
-
-    /// Every decision there ever was, oldest first, with those that were taken back.
-    ///
-    /// # Errors
-    /// When the record cannot be read.
-    pub fn decision_log(&mut self) -> Result<Vec<DecisionEntry>> {
-        let sql = "SELECT body, recorded_to, withdrawn FROM decision ORDER BY recorded_from, decision_id";
-        let read = |row: &Row| {
-            let withdrawn = row.text_or_null(2)?.map(|body| parse_body(body, "a withdrawal")).transpose()?;
-            Ok(DecisionEntry {
-                decision: parse_body(row.text(0)?, "a decision")?,
-                recorded_to: time_or_null(row, 1)?,
-                withdrawn,
-            })
-        };
-        self.db.query(sql, &[])?.iter().map(read).collect()
+        let mut is = self.at(as_of, "r")?;
+        is.add("r.document_id = ?", values![key.document_id.as_str()]);
+        is.add("c.claim_id = ?", values![key.claim_id.as_str()]);
+        let sql = format!("SELECT c.body FROM reading r JOIN claim c ON c.reading_id = r.reading_id{}", is.sql());
+        self.db.query(&sql, &is.values)?.first().map(|row| parse_body(row.text(0)?, "a claim")).transpose()
     }
 
     /// One control span.

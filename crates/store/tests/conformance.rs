@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used)]
 
 mod common;
+#[path = "conformance/names.rs"]
+mod names;
 
 use common::{WORLD, add, both, document, events, now, open, settle};
 use dateline_fuse::{Previous, Report, fuse, synthetic};

@@ -391,7 +391,7 @@ export interface components {
             /** @description One decision an event for confirm and reject, otherwise one. */
             decisions: components["schemas"]["Decision"][];
             /** @description The events after it. */
-            events: components["schemas"]["Event"][];
+            events: components["schemas"]["EventRow"][];
         };
         /** @description A person's decision with who, when and why. */
         Decision: {
@@ -702,7 +702,7 @@ export interface components {
              * Format: date-time
              * @description Since when the record has it so.
              */
-            recorded_from: string | null;
+            recorded_from: string;
             /** @description Names of the sides that its voices speak for. */
             sides: {
                 [key: string]: string;
@@ -710,6 +710,43 @@ export interface components {
         };
         /** @description `ev-` and 16 hexadecimal digits; stays with the event when reports are added. */
         EventId: string;
+        /** @description An event in a list: the event without its voices, its members and its trace, which are most of it. */
+        EventRow: {
+            /** @description Who did it. */
+            actors: components["schemas"]["ActorRef"][];
+            /**
+             * Format: double
+             * @description 0 to 1: the chance that at least one independent voice is read right.
+             */
+            confidence: number;
+            /** @description At most one range a measure. */
+            counts: components["schemas"]["CountRange"][];
+            /** @description Decisions of people that shaped it. */
+            decisions?: components["schemas"]["DecisionId"][];
+            /** @description Points of contradiction. */
+            disputes?: components["schemas"]["Dispute"][];
+            /** @description Stable id. */
+            event_id: components["schemas"]["EventId"];
+            /** @description ACLED sub-event type or humanitarian type. */
+            event_type: components["schemas"]["EventType"];
+            /** @description Its family. */
+            family: components["schemas"]["Family"];
+            /**
+             * Format: uint32
+             * @description Number of independent voices that support it.
+             */
+            independent_sources: number;
+            /** @description `asserted`, or `attempted` when it failed or was repelled. */
+            outcome: components["schemas"]["Modality"];
+            /** @description Where. */
+            place: components["schemas"]["PlaceRef"] | null;
+            /** @description How far the voices agree. */
+            status: components["schemas"]["EventStatus"];
+            /** @description To whom. */
+            targets: components["schemas"]["ActorRef"][];
+            /** @description When. */
+            time: components["schemas"]["TimeSpan"] | null;
+        };
         /** @description How far the voices of an event agree. */
         EventStatus: "single_source" | "corroborated" | "disputed" | "denied" | "retracted";
         /** @description ACLED sub-event types (ACLED codebook, 2023) and the humanitarian ones. */
@@ -777,7 +814,7 @@ export interface components {
             /** @description Reports, the best matches first. */
             documents: components["schemas"]["FoundDocument"][];
             /** @description Events that reports with these words tell, the latest first. */
-            events: components["schemas"]["Event"][];
+            events: components["schemas"]["EventRow"][];
             places: components["schemas"]["PlaceRow"][];
             query: string;
         };
@@ -836,16 +873,6 @@ export interface components {
         ListOf4: {
             /** @description All of it. */
             items: components["schemas"]["ActorRow"][];
-        };
-        /** @description A list that comes whole. */
-        ListOf5: {
-            /** @description All of it. */
-            items: components["schemas"]["DecisionEntry"][];
-        };
-        /** @description A list that comes whole. */
-        ListOf6: {
-            /** @description All of it. */
-            items: components["schemas"]["AuditEntry"][];
         };
         /** @description What the caller may do. */
         May: {
@@ -955,7 +982,7 @@ export interface components {
              */
             as_of: string;
             /** @description In the order of the list. */
-            items: components["schemas"]["Event"][];
+            items: components["schemas"]["EventRow"][];
             /** @description Token of the page after; `null` at the end. */
             next: string | null;
         };
@@ -1004,6 +1031,30 @@ export interface components {
             as_of: string;
             /** @description In the order of the list. */
             items: components["schemas"]["Waiting"][];
+            /** @description Token of the page after; `null` at the end. */
+            next: string | null;
+        };
+        /** @description A page of a list. */
+        PageOf6: {
+            /**
+             * Format: date-time
+             * @description The moment that the list is as of.
+             */
+            as_of: string;
+            /** @description In the order of the list. */
+            items: components["schemas"]["DecisionEntry"][];
+            /** @description Token of the page after; `null` at the end. */
+            next: string | null;
+        };
+        /** @description A page of a list. */
+        PageOf7: {
+            /**
+             * Format: date-time
+             * @description The moment that the list is as of.
+             */
+            as_of: string;
+            /** @description In the order of the list. */
+            items: components["schemas"]["AuditEntry"][];
             /** @description Token of the page after; `null` at the end. */
             next: string | null;
         };
@@ -1416,7 +1467,7 @@ export interface components {
         };
         /** @description An event that waits. */
         Waiting: {
-            event: components["schemas"]["Event"];
+            event: components["schemas"]["EventRow"];
             /** @description Why it is worth a look. */
             reasons: components["schemas"]["Reason"][];
         };

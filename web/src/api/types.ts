@@ -3,6 +3,7 @@ import type { components } from "./schema";
 
 type Schema = components["schemas"];
 
+export type AuditEntry = Schema["AuditEntry"];
 export type ActorDetail = Schema["ActorDetail"];
 export type ActorRef = Schema["ActorRef"];
 export type ActorRelation = Schema["Relation"];
@@ -17,6 +18,8 @@ export type Decided = Schema["Decided"];
 export type Decision = Schema["Decision"] & Partial<Pick<Schema["DecisionEntry"], "withdrawn">>;
 export type DocumentDetail = Schema["DocumentDetail"];
 export type Event = Schema["Event"];
+/** An event as a list shows it: without voices, members and trace. */
+export type EventInList = Schema["EventRow"];
 export type EventDetail = Schema["EventDetail"];
 export type EventHistory = Schema["History"];
 export type NewDecision = Schema["NewDecision"];

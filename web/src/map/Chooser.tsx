@@ -1,7 +1,7 @@
 /** Several events lie on one spot: which one? */
 import { useEffect, useRef } from "preact/hooks";
 import { useResource } from "../api/resource";
-import type { Event, Page } from "../api/types";
+import type { EventInList, Page } from "../api/types";
 import { linkTo, scope, view } from "../state/router";
 import { filterParams } from "../state/view";
 import { typeName } from "../text/words";
@@ -27,7 +27,7 @@ export function Chooser({ choice, close }: { choice: Choice; close: () => void }
   const { placeKey } = choice;
   const asked = placeKey === undefined ? undefined : "/events";
   const query = [...filterParams({ ...scope.value, ...(placeKey === undefined ? {} : { place: placeKey }) }), ["limit", String(MOST)] as [string, string]];
-  const here = useResource<Page<Event>>(asked, view.value.asOf === undefined ? query : [...query, ["as_of", view.value.asOf]]);
+  const here = useResource<Page<EventInList>>(asked, view.value.asOf === undefined ? query : [...query, ["as_of", view.value.asOf]]);
   useEffect(() => box.current?.focus(), []);
 
   const items = here.value

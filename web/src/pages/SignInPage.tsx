@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { ApiError } from "../api/client";
 import { loadRecord } from "../state/record";
-import { change } from "../state/router";
+import { change, view } from "../state/router";
 import { session, signIn, signOut } from "../state/session";
 import { Foreign } from "../ui/Foreign";
 
@@ -26,7 +26,7 @@ function Form() {
     signIn(field(form, "name"), field(form, "password")).then(
       () => {
         void loadRecord();
-        change({ page: "map" });
+        if (view.peek().page === "sign-in") change({ page: "map" });
       },
       (error: unknown) => {
         setFailed(error instanceof ApiError ? words(error) : "That did not work.");
@@ -52,7 +52,7 @@ function field(form: FormData, name: string): string {
 
 function words(error: ApiError): string {
   if (error.status === 401) return "Name or password is wrong.";
-  if (error.status === 429) return "Too many tries. Wait a little before the next one.";
+  if (error.status === 429) return "Too many wrong tries. Wait ten minutes before the next one.";
   return error.message;
 }
 

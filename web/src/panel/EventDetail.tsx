@@ -48,7 +48,7 @@ function Shown({ detail }: { detail: Detail }) {
       <DecisionList decisions={detail.decisions} />
       <History id={event.event_id} />
       <p class="quiet small">
-        {event.event_id} · {detail.recorded_from === null ? null : `as the record has it since ${moment(detail.recorded_from)} ·`} reading confidence {event.confidence.toFixed(2)}, which ranks and is no probability
+        {event.event_id} · as the record has it since {moment(detail.recorded_from)} · reading confidence {event.confidence.toFixed(2)}, which ranks and is no probability
       </p>
     </article>
   );

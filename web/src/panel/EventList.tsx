@@ -3,7 +3,7 @@ import { signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { usePages } from "../api/pages";
-import type { Event } from "../api/types";
+import type { EventInList } from "../api/types";
 import { mapBounds } from "../map/MapView";
 import { clearFilters, scope, view } from "../state/router";
 import { countFilters, filterParams } from "../state/view";
@@ -19,7 +19,7 @@ export function EventList({ heading }: { heading: ComponentChildren }) {
   if (view.value.asOf !== undefined) query.push(["as_of", view.value.asOf]);
   const box = mapBounds.value;
   if (onlyInSight.value && box) query.push(["bbox", box.map((side) => side.toFixed(3)).join(",")]);
-  const pages = usePages<Event>("/events", query);
+  const pages = usePages<EventInList>("/events", query);
   useReturn(pages.items.length > 0);
   return (
     <section class="list" aria-labelledby="list-title">

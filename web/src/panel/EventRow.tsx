@@ -1,4 +1,4 @@
-import type { Event } from "../api/types";
+import type { EventInList } from "../api/types";
 import { linkTo, view } from "../state/router";
 import { count, range, when } from "../text/format";
 import { measureName, typeName } from "../text/words";
@@ -7,7 +7,7 @@ import { Mark } from "../ui/Mark";
 import { StatusBadge } from "./StatusBadge";
 
 /** One event in a list: what, where, when, how sure. */
-export function EventRow({ event }: { event: Event }) {
+export function EventRow({ event }: { event: EventInList }) {
   const here = view.value.event === event.event_id;
   const killed = event.counts.find(({ measure }) => measure === "killed");
   const place = event.place ? (event.place.name ?? event.place.text) : "place unknown";
@@ -28,8 +28,8 @@ export function EventRow({ event }: { event: Event }) {
   );
 }
 
-function Parties({ event: { actors, targets } }: { event: Event }) {
-  const names = (parties: Event["actors"]) => parties.map(({ name, text }) => name ?? text).join(", ");
+function Parties({ event: { actors, targets } }: { event: EventInList }) {
+  const names = (parties: EventInList["actors"]) => parties.map(({ name, text }) => name ?? text).join(", ");
   if (actors.length === 0 && targets.length === 0) return null;
   return (
     <span class="row-sub">

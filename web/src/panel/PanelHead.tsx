@@ -50,7 +50,7 @@ function backFrom(now: View): { to: { [K in keyof View]?: View[K] | undefined };
 }
 
 function pageName({ page }: View): string {
-  return { map: "All events", place: "Place", actor: "Actor", review: "Review", "sign-in": "All events" }[page];
+  return { map: "All events", place: "Place", actor: "Actor", review: "Review", audit: "Log", "sign-in": "All events" }[page];
 }
 
 function copyAddress(): void {

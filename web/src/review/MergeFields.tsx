@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { useResource } from "../api/resource";
-import type { Event, Page } from "../api/types";
+import type { Event, EventInList, Page } from "../api/types";
 import { shiftDay } from "../state/view";
 import { when } from "../text/format";
 import { statusName, typeName } from "../text/words";
@@ -15,7 +15,7 @@ const MOST = "20";
 /** Events of the same days nearby: those that this one may be the same as. */
 export function MergeFields({ event, choose }: { event: Event; choose: (ask: Ask | undefined) => void }) {
   const [chosen, setChosen] = useState<readonly string[]>([]);
-  const near = useResource<Page<Event>>("/events", candidates(event));
+  const near = useResource<Page<EventInList>>("/events", candidates(event));
   const others = (near.value?.items ?? []).filter(({ event_id }) => event_id !== event.event_id);
   const toggle = (id: string) => {
     const next = chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id];

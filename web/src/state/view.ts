@@ -1,6 +1,6 @@
 /** What the address bar says: a view that can be sent to somebody else. Pure: no window, no history. */
 
-export const PAGES = ["map", "place", "actor", "review", "sign-in"] as const;
+export const PAGES = ["map", "place", "actor", "review", "audit", "sign-in"] as const;
 export type Page = (typeof PAGES)[number];
 
 /** What is asked of the record. Lists are never null; what is not asked for is absent. */

@@ -20,6 +20,7 @@ export function TopBar({ help, filters }: { help: () => void; filters: () => voi
       <nav aria-label="Pages">
         <a href={linkTo(home)} aria-current={page === "map" ? "page" : undefined}>Map</a>
         <a href={linkTo({ ...home, page: "review" })} aria-current={page === "review" ? "page" : undefined}>Review</a>
+        {session.value?.may.admin === true ? <a href={linkTo({ ...home, page: "audit" })} aria-current={page === "audit" ? "page" : undefined}>Log</a> : null}
       </nav>
       <span class="top-tools">
         <button type="button" class="button-icon only-narrow" aria-label="Legend and filters" onClick={filters}><Icon name="filter" /></button>
@@ -46,7 +47,13 @@ function User() {
   const now = session.value;
   if (!now?.accounts) return null;
   if (!now.user) return <a href={linkTo({ ...home, page: "sign-in" })}>Sign in</a>;
-  return <button type="button" class="button-plain" onClick={() => void signOut()} title={`Signed in as ${now.user.name} (${now.user.role})`}>Sign out</button>;
+  const { name, role } = now.user;
+  return (
+    <span class="user">
+      <span class="not-narrow quiet" title={`Signed in as ${name} (${role})`}><Foreign text={name} most={24} /></span>
+      <button type="button" class="button-plain" onClick={() => void signOut()}>Sign out</button>
+    </span>
+  );
 }
 
 function nextTheme(): void {

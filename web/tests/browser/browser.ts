@@ -1,5 +1,6 @@
 /** Debian's chromium, driven by playwright-core. Every page watches for what must never happen. */
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
 
 const CHROMIUM = process.env.CHROMIUM_BIN ?? "/usr/bin/chromium";
@@ -12,6 +13,12 @@ const FLAGS = [
 export async function startBrowser(): Promise<Browser> {
   if (!existsSync(CHROMIUM)) throw new Error(`${CHROMIUM} is not there: apt-get install chromium`);
   return chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+}
+
+/** A picture to be looked at, where a folder for them is named. */
+export async function shot(page: Page, name: string): Promise<void> {
+  const folder = process.env.DATELINE_SHOTS;
+  if (folder !== undefined) await page.screenshot({ path: join(folder, `${name}.png`) });
 }
 
 export const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };

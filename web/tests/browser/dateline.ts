@@ -31,9 +31,23 @@ export class Served {
 
   /** Reads reports into a new record and serves it on a free port. */
   static async of(reports: string, ...options: string[]): Promise<Served> {
+    return Served.after(reports, () => undefined, ...options);
+  }
+
+  /** As `of`, with accounts: who is not signed in sees nothing. */
+  static async withAccounts(reports: string, accounts: Record<string, "viewer" | "coder" | "admin">, password: string): Promise<Served> {
+    return Served.after(reports, (record) => {
+      for (const [name, role] of Object.entries(accounts)) {
+        execFileSync(program(), ["user", "add", record, name, "--role", role], { input: `${password}\n`, stdio: ["pipe", "pipe", "pipe"] });
+      }
+    });
+  }
+
+  private static async after(reports: string, prepare: (record: string) => void, ...options: string[]): Promise<Served> {
     const folder = mkdtempSync(join(tmpdir(), "dateline-page-"));
     const record = join(folder, "record.db");
     run("read", reports, "--into", record);
+    prepare(record);
     const child = spawn(program(), ["--data", REPOSITORY, "serve", record, "--listen", "127.0.0.1:0", "--web", DIST, ...options], { stdio: ["ignore", "pipe", "pipe"] });
     return new Served(await address(child), child, folder);
   }

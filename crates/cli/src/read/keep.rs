@@ -3,6 +3,7 @@
 use super::Done;
 use crate::{failure::Failure, interrupt, record};
 use dateline_pipeline::Knowledge;
+use dateline_server::{Labels, Namer};
 use dateline_store::{Access, Added, Collected, Record, Settled};
 use std::fmt;
 
@@ -63,9 +64,15 @@ impl Keeper {
     }
 
     /// Settles events and control. A run that dies before leaves a note in the record, and the next one goes on there.
-    pub(crate) fn finish(mut self) -> Result<Kept, Failure> {
+    /// Then places and actors that are new get their names, by which search finds them.
+    pub(crate) fn finish(mut self, knowledge: &Knowledge, labels: &str) -> Result<Kept, Failure> {
         interrupt::take_up();
-        let settled = record::settle(&mut self.record);
+        let settled = record::settle(&mut self.record).and_then(|settled| {
+            let Knowledge { gazetteer, actors, .. } = knowledge;
+            let labels = Labels::read(labels, gazetteer);
+            self.record.name_new(&Namer { places: Some((gazetteer, &labels)), actors })?;
+            Ok(settled)
+        });
         interrupt::put_down();
         Ok(Kept { target: self.record.target().to_owned(), counts: self.counts, settled: settled? })
     }

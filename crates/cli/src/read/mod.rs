@@ -7,6 +7,7 @@ mod tally;
 
 use crate::{
     args::{Common, Format, ReadArgs},
+    data_dir,
     failure::Failure,
     interrupt, material, say,
 };
@@ -54,7 +55,7 @@ pub(crate) fn run(args: ReadArgs, common: &Common) -> Result<ExitCode, Failure> 
         args.material.reports(args.paths.clone()).take_while(|_| !interrupt::asked()).inspect(|_| interrupt::take_up());
     let work = |report| read_one(report, &knowledge);
     let _ = for_each_ordered(reports, report_threads, work, |outcome| run.take(outcome, &mut output));
-    run.finish(output, &args)
+    run.finish(output, &args, (&knowledge, common))
 }
 
 fn validate(args: &ReadArgs) -> Result<(), Failure> {
@@ -145,12 +146,18 @@ impl Run {
         }
     }
 
-    fn finish(self, output: Output, args: &ReadArgs) -> Result<ExitCode, Failure> {
+    fn finish(
+        self,
+        output: Output,
+        args: &ReadArgs,
+        (knowledge, common): (&Knowledge, &Common),
+    ) -> Result<ExitCode, Failure> {
         self.progress.clear();
         let what = output.name();
         if let Some(keeper) = self.keeper {
             // Also after an interruption: what was stored until then is settled.
-            let kept = keeper.finish();
+            let labels = data_dir::find(common.data.as_deref())?.labels();
+            let kept = keeper.finish(knowledge, &labels);
             if let Ok(kept) = &kept
                 && !self.quiet
             {

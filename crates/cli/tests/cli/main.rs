@@ -13,6 +13,7 @@ mod postgres_server;
 mod record;
 mod record_faults;
 mod record_person;
+mod serve;
 #[cfg(unix)]
 mod signals;
 mod support;

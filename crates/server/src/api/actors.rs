@@ -15,7 +15,7 @@ use crate::{
 };
 use dateline_catalog::Actor;
 use dateline_model::{ActorId, ActorRef, Claim, ControlSpan, fold};
-use dateline_store::{DocumentRow, EventQuery, Record};
+use dateline_store::{DocumentRow, EventQuery, Named, Record};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::{
@@ -25,7 +25,7 @@ use std::{
 
 /// What actors can be found by.
 pub(crate) const FILTERS: &[Param] = &[
-    Param::new("q", Shape::Text, "With this in the name."),
+    Param::new("q", Shape::Text, "With a name of these words or their beginnings."),
     Param::new("limit", Shape::Int(1, 200), "At most so many; 50 when left out."),
 ];
 
@@ -44,47 +44,35 @@ pub(crate) struct ActorRow {
     events: u64,
 }
 
-/// Every actor of the record's events: ids and folded names, sorted.
+/// Every actor of the record's events: ids, and folded names of those that the catalogue has not, sorted.
 fn values(ask: &Ask<'_>, record: &mut Record) -> Result<Arc<Vec<String>>, Problem> {
-    ask.app.actor_values.get(&ask.version, || Ok::<_, Problem>(Arc::new(record.actor_values()?)))
+    let actors = &ask.app.actors;
+    ask.app.actor_values.get(&ask.version, || {
+        let mut all = record.actor_values()?;
+        // The folded name of an actor that the catalogue has stands beside its id.
+        all.retain(|value| actors.get(value).is_some() || actors.by_alias(value).is_empty());
+        Ok(Arc::new(all))
+    })
 }
 
-/// Actors whose name holds `text`, those with most events first.
+/// Actors with a name of these words (all when there are none), those with most events first.
 pub(crate) fn named(ask: &Ask<'_>, record: &mut Record, text: &str, limit: usize) -> Result<Vec<ActorRow>, Problem> {
-    let wanted = fold(text);
-    let values = values(ask, record)?;
-    let known = |value: &str| ask.app.actors.get(value);
-    let mut found: BTreeMap<String, Option<&Actor>> = BTreeMap::new();
-    for value in values.iter() {
-        match known(value) {
-            Some(actor) if all_names(actor).any(|name| fold(name).contains(&wanted)) => {
-                found.insert(value.clone(), Some(actor));
-            }
-            // The folded name of an actor that the catalogue has stands beside its id.
-            None if value.contains(&wanted) && ask.app.actors.by_alias(value).is_empty() => {
-                found.insert(value.clone(), None);
-            }
-            _ => {}
-        }
-    }
+    let found = if fold(text).is_empty() { values(ask, record)? } else { Arc::new(record.named(Named::Actor, text)?) };
     let mut rows = Vec::new();
-    for (value, actor) in found.into_iter().take(limit * 4) {
+    for value in found.iter().take(limit * 4) {
+        let actor = ask.app.actors.get(value);
+        let question = format!("{} {value}", ask.version);
         rows.push(ActorRow {
             name: actor.map_or_else(|| value.clone(), |actor| actor.name.clone()),
             kind: actor.map(kind),
-            events: record.events_with_actor(&value, None)?,
-            actor_id: value,
+            events: ask.app.actor_events.get(&question, || record.events_with_actor(value, None))?,
+            actor_id: value.clone(),
         });
     }
     rows.retain(|row| row.events > 0);
     rows.sort_by(|a, b| b.events.cmp(&a.events).then_with(|| a.actor_id.cmp(&b.actor_id)));
     rows.truncate(limit);
     Ok(rows)
-}
-
-fn all_names(actor: &Actor) -> impl Iterator<Item = &str> {
-    let former = actor.former.iter().map(|name| name.name.as_str());
-    std::iter::once(actor.name.as_str()).chain(actor.aliases.iter().map(String::as_str)).chain(former)
 }
 
 fn kind(actor: &Actor) -> String {
@@ -200,7 +188,7 @@ pub(crate) fn detail(ask: &Ask<'_>, record: &mut Record) -> Result<ActorDetail, 
     let query = EventQuery { as_of, actor: Some(id.to_owned()), ..EventQuery::default() };
     let ids: HashSet<u64> = record.event_ids(&query)?.iter().filter_map(overview::number).collect();
     let filter = overview::Filter { ids: Some(Arc::new(ids)), ..overview::Filter::default() };
-    let activity = timeline::of(overview.all().filter(|mark| filter.takes(mark)), None);
+    let activity = timeline::of(&overview, overview.all().filter(|mark| filter.takes(mark)), None);
     let held = held(ask, record, id)?;
     let mut relations = actor.map(|actor| catalogued(ask, actor)).unwrap_or_default();
     relations.extend(told(ask, record, id)?);

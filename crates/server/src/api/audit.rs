@@ -1,20 +1,13 @@
 //! The log of what was done.
 
-use super::page::ListOf;
-use crate::http::{
-    param::{Param, Shape},
-    problem::Problem,
-    route::Ask,
-};
+use super::page::PageOf;
+use crate::http::{problem::Problem, route::Ask};
 use dateline_store::{AuditEntry, Record};
 use jiff::Timestamp;
 
-/// How much of it.
-pub(crate) const FILTERS: &[Param] = &[Param::new("limit", Shape::Int(1, 1000), "At most so many; 100 when left out.")];
-
 /// `GET /audit`.
-pub(crate) fn list(ask: &Ask<'_>, record: &mut Record) -> Result<ListOf<AuditEntry>, Problem> {
-    Ok(ListOf { items: record.audit_log(ask.query.limit()?.unwrap_or(100))? })
+pub(crate) fn list(ask: &Ask<'_>, record: &mut Record) -> Result<PageOf<AuditEntry>, Problem> {
+    Ok(record.audit_log(ask.query.limit()?, ask.query.after()?.as_ref())?.into())
 }
 
 /// Writes to it; with `--read-only` to the server's log only.

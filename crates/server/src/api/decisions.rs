@@ -1,6 +1,6 @@
 //! What people decide: the list, a new decision, taking one back.
 
-use super::{audit, events, page::ListOf};
+use super::{audit, events, page::PageOf};
 use crate::http::{
     answer::Reply,
     param::{Param, Shape},
@@ -13,7 +13,7 @@ use dateline_model::{
     Modality, PlaceRef, TimeSpan,
 };
 use dateline_pipeline::person;
-use dateline_store::{DecisionEntry, Record};
+use dateline_store::{DecisionEntry, DecisionQuery, EventRow, Record};
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -28,21 +28,18 @@ const MOST: usize = 200;
 pub(crate) const CORRECTABLE: &[&str] = &["event_type", "outcome", "place", "time", "actors", "targets", "count"];
 
 /// What decisions can be found by.
-pub(crate) const FILTERS: &[Param] = &[
-    Param::new("event", Shape::Text, "That shaped this event."),
-    Param::new("limit", Shape::Int(1, 1000), "At most so many; 100 when left out."),
-];
+pub(crate) const FILTERS: &[Param] =
+    &[Param::new("event", Shape::Text, "On claims of this event, whether they stand or were taken back.")];
 
 /// `GET /decisions`: the latest first, with those that were taken back.
-pub(crate) fn list(ask: &Ask<'_>, record: &mut Record) -> Result<ListOf<DecisionEntry>, Problem> {
-    let mut items = record.decision_log()?;
-    items.reverse();
-    if let Some(id) = ask.query.text("event") {
-        let event = events::find(record, id, None)?;
-        items.retain(|entry| event.decisions.contains(&entry.decision.decision_id));
-    }
-    items.truncate(ask.query.limit()?.unwrap_or(100));
-    Ok(ListOf { items })
+pub(crate) fn list(ask: &Ask<'_>, record: &mut Record) -> Result<PageOf<DecisionEntry>, Problem> {
+    let event = ask.query.text("event").map(|id| events::find(record, id, None)).transpose()?;
+    let query = DecisionQuery {
+        event: event.map(|event| event.event_id),
+        limit: ask.query.limit()?,
+        after: ask.query.after()?,
+    };
+    Ok(record.decision_page(&query)?.into())
 }
 
 /// What is decided.
@@ -101,7 +98,7 @@ pub(crate) struct Decided {
     /// One decision an event for confirm and reject, otherwise one.
     decisions: Vec<Decision>,
     /// The events after it.
-    events: Vec<Event>,
+    events: Vec<EventRow>,
 }
 
 /// `POST /decisions`.
@@ -114,7 +111,8 @@ pub(crate) fn decide(ask: &Ask<'_>, record: &mut Record) -> Result<Reply, Proble
         decisions.push(record.decide(action, &who, &why, Timestamp::now())?);
     }
     for decision in &decisions {
-        audit::note(ask, record, "decide", Some(&who), decision.decision_id.as_str())?;
+        let Decision { decision_id, action, why, .. } = decision;
+        audit::note(ask, record, "decide", Some(&who), &format!("{} {decision_id}: {why}", action_word(action)))?;
     }
     carry_out(ask, record)?;
     for decision in &decisions {
@@ -124,8 +122,19 @@ pub(crate) fn decide(ask: &Ask<'_>, record: &mut Record) -> Result<Reply, Proble
         }
     }
     let ids: Vec<EventId> = touched.into_iter().collect();
-    let events = record.events_by_id(&ids, None)?;
+    let events = record.event_rows_by_id(&ids, None)?;
     Ok(Reply::json(&Decided { decisions, events })?.status(StatusCode::CREATED))
+}
+
+fn action_word(action: &DecisionAction) -> &'static str {
+    match action {
+        DecisionAction::Merge { .. } => "merge",
+        DecisionAction::Split { .. } => "split",
+        DecisionAction::Confirm { .. } => "confirm",
+        DecisionAction::Reject { .. } => "reject",
+        DecisionAction::Correct { .. } => "correct",
+        DecisionAction::Retract { .. } => "retract",
+    }
 }
 
 /// Why a decision is taken back.
@@ -145,7 +154,7 @@ pub(crate) fn undo(ask: &Ask<'_>, record: &mut Record) -> Result<Reply, Problem>
     let id = DecisionId::new(ask.part(0)).map_err(|_| Problem::not_found("the decision"))?;
     let (who, why) = (who(ask, undo.who.as_deref())?, reason(undo.why.as_deref().unwrap_or("undone"))?);
     record.withdraw(&id, &who, &why, Timestamp::now())?;
-    audit::note(ask, record, "undo", Some(&who), id.as_str())?;
+    audit::note(ask, record, "undo", Some(&who), &format!("{id}: {why}"))?;
     carry_out(ask, record)?;
     Ok(Reply::nothing())
 }

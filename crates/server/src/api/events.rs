@@ -11,13 +11,15 @@ use crate::http::{
     route::Ask,
 };
 use axum::http::StatusCode;
-use dateline_model::{ActorId, Claim, Decision, Event, EventId, EventVoice, KeyedPlace, Lineage, Member, Role, Text};
-use dateline_store::{DocumentRow, EventQuery, EventVersion, Record};
+use dateline_model::{
+    ActorId, Claim, Decision, DocumentId, Event, EventId, EventVoice, KeyedPlace, Lineage, Member, Role, Text,
+};
+use dateline_store::{DocumentRow, EventQuery, EventRow, EventVersion, Record};
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, hash_map::Entry};
 
 /// The parameters that only the list has.
 pub(crate) const ORDER: &[Param] = &[
@@ -35,8 +37,8 @@ pub(crate) fn parameters() -> Vec<Param> {
 }
 
 /// `GET /events`.
-pub(crate) fn list(ask: &Ask<'_>, record: &mut Record) -> Result<PageOf<Event>, Problem> {
-    Ok(record.events(&question(ask)?)?.into())
+pub(crate) fn list(ask: &Ask<'_>, record: &mut Record) -> Result<PageOf<EventRow>, Problem> {
+    Ok(record.event_rows(&question(ask)?)?.into())
 }
 
 fn question(ask: &Ask<'_>) -> Result<EventQuery, Problem> {
@@ -51,13 +53,13 @@ fn question(ask: &Ask<'_>) -> Result<EventQuery, Problem> {
 
 /// `GET /events.geojson`.
 pub(crate) fn features(ask: &Ask<'_>, record: &mut Record) -> Result<Value, Problem> {
-    let page = record.events(&question(ask)?)?;
+    let page = record.event_rows(&question(ask)?)?;
     let features: Vec<Value> = page.items.iter().map(feature).collect();
     Ok(json!({ "type": "FeatureCollection", "features": features, "next": page.next.map(|token| token.to_string()) }))
 }
 
 /// An event as a feature; one without a point has no geometry.
-pub(crate) fn feature(event: &Event) -> Value {
+fn feature(event: &EventRow) -> Value {
     let point = event.place.as_ref().and_then(|place| place.lon.zip(place.lat));
     let mut properties = json!(event);
     if let (Some(fields), Some(place)) = (properties.as_object_mut(), &event.place) {
@@ -86,7 +88,7 @@ pub(crate) struct EventDetail {
     /// Names of the sides that its voices speak for.
     sides: BTreeMap<String, String>,
     /// Since when the record has it so.
-    recorded_from: Option<Timestamp>,
+    recorded_from: Timestamp,
 }
 
 /// A claim with the voice that tells it.
@@ -109,11 +111,11 @@ pub(crate) struct Voiced {
 /// `GET /events/{id}`.
 pub(crate) fn detail(ask: &Ask<'_>, record: &mut Record) -> Result<EventDetail, Problem> {
     let as_of = ask.query.as_of()?;
-    let event = find(record, ask.part(0), as_of)?;
-    let mut texts: HashMap<String, Text> = HashMap::new();
+    let (event, recorded_from) = found(record, ask.part(0), as_of)?;
+    let mut reports = Reports::default();
     let mut claims = Vec::new();
     for member in &event.members {
-        claims.extend(voiced(ask, record, (&event, member, as_of), &mut texts)?);
+        claims.extend(voiced(ask, record, (&event, member, as_of), &mut reports)?);
     }
     claims.sort_by_key(|voiced| match voiced.role {
         Role::Contradicts => 0,
@@ -121,12 +123,8 @@ pub(crate) fn detail(ask: &Ask<'_>, record: &mut Record) -> Result<EventDetail, 
         Role::Supports => 2,
         Role::Context => 3,
     });
-    let mut decisions = record.decisions(as_of)?;
-    decisions.retain(|decision| event.decisions.contains(&decision.decision_id));
+    let decisions = record.decisions_by_id(&event.decisions)?;
     let lineage = record.lineage(&event.event_id)?;
-    let history = record.event_history(&event.event_id)?;
-    let recorded_from =
-        history.iter().rev().find(|version| version.event == event).map(|version| version.recorded_from);
     let name =
         |id: &ActorId| ask.app.actors.get(id.as_str()).map_or_else(|| id.to_string(), |actor| actor.name.clone());
     let sides = event.voices.iter().filter_map(|voice| voice.side_of.as_ref()).map(|id| (id.to_string(), name(id)));
@@ -145,34 +143,55 @@ fn voiced(
     ask: &Ask<'_>,
     record: &mut Record,
     (event, member, as_of): (&Event, &Member, Option<Timestamp>),
-    texts: &mut HashMap<String, Text>,
+    reports: &mut Reports,
 ) -> Result<Option<Voiced>, Problem> {
     let key = &member.key.claim;
     let Some(claim) = record.claim(key, as_of)? else { return Ok(None) };
-    if !texts.contains_key(key.document_id.as_str()) {
-        let stored = record.document(&key.document_id, as_of)?;
-        let text = stored.map(|stored| stored.document.text).unwrap_or_default();
-        texts.insert(key.document_id.to_string(), text);
-    }
-    let quotes = texts.get(key.document_id.as_str()).map(|text| quote::of(&claim, text)).unwrap_or_default();
+    let (text, document) = reports.of(record, &key.document_id, as_of)?;
+    let quotes = quote::of(&claim, text);
     Ok(Some(Voiced {
         role: member.role,
         place: member.key.place,
         voice: event.voices.get(member.voice as usize).cloned(),
         leaning: member.outlet.as_deref().and_then(|outlet| ask.app.leaning(outlet)),
         outlet: member.outlet.clone(),
-        document: record.document_row(&key.document_id)?,
+        document: document.clone(),
         quotes,
         claim,
     }))
 }
 
+/// The reports of an event: each is read once, however many claims it makes.
+#[derive(Default)]
+struct Reports(HashMap<DocumentId, (Text, Option<DocumentRow>)>);
+
+impl Reports {
+    fn of(
+        &mut self,
+        record: &mut Record,
+        id: &DocumentId,
+        as_of: Option<Timestamp>,
+    ) -> Result<&(Text, Option<DocumentRow>), Problem> {
+        Ok(match self.0.entry(id.clone()) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(free) => {
+                let text = record.document(id, as_of)?.map(|stored| stored.document.text).unwrap_or_default();
+                free.insert((text, record.document_row(id)?))
+            }
+        })
+    }
+}
+
 /// The event, or what became of it.
 pub(crate) fn find(record: &mut Record, id: &str, as_of: Option<Timestamp>) -> Result<Event, Problem> {
+    found(record, id, as_of).map(|(event, _)| event)
+}
+
+fn found(record: &mut Record, id: &str, as_of: Option<Timestamp>) -> Result<(Event, Timestamp), Problem> {
     let unknown = || Problem::not_found(format!("the event {id}"));
     let event_id = EventId::new(id).map_err(|_| unknown())?;
-    if let Some(event) = record.event(&event_id, as_of)? {
-        return Ok(event);
+    if let Some(found) = record.event_since(&event_id, as_of)? {
+        return Ok(found);
     }
     let steps = record.lineage(&event_id)?;
     let into: Vec<String> =

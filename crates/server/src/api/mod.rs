@@ -79,7 +79,8 @@ fn exploring() -> Vec<Route> {
             filter::FILTERS,
             PAGING,
         ]),
-        Route::get("/decisions", "listDecisions", "Decisions of people.", decisions::list).query(&[decisions::FILTERS]),
+        Route::get("/decisions", "listDecisions", "Decisions of people.", decisions::list)
+            .query(&[decisions::FILTERS, PAGING]),
     ]
 }
 
@@ -120,7 +121,7 @@ fn changing() -> Vec<Route> {
             .needs(Needs::Nothing)
             .always(),
         Route::get("/audit", "listAudit", "What was done, the latest first.", audit::list)
-            .query(&[audit::FILTERS])
+            .query(&[PAGING])
             .needs(Needs::Admin),
         Route::stream("/stream", "stream", "Tells when the record changes (server-sent events)."),
     ]

@@ -1,13 +1,16 @@
 //! Places of the record: by name, and one with everything that happened there.
 
 use super::page::ListOf;
-use crate::http::{
-    param::{Param, Shape},
-    problem::Problem,
-    route::Ask,
+use crate::{
+    http::{
+        param::{Param, Shape},
+        problem::Problem,
+        route::Ask,
+    },
+    overview::{self, Places, Seen},
 };
 use dateline_model::{ControlSpan, Family, KeyedPlace, PlaceRef, fold};
-use dateline_store::{ControlQuery, EventQuery, Record};
+use dateline_store::{BBox, ControlQuery, Named, Record};
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -15,7 +18,11 @@ use std::{collections::BTreeMap, sync::Arc};
 
 /// What places can be found by.
 pub(crate) const FILTERS: &[Param] = &[
-    Param::new("q", Shape::Text, "With this in the name, in any spelling of case and accents."),
+    Param::new(
+        "q",
+        Shape::Text,
+        "With a name of these words or their beginnings, in any script and spelling of case, accents and article.",
+    ),
     Param::new("bbox", Shape::BBox, "Within west, south, east, north."),
     Param::new("limit", Shape::Int(1, 1000), "At most so many; 100 when left out."),
 ];
@@ -40,33 +47,9 @@ pub(crate) struct ScriptName {
     script: &'static str,
 }
 
-/// A place with the name it is found by.
-#[derive(Debug, Clone)]
-pub(crate) struct Known {
-    folded: String,
-    row: PlaceRow,
-}
-
-/// Every place of the record's present events, those with most events first.
-fn known(ask: &Ask<'_>, record: &mut Record) -> Result<Arc<Vec<Known>>, Problem> {
-    ask.app.places.get(&ask.version, || {
-        let overview = ask.app.overviews.get(record, None)?;
-        let seen = overview.places();
-        let ids: Vec<_> = seen.iter().map(|(_, id, _)| id.clone()).collect();
-        let mut by_id: BTreeMap<_, _> =
-            record.events_by_id(&ids, None)?.into_iter().map(|event| (event.event_id, event.place)).collect();
-        let mut found: Vec<Known> = seen
-            .into_iter()
-            .filter_map(|(key, id, events)| {
-                let place = by_id.remove(&id)??;
-                let names = names(ask, &place);
-                let folded = fold(&format!("{} {}", place.name.as_deref().unwrap_or_default(), place.text));
-                Some(Known { folded, row: PlaceRow { key: key.to_string(), place, names, events } })
-            })
-            .collect();
-        found.sort_by(|a, b| b.row.events.cmp(&a.row.events).then_with(|| a.row.key.cmp(&b.row.key)));
-        Ok(Arc::new(found))
-    })
+/// Where the record's present events are, by key.
+fn seen(ask: &Ask<'_>, record: &mut Record) -> Result<Arc<Places>, Problem> {
+    ask.app.places.get(&ask.version, || Ok(Arc::new(ask.app.overviews.get(record, None)?.places())))
 }
 
 fn names(ask: &Ask<'_>, place: &PlaceRef) -> Vec<ScriptName> {
@@ -77,34 +60,43 @@ fn names(ask: &Ask<'_>, place: &PlaceRef) -> Vec<ScriptName> {
     of(names.arabic, "Arab").into_iter().chain(of(names.native, "Zyyy")).collect()
 }
 
-/// Places whose name holds all words of `text`.
-pub(crate) fn named(ask: &Ask<'_>, record: &mut Record, text: &str, limit: usize) -> Result<Vec<PlaceRow>, Problem> {
-    let wanted = fold(text);
-    let matches = |known: &&Known| {
-        wanted.split(' ').all(|word| known.folded.contains(word))
-            || known.row.names.iter().any(|name| !wanted.is_empty() && fold(&name.name).contains(&wanted))
+/// Places with a name of these words (all places when there are none), those with most events first.
+pub(crate) fn named(
+    ask: &Ask<'_>,
+    record: &mut Record,
+    text: &str,
+    (within, limit): (Option<BBox>, usize),
+) -> Result<Vec<PlaceRow>, Problem> {
+    let seen = seen(ask, record)?;
+    let mut found: Vec<(&Arc<str>, &Seen)> = if fold(text).is_empty() {
+        seen.iter().collect()
+    } else {
+        let keys = record.named(Named::Place, text)?;
+        keys.iter().filter_map(|key| seen.get_key_value(key.as_str())).collect()
     };
-    Ok(known(ask, record)?.iter().filter(matches).take(limit).map(|known| known.row.clone()).collect())
+    found.retain(|(_, seen)| within.is_none_or(|within| seen.at.is_some_and(|at| lies(at, within))));
+    found.sort_by(|a, b| b.1.events.cmp(&a.1.events).then_with(|| a.0.cmp(b.0)));
+    found.truncate(limit);
+    let ids: Vec<_> = found.iter().map(|(_, seen)| seen.event_id.clone()).collect();
+    let mut by_id: BTreeMap<_, _> =
+        record.event_rows_by_id(&ids, None)?.into_iter().map(|event| (event.event_id, event.place)).collect();
+    let row = |(key, seen): (&Arc<str>, &Seen)| {
+        let place = by_id.remove(&seen.event_id)??;
+        Some(PlaceRow { key: key.to_string(), names: names(ask, &place), place, events: seen.events })
+    };
+    Ok(found.into_iter().filter_map(row).collect())
+}
+
+fn lies((lon, lat): (f64, f64), bbox: BBox) -> bool {
+    let across = bbox.west > bbox.east;
+    let inside = if across { lon >= bbox.west || lon <= bbox.east } else { (bbox.west..=bbox.east).contains(&lon) };
+    inside && (bbox.south..=bbox.north).contains(&lat)
 }
 
 /// `GET /places`.
 pub(crate) fn list(ask: &Ask<'_>, record: &mut Record) -> Result<ListOf<PlaceRow>, Problem> {
-    let limit = ask.query.limit()?.unwrap_or(100);
-    let within = ask.query.bbox()?;
-    let is_within = |row: &PlaceRow| {
-        within.is_none_or(|bbox| {
-            row.place.lat.zip(row.place.lon).is_some_and(|(lat, lon)| {
-                let across = bbox.west > bbox.east;
-                let inside =
-                    if across { lon >= bbox.west || lon <= bbox.east } else { (bbox.west..=bbox.east).contains(&lon) };
-                inside && (bbox.south..=bbox.north).contains(&lat)
-            })
-        })
-    };
-    let mut items = named(ask, record, ask.query.text("q").unwrap_or_default(), usize::MAX)?;
-    items.retain(is_within);
-    items.truncate(limit);
-    Ok(ListOf { items })
+    let (within, limit) = (ask.query.bbox()?, ask.query.limit()?.unwrap_or(100));
+    Ok(ListOf { items: named(ask, record, ask.query.text("q").unwrap_or_default(), (within, limit))? })
 }
 
 /// A place with everything that happened there.
@@ -147,23 +139,11 @@ pub(crate) fn detail(ask: &Ask<'_>, record: &mut Record) -> Result<PlaceDetail, 
     let control = spans.items.into_iter().filter(|span| *KeyedPlace::of(&span.place).key == *key).collect();
     let mut families = BTreeMap::new();
     let (mut first_day, mut last_day) = (None::<Date>, None::<Date>);
-    let mut after = None;
-    loop {
-        let query =
-            EventQuery { as_of, place: Some(key.to_owned()), limit: Some(1000), after, ..EventQuery::default() };
-        let page = record.events(&query)?;
-        for event in &page.items {
-            *families.entry(event.family).or_default() += 1;
-            let time = event.time.as_ref();
-            let start = time.and_then(|time| time.start.or(time.end)).map(|when| when.date());
-            let end = time.and_then(|time| time.end.or(time.start)).map(|when| when.date());
-            first_day = first_day.into_iter().chain(start).min();
-            last_day = last_day.into_iter().chain(end).max();
-        }
-        after = page.next;
-        if after.is_none() {
-            break;
-        }
+    let overview = ask.app.overviews.get(record, as_of)?;
+    for mark in overview.at_place(key) {
+        *families.entry(mark.event_type().family()).or_default() += 1;
+        first_day = first_day.into_iter().chain(overview::date(mark.from)).min();
+        last_day = last_day.into_iter().chain(overview::date(mark.to)).max();
     }
     Ok(PlaceDetail {
         key: key.to_owned(),

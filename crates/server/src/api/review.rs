@@ -6,8 +6,8 @@ use crate::http::{
     problem::Problem,
     route::Ask,
 };
-use dateline_model::{Event, EventStatus};
-use dateline_store::{EventQuery, Record};
+use dateline_model::EventStatus;
+use dateline_store::{EventQuery, EventRow, Record};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -26,7 +26,7 @@ const LOOKED_THROUGH: usize = 20;
 /// An event that waits.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct Waiting {
-    event: Event,
+    event: EventRow,
     /// Why it is worth a look.
     reasons: Vec<Reason>,
 }
@@ -72,7 +72,7 @@ fn collect(record: &mut Record, mut query: EventQuery, limit: usize) -> Result<P
     let nothing = query.statuses.is_empty();
     for _ in 0..LOOKED_THROUGH {
         query.limit = Some(limit - items.len());
-        let page = record.events(&query)?;
+        let page = record.event_rows(&query)?;
         let (next, as_of) = (page.next, page.as_of);
         let undecided = page.items.into_iter().filter(|event| event.decisions.is_empty() && !nothing);
         items.extend(undecided.map(|event| Waiting { reasons: reasons(&event), event }));
@@ -86,7 +86,7 @@ fn collect(record: &mut Record, mut query: EventQuery, limit: usize) -> Result<P
     Ok(PageOf { items, next: query.after.map(|token| token.to_string()), as_of })
 }
 
-fn reasons(event: &Event) -> Vec<Reason> {
+fn reasons(event: &EventRow) -> Vec<Reason> {
     let place = event.place.as_ref();
     let located = place.is_some_and(|place| place.lat.is_some() && place.lon.is_some());
     let dated = event.time.as_ref().is_some_and(|time| time.start.or(time.end).is_some());

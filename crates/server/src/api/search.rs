@@ -9,14 +9,18 @@ use crate::http::{
     problem::Problem,
     route::Ask,
 };
-use dateline_model::{Event, fold};
-use dateline_store::{DocumentRow, EventQuery, Record, StoreError};
+use dateline_model::fold;
+use dateline_store::{DocumentRow, EventQuery, EventRow, Record, StoreError};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 /// What is searched for.
 pub(crate) const FILTERS: &[Param] = &[
-    Param::required("q", Shape::Text, "Words; reports have all of them, names hold them."),
+    Param::required(
+        "q",
+        Shape::Text,
+        "Words; reports have all of them, names of places and actors have words that begin so.",
+    ),
     Param::new("limit", Shape::Int(1, 50), "At most so many of each; 10 when left out."),
 ];
 
@@ -28,7 +32,7 @@ const AROUND: usize = 90;
 pub(crate) struct Found {
     query: String,
     /// Events that reports with these words tell, the latest first.
-    events: Vec<Event>,
+    events: Vec<EventRow>,
     /// Reports, the best matches first.
     documents: Vec<FoundDocument>,
     places: Vec<PlaceRow>,
@@ -61,7 +65,7 @@ pub(crate) fn search(ask: &Ask<'_>, record: &mut Record) -> Result<Found, Proble
     let query =
         EventQuery { text: Some(text.to_owned()), newest_first: true, limit: Some(limit), ..EventQuery::default() };
     // Very common words: the other lists still help.
-    let events = match record.events(&query) {
+    let events = match record.event_rows(&query) {
         Err(StoreError::TooLong { .. }) => Vec::new(),
         page => page?.items,
     };
@@ -76,7 +80,7 @@ pub(crate) fn search(ask: &Ask<'_>, record: &mut Record) -> Result<Found, Proble
         query: text.to_owned(),
         events,
         documents,
-        places: places::named(ask, record, text, limit)?,
+        places: places::named(ask, record, text, (None, limit))?,
         actors: actors::named(ask, record, text, limit)?,
     })
 }

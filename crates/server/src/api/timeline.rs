@@ -7,9 +7,9 @@ use crate::{
         problem::Problem,
         route::Ask,
     },
-    overview::{Day, Mark, NO_DAY, date},
+    overview::{Mark, Overview, date},
 };
-use dateline_model::{EventStatus, Family};
+use dateline_model::{EventStatus, EventType, Family};
 use dateline_store::Record;
 use jiff::{Timestamp, ToSpan, Unit, civil::Date};
 use schemars::JsonSchema;
@@ -67,48 +67,58 @@ pub(crate) fn timeline(ask: &Ask<'_>, record: &mut Record) -> Result<Timeline, P
     let overview = ask.app.overviews.get(record, as_of)?;
     let filter = filter::overview_filter(ask, record)?;
     let last_change = record.last_change()?;
-    let mut made = of(overview.all().filter(|mark| filter.takes(mark)), ask.query.text("step"));
+    let mut made = of(&overview, overview.all().filter(|mark| filter.takes(mark)), ask.query.text("step"));
     made.as_of = as_of.or(last_change);
     Ok(made)
 }
 
 /// The histogram of these events, by their first day.
-pub(crate) fn of<'a>(marks: impl Iterator<Item = &'a Mark>, step: Option<&str>) -> Timeline {
-    let mut by_day: BTreeMap<Day, BTreeMap<(u8, u8), u64>> = BTreeMap::new();
+pub(crate) fn of<'a>(overview: &'a Overview, marks: impl Iterator<Item = &'a Mark>, step: Option<&str>) -> Timeline {
+    // A day is a row, a type with a status a column: counting is one addition an event, whatever their number.
+    let days = overview.first_days();
+    let mut table = vec![0u32; days.len() * COLUMNS];
     let (mut total, mut undated) = (0, 0);
-    let mut families: BTreeMap<(u8, u8), (Family, EventStatus)> = BTreeMap::new();
     for mark in marks {
         total += 1;
-        if mark.from == NO_DAY {
-            undated += 1;
-            continue;
-        }
-        let kind = (mark.kind, mark.status);
-        families.entry(kind).or_insert_with(|| (mark.event_type().family(), mark.event_status()));
-        *by_day.entry(mark.from).or_default().entry(kind).or_default() += 1;
-    }
-    let first = by_day.first_key_value().and_then(|(day, _)| date(*day));
-    let last = by_day.last_key_value().and_then(|(day, _)| date(*day));
-    let step = chosen(step, first, last);
-    let mut buckets: BTreeMap<Date, Bucket> = BTreeMap::new();
-    for (day, kinds) in by_day {
-        let Some(day) = date(day) else { continue };
-        let (start, end) = step.around(day);
-        let bucket = buckets.entry(start).or_insert_with(|| Bucket {
-            start,
-            end,
-            families: BTreeMap::new(),
-            statuses: BTreeMap::new(),
-            total: 0,
-        });
-        for (kind, count) in kinds {
-            let (family, status) = families[&kind];
-            *bucket.families.entry(family).or_default() += count;
-            *bucket.statuses.entry(status).or_default() += count;
-            bucket.total += count;
+        match overview.day_number(mark) {
+            Some(row) => table[row * COLUMNS + column(mark)] += 1,
+            None => undated += 1,
         }
     }
-    Timeline { step, buckets: buckets.into_values().collect(), total, undated, as_of: None }
+    let rows = || days.iter().zip(table.chunks_exact(COLUMNS)).filter(|(_, row)| row.iter().any(|&count| count > 0));
+    let ends = (rows().next().and_then(|(day, _)| date(*day)), rows().next_back().and_then(|(day, _)| date(*day)));
+    let step = chosen(step, ends.0, ends.1);
+    let mut buckets: Vec<Bucket> = Vec::new();
+    for (day, row) in rows() {
+        let Some((start, end)) = date(*day).map(|day| step.around(day)) else { continue };
+        if buckets.last().is_none_or(|last| last.start != start) {
+            let (families, statuses) = (BTreeMap::new(), BTreeMap::new());
+            buckets.push(Bucket { start, end, families, statuses, total: 0 });
+        }
+        if let Some(bucket) = buckets.last_mut() {
+            bucket.add(row);
+        }
+    }
+    Timeline { step, buckets, total, undated, as_of: None }
+}
+
+/// A column for each type and status.
+const COLUMNS: usize = EventType::ALL.len() * EventStatus::ALL.len();
+
+fn column(mark: &Mark) -> usize {
+    usize::from(mark.kind) * EventStatus::ALL.len() + usize::from(mark.status)
+}
+
+impl Bucket {
+    fn add(&mut self, row: &[u32]) {
+        for (column, &count) in row.iter().enumerate().filter(|(_, count)| **count > 0) {
+            let (kind, status) = (column / EventStatus::ALL.len(), column % EventStatus::ALL.len());
+            let count = u64::from(count);
+            *self.families.entry(EventType::ALL[kind].family()).or_default() += count;
+            *self.statuses.entry(EventStatus::ALL[status]).or_default() += count;
+            self.total += count;
+        }
+    }
 }
 
 fn chosen(asked: Option<&str>, first: Option<Date>, last: Option<Date>) -> Step {

@@ -8,8 +8,8 @@ use crate::{
     http::problem::Problem,
     overview::{Filter, Mark, NO_DAY, Overview, date},
 };
-use dateline_model::{CountRange, Event, EventId, EventStatus, Family, Measure};
-use dateline_store::Record;
+use dateline_model::{CountRange, EventId, EventStatus, Family, Measure};
+use dateline_store::{EventRow, Record};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, HashMap};
 
@@ -92,8 +92,8 @@ fn cluster(layer: &mut Layer, tile: Tile, marks: &[Mark]) {
 fn singles(record: &mut Record, tile: Tile, marks: &[Mark], as_of: Option<Timestamp>) -> Result<Layer, Problem> {
     let mut layer = Layer::new("events");
     let ids: Vec<EventId> = marks.iter().map(Mark::event_id).collect();
-    let events: HashMap<EventId, Event> =
-        record.events_by_id(&ids, as_of)?.into_iter().map(|event| (event.event_id.clone(), event)).collect();
+    let events: HashMap<EventId, EventRow> =
+        record.event_rows_by_id(&ids, as_of)?.into_iter().map(|event| (event.event_id.clone(), event)).collect();
     let mut shared: HashMap<u64, (u64, u64)> = HashMap::new();
     marks.iter().for_each(|mark| shared.entry(mark.curve).or_default().0 += 1);
     for (mark, id) in marks.iter().zip(&ids) {
@@ -109,11 +109,11 @@ fn singles(record: &mut Record, tile: Tile, marks: &[Mark], as_of: Option<Timest
     Ok(layer)
 }
 
-fn properties(event: &Event, (at, nth): (u64, u64)) -> Vec<(&'static str, Option<Value>)> {
+fn properties(event: &EventRow, (at, nth): (u64, u64)) -> Vec<(&'static str, Option<Value>)> {
     let day = |when: Option<dateline_model::When>| when.map(|when| Value::from(when.date().to_string()));
     let time = event.time.as_ref();
     let place = event.place.as_ref();
-    let killed = event.count(Measure::Killed);
+    let killed = event.counts.iter().find(|count| count.measure == Measure::Killed);
     let figure = |pick: fn(&CountRange) -> u64| killed.map(|range| pick(range).into());
     vec![
         ("id", Some(event.event_id.as_str().into())),

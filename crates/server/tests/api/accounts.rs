@@ -70,6 +70,10 @@ fn roles_do_what_they_may_and_the_log_tells_it() {
     let log = look("/api/v1/audit", &admin).good();
     let told: Vec<&str> = log["items"].as_array().unwrap().iter().map(|e| e["what"].as_str().unwrap()).collect();
     assert_eq!(told, ["decide", "sign_in", "sign_in", "sign_in"]);
+    assert!(log["items"][0]["detail"].as_str().unwrap().starts_with("confirm "), "{log}");
+    let first = look("/api/v1/audit?limit=3", &admin).good();
+    let second = look(&format!("/api/v1/audit?after={}", first["next"].as_str().unwrap()), &admin).good();
+    assert_eq!((second["items"].as_array().unwrap().len(), second["next"].is_null()), (1, true));
 }
 
 #[test]

@@ -28,6 +28,58 @@ fn an_answer_that_is_known_is_not_sent_again_until_the_record_changes() {
 }
 
 #[test]
+fn large_answers_are_gzipped_for_who_takes_it() {
+    let place = sqlite();
+    drop(filled(&place, 60));
+    let server = start(&place.target);
+    let plain = server.get("/api/v1/events");
+    let packed = server.ask("GET", "/api/v1/events", &[("accept-encoding", "br, gzip")], "");
+    assert_eq!((plain.header("content-encoding"), packed.header("content-encoding")), ("", "gzip"));
+    assert!(plain.body.len() > 4 * packed.body.len(), "{} and {}", plain.body.len(), packed.body.len());
+    assert_eq!(packed.header("etag"), plain.header("etag"), "weak tags hold for both");
+    assert!(packed.headers.iter().any(|(name, value)| name == "vary" && value == "accept-encoding"), "{packed:?}");
+    let small = server.ask("GET", "/healthz", &[("accept-encoding", "gzip")], "");
+    assert_eq!(small.header("content-encoding"), "");
+    let stream = server.head("/api/v1/stream", &[("accept-encoding", "gzip")]);
+    assert!(!stream.contains("content-encoding"), "events of a stream go out at once: {stream}");
+}
+
+#[test]
+fn a_list_has_what_a_row_shows_and_the_event_has_the_rest() {
+    let place = sqlite();
+    drop(filled(&place, 60));
+    let server = start(&place.target);
+    let row = &server.api("/events?limit=1")["items"][0];
+    let event = &server.api(&format!("/events/{}", row["event_id"].as_str().unwrap()))["event"];
+    for field in ["voices", "members", "trace"] {
+        assert!(row.get(field).is_none() && event.get(field).is_some(), "{field}");
+    }
+    for (field, value) in row.as_object().unwrap() {
+        assert_eq!(value, &event[field], "{field}");
+    }
+}
+
+#[test]
+fn places_and_actors_are_found_by_the_beginnings_of_their_words() {
+    let place = sqlite();
+    drop(filled(&place, 60));
+    let server = start(&place.target);
+    let started = std::time::Instant::now();
+    // The server names them after its start.
+    while server.api("/search?q=pla")["places"].as_array().unwrap().is_empty() {
+        assert!(started.elapsed().as_secs() < 20);
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    let found = server.api("/search?q=place%203&limit=50");
+    let keys: Vec<&str> = found["places"].as_array().unwrap().iter().map(|row| row["key"].as_str().unwrap()).collect();
+    assert_eq!(keys, ["gn:3"]);
+    assert_eq!(found["places"][0]["events"], crate::support::all(&server, "/events?place=gn:3").len());
+    let actors = server.api("/actors?q=north%20arm");
+    assert!(actors["items"].as_array().unwrap().iter().any(|row| row["actor_id"] == "north-army"), "{actors}");
+    assert!(server.api("/places?q=orth")["items"].as_array().unwrap().is_empty(), "beginnings, not middles");
+}
+
+#[test]
 fn problems_are_documents_that_name_the_parameter() {
     let place = sqlite();
     drop(filled(&place, 5));

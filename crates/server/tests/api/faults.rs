@@ -1,7 +1,7 @@
 //! What goes wrong around a server, and that it goes on.
 
 use crate::{
-    record::sqlite,
+    record::{both, sqlite},
     support::{Running, filled, read_answer, start, start_with},
 };
 use dateline_server::{Limits, Options, ServeError, Server};
@@ -160,6 +160,22 @@ fn a_reader_that_does_not_read_is_given_up() {
     while connections(&server) > 1 {
         assert!(started.elapsed() < Duration::from_secs(30), "it is given up ({sent:?})");
         sleep(Duration::from_millis(100));
+    }
+}
+
+#[test]
+fn a_question_that_takes_too_long_is_given_up_and_the_next_one_is_answered() {
+    for place in both() {
+        drop(filled(&place, 1500));
+        let limits = Limits { question: Duration::from_millis(1), ..Limits::default() };
+        let server = start_with(Options { limits, ..Options::new(&place.target) });
+        // Every text of 1500 reports holds it, and their events are looked at one by one.
+        let slow = server.get("/api/v1/events?text=words&near=30.0,40.0,500&limit=1000");
+        assert_eq!((slow.status, slow.header("content-type")), (503, "application/problem+json"), "{}", place.target);
+        assert!(slow.json()["detail"].as_str().unwrap().contains("takes too long"), "{slow:?}");
+        assert!(slow.header("retry-after").parse::<u64>().is_ok());
+        assert_eq!(server.get("/api/v1/session").status, 200);
+        assert_eq!(server.get("/healthz").status, 200);
     }
 }
 

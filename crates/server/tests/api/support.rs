@@ -108,6 +108,19 @@ impl Running {
         read_answer(&mut stream)
     }
 
+    /// The head of an answer whose body may not end.
+    pub fn head(&self, path: &str, headers: &[(&str, &str)]) -> String {
+        let mut stream = self.connect();
+        let more: String = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+        write!(stream, "GET {path} HTTP/1.1\r\nhost: {}\r\n{more}\r\n", self.address).unwrap();
+        let (mut head, mut byte) = (Vec::new(), [0]);
+        while !head.ends_with(b"\r\n\r\n") {
+            stream.read_exact(&mut byte).unwrap();
+            head.push(byte[0]);
+        }
+        String::from_utf8(head).unwrap().to_lowercase()
+    }
+
     pub fn connect(&self) -> TcpStream {
         let stream = TcpStream::connect(self.address).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
