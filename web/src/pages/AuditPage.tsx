@@ -1,7 +1,7 @@
 /** Who did what, and when: for admins. */
 import { usePages } from "../api/pages";
 import type { AuditEntry } from "../api/types";
-import { linkTo } from "../state/router";
+import { PanelHead } from "../panel/PanelHead";
 import { session } from "../state/session";
 import { moment } from "../text/format";
 import { plain } from "../text/words";
@@ -10,11 +10,7 @@ import { Foreign } from "../ui/Foreign";
 export function AuditPage() {
   return (
     <article class="detail" aria-labelledby="panel-title">
-      <header class="panel-head">
-        <div class="panel-tools"><a class="back" href={linkTo({ page: "map", event: undefined })}>All events</a></div>
-        <h1 id="panel-title">Log</h1>
-        <p class="quiet">Who did what, the latest first.</p>
-      </header>
+      <PanelHead above="Who did what, the latest first" title="Log" />
       {session.value?.may.admin === true ? <Log /> : <p class="notice" role="alert">Only admins see the log.</p>}
     </article>
   );

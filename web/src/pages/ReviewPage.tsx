@@ -3,8 +3,9 @@ import { useSignal } from "@preact/signals";
 import { usePages } from "../api/pages";
 import type { Decision, ReviewItem } from "../api/types";
 import { EventRow } from "../panel/EventRow";
+import { PanelHead } from "../panel/PanelHead";
 import { DecisionItem } from "../review/DecisionList";
-import { linkTo, scope, view } from "../state/router";
+import { scope, view } from "../state/router";
 import { session } from "../state/session";
 import { filterParams } from "../state/view";
 import { plain } from "../text/words";
@@ -20,11 +21,8 @@ export function ReviewPage() {
   const kind = useSignal<(typeof KINDS)[number][0]>("disputed");
   return (
     <article class="detail" aria-labelledby="panel-title">
-      <header class="panel-head">
-        <div class="panel-tools"><a class="back" href={linkTo({ page: "map", event: undefined })}>All events</a></div>
-        <h1 id="panel-title">Review</h1>
-        {session.value?.may.review === true ? null : <p class="quiet">You may look; only coders decide.</p>}
-      </header>
+      <PanelHead above="What nobody has decided on" title="Review" />
+      {session.value?.may.review === false ? <p class="quiet">You may look; only coders decide.</p> : null}
       <div class="tabs" role="group" aria-label="Which events">
         {KINDS.map(([id, name]) => <button key={id} type="button" aria-pressed={kind.value === id} onClick={() => (kind.value = id)}>{name}</button>)}
       </div>
