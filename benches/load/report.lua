@@ -1,4 +1,4 @@
--- One line a run: requests per second, p50 and p99 in milliseconds, megabytes per second, answers that were no 2xx.
+-- One line a run: requests, requests per second, p50 and p99 in milliseconds, megabytes per second, answers that were no 2xx.
 -- With PATHS (a file of paths, one a line) every request takes the next path.
 local paths = {}
 
@@ -23,6 +23,6 @@ end
 
 function done(summary, latency)
     local seconds = summary.duration / 1e6
-    io.write(string.format("%.0f\t%.2f\t%.2f\t%.1f\t%d\n", summary.requests / seconds, latency:percentile(50) / 1000,
+    io.write(string.format("%d\t%.0f\t%.2f\t%.2f\t%.1f\t%d\n", summary.requests, summary.requests / seconds, latency:percentile(50) / 1000,
         latency:percentile(99) / 1000, summary.bytes / seconds / 1e6, summary.errors.status + summary.errors.timeout))
 end

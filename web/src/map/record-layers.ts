@@ -42,6 +42,16 @@ export function controlLayers(colours: Palette, sides: readonly string[]): Layer
         "icon-allow-overlap": true, "icon-padding": 0,
       },
     },
+    {
+      // Near enough, the ground says whose it is: colours alone do not name anybody.
+      id: `${OWN}holders`, type: "symbol", source: `${OWN}control`, "source-layer": "places", minzoom: 9, filter: ["in", state, ["literal", ["held", "contested"]]],
+      layout: {
+        "text-field": ["case", contested, ["concat", "contested", ["case", ["has", "holders"], ["concat", ": ", ["get", "holders"]], ""]], ["coalesce", ["get", "holders"], ["get", "holder"], ""]],
+        "text-font": FONTS, "text-size": 11, "text-max-width": 9, "text-padding": 4,
+        "text-variable-anchor": ["bottom", "left", "right", "top"], "text-radial-offset": 1, "text-optional": true,
+      },
+      paint: { "text-color": colours.ink, "text-halo-color": colours.halo, "text-halo-width": 1.6 },
+    },
   ];
 }
 

@@ -26,10 +26,10 @@ export const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 84
 /** A page together with everything that went wrong in it. */
 export class Watched {
   readonly wrong: string[] = [];
-  private constructor(readonly page: Page, origin: string) {
+  private constructor(readonly page: Page, allowed: readonly string[]) {
     page.on("request", (request) => {
       const url = new URL(request.url());
-      if (!["data:", "blob:"].includes(url.protocol) && url.origin !== origin) this.wrong.push(`asked ${request.url()}`);
+      if (!["data:", "blob:"].includes(url.protocol) && !allowed.includes(url.origin)) this.wrong.push(`asked ${request.url()}`);
     });
     page.on("pageerror", (error) => this.wrong.push(`failed: ${error.message}`));
     page.on("console", (message) => {
@@ -41,10 +41,11 @@ export class Watched {
     });
   }
 
-  static async open(browser: Browser, origin: string, path: string, options: BrowserContextOptions = {}): Promise<Watched> {
+  /** `elsewhere` is what the page may ask besides its own server: nothing, as a rule. */
+  static async open(browser: Browser, origin: string, path: string, options: BrowserContextOptions = {}, elsewhere: readonly string[] = []): Promise<Watched> {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "en-GB", ...options });
     context.setDefaultTimeout(30_000);
-    const watched = new Watched(await context.newPage(), origin);
+    const watched = new Watched(await context.newPage(), [origin, ...elsewhere]);
     await watched.page.goto(origin + path);
     return watched;
   }
