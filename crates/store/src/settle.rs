@@ -1,7 +1,7 @@
 //! What new readings and decisions touch is computed again: events first, then control.
 //!
-//! One block a transaction, and then the places that they touched: a program that dies in between has done some wholly
-//! and others not at all, and the notes of what is left to do are still there.
+//! A stretch of one block a transaction, and then the places that they touched: a program that dies in between has done
+//! some wholly and others not at all, and the notes of what is left to do are still there.
 
 mod control;
 mod events;
@@ -9,13 +9,13 @@ mod events;
 use crate::{
     Record, Result, StoreError,
     add::hex,
-    sql::{Sql, Value, holes, values},
+    sql::{Row, Sql, Value, holes, values},
 };
 use dateline_control::Rules;
+use dateline_fuse::Filing;
 use dateline_model::{Lineage, Sides};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
 
 /// What [`Record::settle`] did.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -37,65 +37,75 @@ impl Record {
     /// When the record cannot be read or written; what was settled until then stays, the rest stays noted.
     pub fn settle(&mut self, sides: &Sides, rules: &Rules, now: Timestamp) -> Result<Settled> {
         let mut settled = Settled::default();
-        let mut seen: BTreeSet<String> = BTreeSet::new();
-        loop {
-            let rows = self.db.query("SELECT DISTINCT block FROM dirty ORDER BY block", &[])?;
-            let blocks = rows.iter().map(|row| row.text(0).map(str::to_owned)).collect::<Result<Vec<_>>>()?;
-            let left: Vec<String> = blocks.into_iter().filter(|block| !seen.contains(block)).collect();
-            // Events come first: they say which places must be looked at, and several may name the same one.
-            let (places, events): (Vec<String>, Vec<String>) =
-                left.into_iter().partition(|block| block.starts_with(CONTROL));
-            let work = match events.into_iter().next() {
-                Some(block) => vec![block],
-                None => places.into_iter().take(PLACES_AT_ONCE).collect(),
-            };
-            if work.is_empty() {
-                return Ok(settled);
+        // Events come first: they say which places must be looked at, and several may name the same one.
+        for (from, to) in [("", CONTROL), (BEHIND_CONTROL, BEHIND_ALL), (CONTROL, BEHIND_CONTROL)] {
+            let mut done = Filing { block: from.to_owned(), anchor: String::new() };
+            loop {
+                let work = noted(&mut *self.db, &done, to)?;
+                let Some(last) = work.last() else { break };
+                self.write(now, |db, at| settle_some(db, &work, (sides, rules), at, &mut settled))?;
+                done = last.clone();
             }
-            self.write(now, |db, at| {
-                work.iter().try_for_each(|block| settle_block(db, block, (sides, rules), at, &mut settled))
-            })?;
-            if !work[0].starts_with(CONTROL) {
-                // It may have named places that were done before it.
-                seen.retain(|block| !block.starts_with(CONTROL));
-            }
-            seen.extend(work);
         }
+        Ok(settled)
     }
 }
 
 /// What the blocks of places begin with.
 const CONTROL: &str = "control|";
-/// Places whose timelines are written in one transaction.
-const PLACES_AT_ONCE: usize = 100;
+/// Sorts behind every block of a place, and before what follows them.
+const BEHIND_CONTROL: &str = "control}";
+/// Sorts behind every block: they begin with a small letter.
+const BEHIND_ALL: &str = "~";
+/// Anchors of one block, or places, that are settled in one transaction: with the days around them they must fit into
+/// memory, however long the record is.
+const AT_ONCE: i64 = 200;
 /// Anchors that are crossed off with one statement.
-const ANCHORS_AT_ONCE: usize = 64;
+const CROSSED_OFF: usize = 64;
 /// The anchor of a place that events touched.
 const TOUCHED: &str = "~/";
 
-fn settle_block(
+/// What is noted behind `done` and before the block `to`: some anchors of one block, or some places.
+fn noted(db: &mut dyn Sql, done: &Filing, to: &str) -> Result<Vec<Filing>> {
+    let sql = "SELECT block, anchor FROM dirty WHERE (block, anchor) > ($1, $2) AND block < $3 \
+               ORDER BY block, anchor LIMIT $4";
+    let rows = db.query(sql, values![done.block.as_str(), done.anchor.as_str(), to, AT_ONCE])?;
+    let filing = |row: &Row| Ok(Filing { block: row.text(0)?.to_owned(), anchor: row.text(1)?.to_owned() });
+    let mut work = rows.iter().map(filing).collect::<Result<Vec<_>>>()?;
+    if let Some(first) = work.first().filter(|first| !first.block.starts_with(CONTROL)).cloned() {
+        work.retain(|filing| filing.block == first.block);
+    }
+    Ok(work)
+}
+
+fn settle_some(
     db: &mut dyn Sql,
-    block: &str,
+    work: &[Filing],
     (sides, rules): (&Sides, &Rules),
     at: &str,
     settled: &mut Settled,
 ) -> Result<()> {
-    let rows = db.query("SELECT anchor FROM dirty WHERE block = $1", values![block])?;
-    let anchors = rows.iter().map(|row| row.text(0).map(str::to_owned)).collect::<Result<Vec<_>>>()?;
-    match block.strip_prefix(CONTROL) {
-        Some(place) => settled.spans_written += control::settle(db, place, (sides, rules), at)?,
-        None => {
-            let touched = events::settle(db, block, &anchors, sides, at, settled)?;
+    for noted in work.chunk_by(|a, b| a.block == b.block) {
+        let block = noted[0].block.as_str();
+        if let Some(place) = block.strip_prefix(CONTROL) {
+            settled.spans_written += control::settle(db, place, (sides, rules), at)?;
+        } else {
+            let touched = events::settle(db, noted, sides, at, settled)?;
             for place in control::touched_places(db, &touched, rules)? {
                 let sql = "INSERT INTO dirty (block, anchor) VALUES ($1, $2) ON CONFLICT DO NOTHING";
                 db.execute(sql, values![format!("{CONTROL}{place}"), TOUCHED])?;
             }
         }
+        cross_off(db, block, noted)?;
     }
-    // Only what was seen: another writer may have noted more in the meantime.
-    for some in anchors.chunks(ANCHORS_AT_ONCE) {
-        let mut values: Vec<Value> = some.iter().map(|anchor| Value::from(anchor.as_str())).collect();
-        values.resize(if some.len() == 1 { 1 } else { ANCHORS_AT_ONCE }, values[0].clone());
+    Ok(())
+}
+
+/// Only what was seen: another writer may have noted more in the meantime.
+fn cross_off(db: &mut dyn Sql, block: &str, noted: &[Filing]) -> Result<()> {
+    for some in noted.chunks(CROSSED_OFF) {
+        let mut values: Vec<Value> = some.iter().map(|filing| Value::from(filing.anchor.as_str())).collect();
+        values.resize(if some.len() == 1 { 1 } else { CROSSED_OFF }, values[0].clone());
         let sql =
             format!("DELETE FROM dirty WHERE anchor IN ({}) AND block = ${}", holes(1, values.len()), values.len() + 1);
         values.push(block.into());

@@ -23,7 +23,7 @@ const TYPES: [EventType; 4] = [
 const KM_A_DEGREE: f64 = 109.0;
 
 /// The places whose timelines can change with these events: their own, and those nearby where only the winner
-/// claims a hold, which fighting elsewhere can bear out.
+/// claims a hold, which fighting elsewhere can bear out. The claim stays a span of its own when it is borne out.
 pub(super) fn touched_places(db: &mut dyn Sql, touched: &[Touched], rules: &Rules) -> Result<BTreeSet<String>> {
     let mut places = BTreeSet::new();
     for event in touched.iter().filter(|event| TYPES.contains(&event.event_type)) {
@@ -35,7 +35,7 @@ pub(super) fn touched_places(db: &mut dyn Sql, touched: &[Touched], rules: &Rule
         };
         let earliest = day.saturating_sub(rules.elsewhere_days.days());
         let (reach_lat, reach_lon) = reach(lat, rules);
-        let sql = "SELECT DISTINCT place_key FROM control_span WHERE recorded_to IS NULL AND state = 'held' \
+        let sql = "SELECT DISTINCT place_key FROM control_span WHERE recorded_to IS NULL AND state = 'held' AND standing = 'claimed' \
                    AND from_day BETWEEN $1 AND $2 AND lat BETWEEN $3 AND $4 AND lon BETWEEN $5 AND $6";
         let values = values![
             earliest.to_string(),

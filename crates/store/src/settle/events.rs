@@ -36,17 +36,15 @@ type Loaded = BTreeMap<DocumentId, (Report, BTreeMap<ClaimId, Claim>)>;
 /// Most values in one `IN (…)`.
 const CHUNK: usize = 400;
 
-/// Computes the events around `anchors` again; gives those that changed, as they were and as they are.
+/// Computes the events around `noted` again; gives those that changed, as they were and as they are.
 pub(super) fn settle(
     db: &mut dyn Sql,
-    block: &str,
-    anchors: &[String],
+    noted: &[Filing],
     sides: &Sides,
     at: &str,
     settled: &mut Settled,
 ) -> Result<Vec<Touched>> {
-    let filings = anchors.iter().map(|anchor| Filing { block: block.to_owned(), anchor: anchor.clone() });
-    let (scope, linked) = close_over_decisions(db, filings.collect())?;
+    let (scope, linked) = close_over_decisions(db, noted.to_vec())?;
     let loaded = load(db, &scope)?;
     let standing = standing(db, &scope, &linked)?;
     let mut fuser = Fuser::scoped(sides.clone(), scope);
@@ -74,7 +72,7 @@ pub(super) fn settle(
         }
         let filing = fuser
             .filing(&event.event_id)
-            .unwrap_or_else(|| Filing { block: block.to_owned(), anchor: "~/".to_owned() });
+            .unwrap_or_else(|| Filing { block: noted[0].block.clone(), anchor: "~/".to_owned() });
         touched.push(write(db, event, &filing, (body, hash), at)?);
         settled.events_written += 1;
     }
