@@ -77,7 +77,12 @@ fn feature(event: &Event) -> Value {
         "disputes": phrase::list(&event.disputes, |dispute| format!("{}: {}", dispute.field, dispute.note)),
         "confidence": event.confidence,
     });
-    for count in &event.counts {
+    // What another event counts has no columns here: whoever adds up a column counts everybody once.
+    let counted_by = event.counts.iter().find_map(|count| count.counted_by.as_ref());
+    if let Some(claim) = counted_by {
+        properties["counted_by"] = claim.to_string().into();
+    }
+    for count in event.counts.iter().filter(|count| count.counted_by.is_none()) {
         for (part, figure) in [("low", count.low), ("best", count.best), ("high", count.high)] {
             properties[format!("{}_{part}", count.measure)] = figure.into();
         }

@@ -52,6 +52,7 @@ fn put(event: &mut Event, correction: &Correction) -> String {
                 open_high: false,
                 rule: BestRule::Corrected,
                 disputed: false,
+                counted_by: None,
                 victims: Vec::new(),
             };
             replace_count(event, measure, Some(made))

@@ -2,7 +2,8 @@
 
 use crate::unit::{Party, Unit};
 use dateline_model::{
-    ActorId, BestRule, Claim, CountRange, Dispute, Measure, PeopleClass, Quantity, VictimCount, VictimSide, fold,
+    ActorId, BestRule, Claim, ClaimId, ClaimKey, CountRange, Dispute, Measure, PeopleClass, Quantity, VictimCount,
+    VictimSide, fold,
 };
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -19,14 +20,16 @@ pub(crate) struct UnitCount {
     pub high: Option<u64>,
     /// Which share of how many places, when the figure covers several.
     pub share: (u16, u16),
+    /// The claim of the same report that counts these people.
+    pub counted_by: Option<ClaimId>,
 }
 
 /// The counts that a claim gives for one of its places.
 pub(crate) fn counts_of(
     claim: &Claim,
-    actors: &[Arc<Party>],
-    targets: &[Arc<Party>],
+    (actors, targets): (&[Arc<Party>], &[Arc<Party>]),
     share: (u16, u16),
+    tolls: Option<&BTreeMap<Measure, ClaimId>>,
 ) -> Box<[UnitCount]> {
     let one = |quantity: &Quantity| {
         let words = quantity.of.as_ref().and_then(|of| of.text.as_deref()).map(fold).unwrap_or_default();
@@ -37,7 +40,8 @@ pub(crate) fn counts_of(
             (Some(low), Some(high)) => (Some(low.min(high)), Some(high.max(low))),
             other => other,
         };
-        UnitCount { measure: quantity.measure, class, side, of: words.into(), low, high, share }
+        let counted_by = tolls.and_then(|tolls| tolls.get(&quantity.measure)).cloned();
+        UnitCount { measure: quantity.measure, class, side, of: words.into(), low, high, share, counted_by }
     };
     claim.quantities.iter().filter(|quantity| quantity.low.or(quantity.high).is_some()).map(one).collect()
 }
@@ -128,11 +132,23 @@ pub(crate) fn ranges(units: &[&Unit], groups: &[u32]) -> (Vec<CountRange>, Vec<D
                 .any(|figure| figure.high.is_none() && (figure.share.1 <= 1 || rule == BestRule::SharedOverPlaces)),
             rule,
             disputed: dispute.is_some(),
+            counted_by: counted_by(units, measure),
             victims: victims(&parts, units[0]),
         });
         disputes.extend(dispute.map(|note| Dispute { field: measure.to_string(), note }));
     }
     (ranges, disputes)
+}
+
+/// The claim of another event that counts the same people: a report of this one tells them once, in two claims.
+fn counted_by(units: &[&Unit], measure: Measure) -> Option<ClaimKey> {
+    let elsewhere = |unit: &&Unit| {
+        let count = unit.counts.iter().find(|count| count.measure == measure)?;
+        let document_id = unit.key.claim.document_id.clone();
+        Some(ClaimKey { document_id, claim_id: count.counted_by.clone()? })
+    };
+    let found = units.iter().filter_map(elsewhere);
+    found.filter(|key| units.iter().all(|unit| unit.key.claim != *key)).min()
 }
 
 /// Each group's latest unit that gives the measure: a toll that rises through the day is one toll.

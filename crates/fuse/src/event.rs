@@ -191,6 +191,10 @@ fn explain(
             count.rule.as_str(),
             format!("{}–{}–{}", count.low, count.best, count.high),
         ));
+        if let Some(claim) = &count.counted_by {
+            let why = format!("{claim} of the same report counts these people: they are no part of a sum here");
+            trace.push(note(count.measure.as_str(), "same_toll", why));
+        }
     }
     if founder.modality == Modality::Attempted {
         trace.push(note("outcome", "attempted", "told as tried and failed, or repelled".to_owned()));

@@ -6,6 +6,7 @@ use crate::{
     decide::{self, Group},
     event, identity,
     scope::{around, cores},
+    toll::{Tolls, same_toll},
     unit::{Pool, Unit},
 };
 use dateline_model::{Claim, Decision, DocumentId, Event, EventId, Lineage, MemberKey, Sides};
@@ -100,11 +101,17 @@ impl Fuser {
 
     /// Takes in a report with its claims; what it held of that document before is replaced.
     pub fn insert(&mut self, report: &Report, claims: &[Claim]) {
+        self.insert_some(report, claims, &same_toll(claims));
+    }
+
+    /// Takes in some claims of a report, when the others lie outside the scope. `tolls` is what [`same_toll`] made of
+    /// all of them.
+    pub fn insert_some(&mut self, report: &Report, claims: &[Claim], tolls: &Tolls) {
         self.remove(&report.document_id);
         let shared = Arc::new(report.clone());
         let mut numbers = Vec::new();
         for claim in claims {
-            for unit in self.pool.units_of(claim, &shared, &self.sides) {
+            for unit in self.pool.units_of(claim, &shared, &self.sides, tolls.get(&claim.claim_id)) {
                 if self.scope.as_ref().is_none_or(|scope| scope.loads(&unit)) {
                     numbers.push(self.place(unit));
                 }

@@ -4,7 +4,7 @@
 //! and day stand in one bucket (`cluster`), the units of a bucket that can be the same happening become a cluster,
 //! the decisions of people are laid over the clusters (`decide`), every cluster gets its stable id (`identity`) and
 //! is told as an [`Event`](dateline_model::Event) with its counts (`counts`), independent voices (`voice`), roles
-//! and status (`event`).
+//! and status (`event`). People whom two claims of one report count are known before (`toll`).
 //!
 //! Fusion is a pure function of the set of claims and decisions: the order of arrival does not matter, and
 //! adding one report touches only the days around its own (property tests hold both). What it costs: a bucket
@@ -23,6 +23,7 @@ mod report;
 mod scope;
 #[cfg(feature = "synthetic")]
 pub mod synthetic;
+mod toll;
 mod unit;
 mod voice;
 
@@ -32,6 +33,7 @@ pub use fuser::{Changes, Fuser};
 pub use identity::{Previous, new_event_id};
 pub use report::Report;
 pub use scope::{Filing, Scope, Stretch, filings};
+pub use toll::{Tolls, same_toll};
 
 use dateline_model::{Claim, Decision, Event, Lineage, MemberKey, Sides};
 

@@ -31,7 +31,7 @@ impl Filing {
 /// Where the members of a claim are filed. Claims of no event have none.
 #[must_use]
 pub fn filings(report: &Report, claim: &Claim) -> Vec<(MemberKey, Filing)> {
-    let units = Pool::default().units_of(claim, &Arc::new(report.clone()), &Sides::default());
+    let units = Pool::default().units_of(claim, &Arc::new(report.clone()), &Sides::default(), None);
     units.into_iter().map(|unit| (unit.key.clone(), Filing::of(&unit))).collect()
 }
 

@@ -7,11 +7,14 @@ use crate::{
     voice::{self, Voice},
 };
 use dateline_model::{
-    ActorId, ActorRef, Claim, ClaimKey, EventType, Family, KeyedPlace, Kind, MemberKey, Modality, Sides, TimeBasis,
-    TimeSpan, fold, places_of,
+    ActorId, ActorRef, Claim, ClaimId, ClaimKey, EventType, Family, KeyedPlace, Kind, Measure, MemberKey, Modality,
+    Sides, TimeBasis, TimeSpan, fold, places_of,
 };
 use jiff::{ToSpan, civil::Date};
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 /// Longest stretch that is still one happening; what is longer (*in November*) is a summary.
 const MAX_WINDOW_DAYS: i32 = 7;
@@ -147,8 +150,15 @@ impl Pool {
         self.voices.entry(key).or_insert_with(|| Arc::new(voice)).clone()
     }
 
-    /// Cuts a claim into its units. Control and relation claims have none.
-    pub fn units_of(&mut self, claim: &Claim, report: &Arc<Report>, sides: &Sides) -> Vec<Unit> {
+    /// Cuts a claim into its units. Control and relation claims have none. `tolls`: which of its people another claim
+    /// counts.
+    pub fn units_of(
+        &mut self,
+        claim: &Claim,
+        report: &Arc<Report>,
+        sides: &Sides,
+        tolls: Option<&BTreeMap<Measure, ClaimId>>,
+    ) -> Vec<Unit> {
         let (Kind::Event, Some(event_type)) = (claim.kind, claim.event_type) else { return Vec::new() };
         let mut places: Vec<(u16, Option<KeyedPlace>)> =
             places_of(claim).into_iter().map(|(index, place)| (index, Some(place))).collect();
@@ -178,7 +188,7 @@ impl Pool {
                 bad_time,
                 actors: actors.clone(),
                 targets: targets.clone(),
-                counts: counts::counts_of(claim, &actors, &targets, (rank, shares)),
+                counts: counts::counts_of(claim, (&actors, &targets), (rank, shares), tolls),
                 voice: voice.clone(),
                 evidence,
                 confidence: claim.confidence.clamp(0.0, 1.0) as f32,

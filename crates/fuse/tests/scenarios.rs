@@ -1,162 +1,16 @@
 //! What fusion makes of small, readable sets of reports.
 #![allow(clippy::unwrap_used)] // a broken builder should stop the test
 
-use dateline_fuse::{Fingerprint, Fuser, Fusion, Previous, Report, fuse};
+mod common;
+
+use common::{STORY, Told, all, capture, only, place, sides, told};
+use dateline_fuse::{Fuser, Previous, fuse};
 use dateline_model::{
-    ActorId, ActorRef, Attribution, BestRule, Claim, ClaimId, Correction, CorrectionError, Decision, DecisionAction,
-    DecisionId, DocumentId, Event, EventStatus, EventType, Kind, LineageKind, Measure, Modality, PeopleClass, PlaceId,
-    PlacePrecision, PlaceRef, Quantity, QuantityOf, Role, Sides, TimeBasis, TimePrecision, TimeSpan, VictimSide,
-    VoiceKind, When,
+    BestRule, ClaimId, Correction, CorrectionError, Decision, DecisionAction, DecisionId, Event, EventStatus,
+    EventType, LineageKind, Measure, Modality, PeopleClass, PlacePrecision, Role, TimeBasis, VictimSide, VoiceKind,
+    When,
 };
 use jiff::civil::Date;
-
-/// A report of one claim, built word by word.
-#[derive(Clone)]
-struct Told {
-    report: Report,
-    claim: Claim,
-}
-
-fn told(document: &str, outlet: &str, kind: EventType, day: &str) -> Told {
-    let document_id = DocumentId::new(document).unwrap();
-    let date: Date = day.parse().unwrap();
-    let when = Some(When::Day(date));
-    let basis = Some(TimeBasis::Stated);
-    Told {
-        report: Report {
-            document_id: document_id.clone(),
-            source: Some(outlet.to_owned()),
-            published: Some(date),
-            retracted: false,
-            fingerprint: Fingerprint::default(),
-        },
-        claim: Claim {
-            claim_id: ClaimId::new("c1").unwrap(),
-            document_id,
-            kind: Kind::Event,
-            event_type: Some(kind),
-            extent: None,
-            relation: None,
-            sentences: vec![0],
-            evidence: vec![],
-            modality: Modality::Asserted,
-            actors: vec![],
-            targets: vec![],
-            places: vec![],
-            time: Some(TimeSpan { text: None, start: when, end: when, precision: TimePrecision::Day, basis }),
-            quantities: vec![],
-            equipment: vec![],
-            attribution: vec![Attribution {
-                text: outlet.to_owned(),
-                kind: VoiceKind::Media,
-                side_of: None,
-                name: None,
-                cue: None,
-            }],
-            confidence: 0.8,
-            trace: vec![],
-        },
-    }
-}
-
-fn actor(id: &str) -> ActorRef {
-    ActorRef { text: id.replace('-', " "), actor_id: ActorId::new(id).ok(), name: None, span: None }
-}
-
-fn place(n: u32, name: &str) -> PlaceRef {
-    PlaceRef {
-        text: name.to_owned(),
-        place_id: PlaceId::new(format!("gn:{n}")).ok(),
-        name: Some(name.to_owned()),
-        lat: Some(36.0 + f64::from(n) / 10.0),
-        lon: Some(37.0),
-        precision: PlacePrecision::Exact,
-        relation: None,
-        country: Some("SY".to_owned()),
-        admin1: Some("Aleppo".to_owned()),
-        admin2: None,
-        score: None,
-        span: None,
-    }
-}
-
-impl Told {
-    fn by(mut self, id: &str) -> Self {
-        self.claim.actors.push(actor(id));
-        self
-    }
-    fn against(mut self, id: &str) -> Self {
-        self.claim.targets.push(actor(id));
-        self
-    }
-    fn at(mut self, n: u32, name: &str) -> Self {
-        self.claim.places.push(place(n, name));
-        self
-    }
-    fn how(mut self, modality: Modality) -> Self {
-        self.claim.modality = modality;
-        self
-    }
-    fn says(mut self, text: &str, kind: VoiceKind, side: Option<&str>) -> Self {
-        let side_of = side.and_then(|side| ActorId::new(side).ok());
-        let voice = Attribution { text: text.to_owned(), kind, side_of, name: None, cue: None };
-        self.claim.attribution.insert(0, voice);
-        self
-    }
-    fn killed(self, low: u64, high: Option<u64>, of: &str) -> Self {
-        self.counted(low, high, of, PeopleClass::Combatants)
-    }
-    fn counted(mut self, low: u64, high: Option<u64>, of: &str, class: PeopleClass) -> Self {
-        let of = Some(QuantityOf { text: Some(of.to_owned()), class });
-        let (measure, text) = (Measure::Killed, low.to_string());
-        self.claim.quantities.push(Quantity {
-            measure,
-            low: Some(low),
-            high,
-            approximate: false,
-            text,
-            of,
-            span: None,
-        });
-        self
-    }
-    fn undated(mut self) -> Self {
-        if let Some(time) = &mut self.claim.time {
-            time.basis = Some(TimeBasis::Published);
-        }
-        self
-    }
-    fn written(mut self, text: &str) -> Self {
-        self.report.fingerprint = Fingerprint::of(text);
-        self
-    }
-}
-
-fn sides() -> Sides {
-    let id = |s: &str| ActorId::new(s).unwrap();
-    Sides::new([(id("air-force"), id("republic"))])
-}
-
-fn all(told: &[Told]) -> Fusion {
-    let reports: Vec<_> = told.iter().map(|one| (one.report.clone(), vec![one.claim.clone()])).collect();
-    fuse(&reports, &[], Previous::new(), sides())
-}
-
-fn only(told: &[Told]) -> Event {
-    let mut fusion = all(told);
-    assert_eq!(fusion.events.len(), 1, "{:#?}", fusion.events);
-    fusion.events.remove(0)
-}
-
-fn capture(document: &str, outlet: &str) -> Told {
-    told(document, outlet, EventType::NonStateOvertakesTerritory, "2024-11-27")
-        .by("rebels")
-        .against("republic")
-        .at(1, "Anjara")
-}
-
-const STORY: &str = "Fighters of the rebels took the village of Anjara in the west of the province on Wednesday after \
-    a day of fighting in which army positions on the hills above it were given up one after the other, residents said.";
 
 #[test]
 fn two_outlets_of_their_own_corroborate_one_event() {
@@ -164,36 +18,6 @@ fn two_outlets_of_their_own_corroborate_one_event() {
     assert_eq!((event.status, event.independent_sources), (EventStatus::Corroborated, 2));
     assert_eq!(event.place.unwrap().name.as_deref(), Some("Anjara"));
     assert!(event.confidence > 0.95);
-}
-
-#[test]
-fn outlets_that_quote_the_same_voice_count_once() {
-    let quote = |document, outlet| capture(document, outlet).says("The Observatory", VoiceKind::Monitor, None);
-    let event = only(&[quote("a", "Alpha News"), quote("b", "Beta Press"), quote("c", "Gamma Daily")]);
-    assert_eq!((event.status, event.independent_sources), (EventStatus::SingleSource, 1));
-    assert_eq!(event.members.len(), 3);
-}
-
-#[test]
-fn a_syndicated_copy_counts_once_even_when_shortened() {
-    let short = STORY.split_inclusive(' ').take(28).collect::<String>();
-    let event = only(&[capture("a", "Alpha News").written(STORY), capture("b", "Beta Press").written(&short)]);
-    assert_eq!(event.independent_sources, 1);
-    let own = only(&[
-        capture("a", "Alpha News").written(STORY),
-        capture("b", "Beta Press")
-            .written("Quite another text about the same village, written by people on the spot who saw it."),
-    ]);
-    assert_eq!(own.independent_sources, 2);
-}
-
-#[test]
-fn two_spokesmen_of_one_side_are_one_voice_and_residents_of_two_outlets_are_two() {
-    let command = capture("a", "Alpha News").says("army command", VoiceKind::Belligerent, Some("republic"));
-    let pilot = capture("b", "Beta Press").says("a pilot", VoiceKind::Belligerent, Some("air-force"));
-    assert_eq!(only(&[command, pilot]).independent_sources, 1);
-    let heard = |document, outlet| capture(document, outlet).says("residents", VoiceKind::Witness, None);
-    assert_eq!(only(&[heard("a", "Alpha News"), heard("b", "Beta Press")]).independent_sources, 2);
 }
 
 #[test]
@@ -303,15 +127,6 @@ fn a_figure_of_the_place_itself_is_not_blurred_by_one_that_several_places_share(
     let elsewhere = fusion.events.iter().find(|event| event.members.len() == 1).unwrap();
     let killed = elsewhere.count(Measure::Killed).unwrap();
     assert_eq!((killed.low, killed.best, killed.high, killed.conservative()), (0, 3, 10, 3));
-}
-
-#[test]
-fn a_fighter_of_a_side_that_we_do_not_know_is_no_second_source_for_the_one_side_that_tells_it() {
-    let room = capture("a", "Alpha").says("operations room", VoiceKind::Belligerent, Some("rebels"));
-    let commander = capture("b", "Beta").says("field commander", VoiceKind::Belligerent, None);
-    assert_eq!(only(&[room.clone(), commander.clone()]).independent_sources, 1);
-    let army = capture("c", "Gamma").says("army spokesman", VoiceKind::Belligerent, Some("republic"));
-    assert!(only(&[room, commander, army]).independent_sources > 1);
 }
 
 #[test]

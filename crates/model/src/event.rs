@@ -153,6 +153,10 @@ pub struct CountRange {
     /// Voices of opposed sides contradict each other.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub disputed: bool,
+    /// The claim of another event that counts the same people, when a report tells them once and the happening twice
+    /// (the shelling, and the attack that killed five). Such a range is no part of a sum.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counted_by: Option<ClaimKey>,
     /// By class and side of the victims, where told.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub victims: Vec<VictimCount>,

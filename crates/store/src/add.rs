@@ -5,7 +5,7 @@ use crate::{
     settle::touch_reading,
     sql::{Sql, insert, moment, row, values},
 };
-use dateline_fuse::{Report, filings};
+use dateline_fuse::{Report, filings, same_toll};
 use dateline_model::{Claim, Document, DocumentId, KeyedPlace, Kind, fold, places_of};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
@@ -221,15 +221,17 @@ fn store_reading(
                VALUES ($1, $2, $3, $4, $5, $6) RETURNING reading_id";
     let reading = db.query(sql, values![version, document.id.as_str(), model, hash, at, closed])?[0].int(0)?;
     let report = Report::of(document);
+    let tolls = same_toll(claims);
     let (mut bodies, mut filings) = (Vec::new(), Vec::new());
     for claim in claims {
         let (id, kind, modality) = (claim.claim_id.as_str(), claim.kind.as_str(), claim.modality.as_str());
         let event_type = claim.event_type.map(|kind| kind.as_str());
-        bodies.push(row![reading, id, kind, event_type, modality, json(claim, "a claim")?]);
+        let tolls = tolls.get(&claim.claim_id).map(|tolls| json(tolls, "a toll")).transpose()?;
+        bodies.push(row![reading, id, kind, event_type, modality, json(claim, "a claim")?, tolls]);
         let places = filed(&report, claim);
         filings.extend(places.into_iter().map(|(block, anchor, place)| row![block, anchor, reading, id, place]));
     }
-    insert(db, "claim (reading_id, claim_id, kind, event_type, modality, body)", &bodies)?;
+    insert(db, "claim (reading_id, claim_id, kind, event_type, modality, body, tolls)", &bodies)?;
     insert(db, "filing (block, anchor, reading_id, claim_id, place)", &filings)?;
     touch_reading(db, reading)
 }

@@ -179,7 +179,8 @@ impl Record {
             is.add("e.end_day >= ?", values![from.to_string()]);
         }
         if let Some(to) = query.to {
-            is.add("e.start_day <= ?", values![to.to_string()]);
+            // The second is the same for what has a day, and bounds the index.
+            is.add("e.start_day <= ? AND e.sort_day <= ?", values![to.to_string(), to.to_string()]);
         }
         is.one_of("e.event_type", &query.types);
         is.one_of("e.family", &query.families);

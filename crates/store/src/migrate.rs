@@ -9,13 +9,14 @@ use crate::{
 pub const SCHEMA: i64 = STEPS.len() as i64;
 
 /// One step from a schema to the next: SQLite, PostgreSQL. A step that was released is never changed.
-const STEPS: [(&str, &str); 6] = [
+const STEPS: [(&str, &str); 7] = [
     (include_str!("migrations/sqlite/0001.sql"), include_str!("migrations/postgres/0001.sql")),
     (include_str!("migrations/sqlite/0002.sql"), include_str!("migrations/postgres/0002.sql")),
     (include_str!("migrations/sqlite/0003.sql"), include_str!("migrations/postgres/0003.sql")),
     (include_str!("migrations/sqlite/0004.sql"), include_str!("migrations/postgres/0004.sql")),
     (include_str!("migrations/sqlite/0005.sql"), include_str!("migrations/postgres/0005.sql")),
     (include_str!("migrations/sqlite/0006.sql"), include_str!("migrations/postgres/0006.sql")),
+    (include_str!("migrations/sqlite/0007.sql"), include_str!("migrations/postgres/0007.sql")),
 ];
 
 /// Brings a record to [`SCHEMA`], one step a transaction. `writable` is false when it is opened for reading only.

@@ -66,10 +66,12 @@ fn count(count: &CountRange) -> Vec<Piece> {
         ];
     }
     let figures = if low == high { low.to_string() } else { format!("{low}–{best}–{high}") };
+    let rule = count.rule.as_str().replace('_', " ");
+    let once = count.counted_by.as_ref().map_or_else(String::new, |claim| format!("; counted at the event of {claim}"));
     vec![
         Piece::new(&format!("{figures}{more}"), color),
         Piece::plain(&format!(" {measure}")),
-        Piece::new(&format!(" ({})", count.rule.as_str().replace('_', " ")), style::FAINT),
+        Piece::new(&format!(" ({rule}{once})"), style::FAINT),
     ]
 }
 

@@ -7,7 +7,7 @@ use crate::{
     read::parse_body,
     sql::{Row, Sql, Value, holes, insert, row, values},
 };
-use dateline_fuse::{Filing, Fingerprint, Fuser, Previous, Report, Scope, new_event_id};
+use dateline_fuse::{Filing, Fingerprint, Fuser, Previous, Report, Scope, Tolls, new_event_id};
 use dateline_model::{
     Claim, ClaimId, ClaimKey, Decision, DocumentId, Event, EventId, EventType, KeyedPlace, LineageKind, Member,
     MemberKey, Sides, fold,
@@ -31,7 +31,7 @@ struct Standing {
     touched: Touched,
 }
 
-type Loaded = BTreeMap<DocumentId, (Report, BTreeMap<ClaimId, Claim>)>;
+type Loaded = BTreeMap<DocumentId, (Report, BTreeMap<ClaimId, Claim>, Tolls)>;
 
 /// Most values in one `IN (…)`.
 const CHUNK: usize = 400;
@@ -52,9 +52,9 @@ pub(super) fn settle(
     fuser.reserve(reserved(db, &loaded, &standing)?);
     fuser.remember(previous);
     fuser.decide(decisions(db, &linked)?);
-    for (report, claims) in loaded.values() {
-        let claims: Vec<Claim> = claims.values().cloned().collect();
-        fuser.insert(report, &claims);
+    for (report, claims, tolls) in loaded.into_values() {
+        let claims: Vec<Claim> = claims.into_values().collect();
+        fuser.insert_some(&report, &claims, &tolls);
     }
     let changes = fuser.settle();
     let mut touched = Vec::new();
@@ -130,7 +130,7 @@ fn close_over_decisions(db: &mut dyn Sql, mut filings: Vec<Filing>) -> Result<(S
 fn load(db: &mut dyn Sql, scope: &Scope) -> Result<Loaded> {
     let mut loaded = Loaded::new();
     for stretch in scope.stretches() {
-        let sql = "SELECT d.document_id, d.source, d.published_day, d.retracted_from, d.fingerprint, c.claim_id, c.body \
+        let sql = "SELECT d.document_id, d.source, d.published_day, d.retracted_from, d.fingerprint, c.claim_id, c.body, c.tolls \
                    FROM filing f JOIN reading r ON r.reading_id = f.reading_id AND r.recorded_to IS NULL \
                    JOIN document d ON d.version = r.version \
                    JOIN claim c ON c.reading_id = f.reading_id AND c.claim_id = f.claim_id \
@@ -138,12 +138,15 @@ fn load(db: &mut dyn Sql, scope: &Scope) -> Result<Loaded> {
         for row in db.query(sql, values![stretch.block, stretch.load_from, stretch.load_to])? {
             let id = DocumentId::new(row.text(0)?).map_err(|_| bad_id("a document"))?;
             let claim_id = ClaimId::new(row.text(5)?).map_err(|_| bad_id("a claim"))?;
-            let (_, claims) = match loaded.entry(id.clone()) {
+            let (_, claims, tolls) = match loaded.entry(id.clone()) {
                 Entry::Occupied(there) => there.into_mut(),
-                Entry::Vacant(free) => free.insert((report(id, &row)?, BTreeMap::new())),
+                Entry::Vacant(free) => free.insert((report(id, &row)?, BTreeMap::new(), Tolls::new())),
             };
             // A claim over several places comes once for each.
             if let Entry::Vacant(free) = claims.entry(claim_id) {
+                if let Some(told) = row.text_or_null(7)? {
+                    tolls.insert(free.key().clone(), parse_body(told, "a toll")?);
+                }
                 free.insert(parse_body(row.text(6)?, "a claim")?);
             }
         }
@@ -242,7 +245,7 @@ fn member_key(row: &Row) -> Result<MemberKey> {
 
 /// Ids that the loaded claims would give to new events, but that stand for events elsewhere.
 fn reserved(db: &mut dyn Sql, loaded: &Loaded, standing: &BTreeMap<EventId, Standing>) -> Result<Vec<EventId>> {
-    let keys = loaded.iter().flat_map(|(document, (_, claims))| {
+    let keys = loaded.iter().flat_map(|(document, (_, claims, _))| {
         claims.values().flat_map(move |claim| {
             let claim_key = ClaimKey { document_id: document.clone(), claim_id: claim.claim_id.clone() };
             let places = u16::try_from(claim.places.len().max(1)).unwrap_or(u16::MAX);
