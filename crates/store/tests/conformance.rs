@@ -4,6 +4,8 @@
 mod common;
 #[path = "conformance/names.rs"]
 mod names;
+#[path = "conformance/settling.rs"]
+mod settling;
 
 use common::{WORLD, add, both, document, events, now, open, settle};
 use dateline_fuse::{Previous, Report, fuse, synthetic};
