@@ -12,6 +12,9 @@ export interface MapAsk {
   readonly version: string;
 }
 
+/** A record without any day still has a map. */
+const TODAY = new Date().toISOString().slice(0, 10);
+
 export function tileAddresses(origin: string, { filters, asOf, at, version }: MapAsk): MapAddresses {
   const told = (query: [string, string | undefined][]): Query =>
     [...query, ["v", version] as const].filter((pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== "");
@@ -20,6 +23,6 @@ export function tileAddresses(origin: string, { filters, asOf, at, version }: Ma
   return {
     base: tiles("base", []),
     events: tiles("events", told([...filterParams(filters), ["as_of", asOf]])),
-    control: tiles("control", told([["at", at], ["as_of", asOf]])),
+    control: tiles("control", told([["at", at ?? TODAY], ["as_of", asOf]])),
   };
 }

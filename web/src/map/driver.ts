@@ -40,6 +40,9 @@ const KINDS: Record<string, Hit["kind"]> = {
   [`${OWN}areas`]: "area",
 };
 
+/** What is seen of a record without events: the lands between the Nile and the Caspian Sea. */
+const NOWHERE_YET: Bounds = [26, 22, 62, 42];
+
 export interface MapDriver {
   look(look: MapLook): void;
   addresses(addresses: MapAddresses): void;
@@ -70,7 +73,7 @@ export function startMap(container: HTMLElement, start: MapStart, listener: MapL
     container,
     style: start.styleUrl === undefined ? mapStyle(look, addresses) : { version: 8, sources: {}, layers: [] },
     ...(start.camera ? { center: [start.camera.lon, start.camera.lat], zoom: start.camera.zoom } : {}),
-    ...(start.bounds && !start.camera ? { bounds: start.bounds, fitBoundsOptions: { padding: 40, maxZoom: 10 } } : {}),
+    ...(start.camera ? {} : { bounds: start.bounds ?? NOWHERE_YET, fitBoundsOptions: { padding: 40, maxZoom: 10 } }),
     attributionControl: false,
     dragRotate: false,
     pitchWithRotate: false,
@@ -100,7 +103,10 @@ export function startMap(container: HTMLElement, start: MapStart, listener: MapL
     addImages();
     drawFocus();
   });
-  map.once("idle", () => (container.dataset.drawn = "yes"));
+  map.on("idle", () => {
+    // Before somebody else's style has come, an empty map is idle, too.
+    if (map.getSource(`${OWN}events`)) container.dataset.drawn = "yes";
+  });
   if (start.styleUrl !== undefined) restyle();
   listen(map, listener);
 
@@ -146,6 +152,8 @@ function listen(map: maplibre.Map, listener: MapListener): void {
     listener.moved({ lon: center.lng, lat: center.lat, zoom: map.getZoom() }, boundsOf(map), false);
   });
   map.on("mousemove", (event) => {
+    // Nobody reads a hint while the ground moves, and looking for one takes time of the frame.
+    if (map.isMoving()) return;
     const hits = hitsAt(map, event);
     map.getCanvas().style.cursor = hits.some(({ kind }) => kind !== "area") ? "pointer" : "";
     listener.hovered(hits, event.point.x, event.point.y);

@@ -50,20 +50,26 @@ function Shown({ actor }: { actor: ActorDetail }) {
   );
 }
 
+/** The names that are shown before somebody asks for all of them. */
+const FIRST_NAMES = 5;
+
 function Names({ actor: { names, name, countries, side, parent, source } }: { actor: ActorDetail }) {
-  const others = names.filter((other) => other.name !== name);
+  const others = names.filter((other) => other.name !== name && other.kind !== "leader");
+  const leaders = names.filter(({ kind }) => kind === "leader");
   return (
     <dl class="facts">
       {others.length > 0 ? (
         <>
           <dt>Names</dt>
           <dd>
-            {others.map((other, index) => (
-              <span key={index}>{index > 0 ? "; " : null}<Foreign text={other.name} most={80} /><span class="quiet"> {kindOf(other)}</span></span>
-            ))}
+            <NameList names={others.slice(0, FIRST_NAMES)} />
+            {others.length > FIRST_NAMES ? (
+              <details class="bases"><summary>{others.length - FIRST_NAMES} more</summary><NameList names={others.slice(FIRST_NAMES)} /></details>
+            ) : null}
           </dd>
         </>
       ) : null}
+      {leaders.length > 0 ? <><dt>Led by</dt><dd><NameList names={leaders} /></dd></> : null}
       {countries.length > 0 ? <><dt>Countries</dt><dd><Foreign text={countries.join(", ")} most={120} /></dd></> : null}
       {parent === null ? null : <><dt>Part of</dt><dd><Named actor={parent} /></dd></>}
       {side === null ? null : <><dt>Side</dt><dd><Named actor={side} /></dd></>}
@@ -72,8 +78,12 @@ function Names({ actor: { names, name, countries, side, parent, source } }: { ac
   );
 }
 
+function NameList({ names }: { names: ActorDetail["names"] }) {
+  return <>{names.map((one, index) => <span key={index}>{index > 0 ? "; " : null}<Foreign text={one.name} most={80} />{kindOf(one) === "" ? null : <span class="quiet"> {kindOf(one)}</span>}</span>)}</>;
+}
+
 function kindOf({ kind, from, to }: ActorDetail["names"][number]): string {
-  const words: Record<string, string> = { alias: "", name: "", former: "formerly", leader: "leader", as_written: "as written" };
+  const words: Record<string, string> = { alias: "", name: "", former: "formerly", leader: "", as_written: "as written" };
   const span = from === null && to === null ? "" : `${from ?? ""}–${to ?? ""}`;
   return [words[kind] ?? kind, span].filter((part) => part !== "").join(" ");
 }

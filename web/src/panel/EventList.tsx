@@ -5,8 +5,10 @@ import { useEffect } from "preact/hooks";
 import { usePages } from "../api/pages";
 import type { EventInList } from "../api/types";
 import { mapBounds } from "../map/MapView";
+import { record } from "../state/record";
 import { clearFilters, scope, view } from "../state/router";
 import { countFilters, filterParams } from "../state/view";
+import { count } from "../text/format";
 import { EventRow } from "./EventRow";
 
 /** Whether the list is kept to what the map shows. */
@@ -53,10 +55,22 @@ function useReturn(filled: boolean): void {
 
 function Nothing() {
   const filtered = countFilters(view.value.filters) > 0;
+  if (record.value?.totals.events === 0) return <NothingYet />;
   return (
     <div class="nothing">
       <p>No event answers to this.</p>
       {filtered ? <button type="button" onClick={clearFilters}>Take the filters away</button> : null}
+    </div>
+  );
+}
+
+/** A record that was just made: how it is filled. */
+function NothingYet() {
+  const { documents, claims } = record.value?.totals ?? { documents: 0, claims: 0 };
+  return (
+    <div class="nothing">
+      <p>This record has no events yet{documents > 0 ? `: ${count(documents, "report")}, ${count(claims, "claim")}` : ""}.</p>
+      <p>Reports are read into it by <code>dateline read reports/ --into {record.value?.record.name ?? "record.db"}</code>. This page follows by itself.</p>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 /** Accounts as people meet them: signing in, what each role sees and may do, the log, signing out. */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { shot, startBrowser, Watched } from "./browser";
+import { faults, shot, startBrowser, Watched } from "./browser";
 import { SAMPLES, Served } from "./dateline";
 
 const PASSWORD = "correct horse battery";
@@ -54,6 +54,20 @@ function ask(page: Page, method: string, path: string, body?: object): Promise<n
     const headers = { "Content-Type": "application/json", "X-CSRF-Token": session.csrf };
     return (await fetch(where, { method: how, headers, ...(what === "" ? {} : { body: what }) })).status;
   }, [method, `/api/v1${path}`, body === undefined ? "" : JSON.stringify(body)] as const);
+}
+
+/** A decision and its undoing, made without a browser. */
+async function reviewed(name: string, why: string): Promise<void> {
+  const headers = { "Content-Type": "application/json", Origin: served.origin };
+  const before = (await (await fetch(`${served.origin}/api/v1/session`)).json()) as { csrf: string };
+  const entered = await fetch(`${served.origin}/api/v1/session`, { method: "POST", headers: { ...headers, "X-CSRF-Token": before.csrf }, body: JSON.stringify({ name, password: PASSWORD }) });
+  const { csrf } = (await entered.json()) as { csrf: string };
+  const signed = { ...headers, "X-CSRF-Token": csrf, Cookie: (entered.headers.get("set-cookie") ?? "").split(";")[0] ?? "" };
+  const list = (await (await fetch(`${served.origin}/api/v1/events?limit=1`, { headers: signed })).json()) as { items: { event_id: string }[] };
+  const body = JSON.stringify({ action: "confirm", events: [list.items[0]?.event_id], why });
+  const made = (await (await fetch(`${served.origin}/api/v1/decisions`, { method: "POST", headers: signed, body })).json()) as { decisions: { decision_id: string }[] };
+  const undone = await fetch(`${served.origin}/api/v1/decisions/${made.decisions[0]?.decision_id}`, { method: "DELETE", headers: signed });
+  expect(undone.status).toBe(204);
 }
 
 function firstEvent(page: Page): Promise<string> {
@@ -132,15 +146,22 @@ describe("roles", () => {
     expect(await ask(page, "GET", "/events")).toBe(401);
   });
   it("an admin reads who did what and when, page by page", async () => {
+    await reviewed("carim", "Seen by two");
+    const wrong = await open("/");
+    await signIn(wrong, "zoe", "wrong password");
+    await wrong.getByRole("alert").waitFor();
+    await watched?.close();
     const page = await opened("/", "ada");
     await page.getByRole("link", { name: "Log" }).click();
     const rows = page.locator(".audit tbody tr");
     await rows.first().waitFor();
     const log = (await rows.allTextContents()).join("\n");
-    expect(log).toMatch(/carim.*Decide.*confirm .*Two visits to the place/);
+    expect(log).toMatch(/carim.*Decide.*confirm .*Seen by two/);
     expect(log).toMatch(/carim.*Undo/);
-    expect(log).toMatch(/Sign in failed.*as eve/);
+    expect(log).toMatch(/nobody.*Sign in failed.*as zoe/);
     expect(log).toMatch(/ada.*Sign in/);
+    expect(log).toMatch(/at the machine.*Account.*vera is viewer/);
     await shot(page, "log");
+    expect(await faults(page)).toEqual([]);
   });
 });

@@ -1,8 +1,7 @@
 /** WCAG 2.2 A and AA as far as axe can tell, on every page, in light and dark, wide and on a phone. */
-import AxeBuilder from "axe-core";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { PHONE, startBrowser, Watched } from "./browser";
+import { faults, PHONE, startBrowser, Watched } from "./browser";
 import { SAMPLES, Served } from "./dateline";
 
 let browser: Browser;
@@ -19,16 +18,6 @@ afterAll(async () => {
   (served as Served | undefined)?.stop();
   await (browser as Browser | undefined)?.close();
 });
-
-async function faults(page: Page): Promise<string[]> {
-  // The policy of the page lets no foreign script in; the tool's own is put in by the browser's driver.
-  await page.evaluate(AxeBuilder.source);
-  const { violations } = await page.evaluate(() => {
-    const axe = (globalThis as unknown as { axe: typeof AxeBuilder }).axe;
-    return axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
-  });
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ""}`));
-}
 
 const LIGHT = { colorScheme: "light" as const };
 const DARK = { colorScheme: "dark" as const };

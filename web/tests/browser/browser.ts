@@ -1,6 +1,7 @@
 /** Debian's chromium, driven by playwright-core. Every page watches for what must never happen. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import AxeBuilder from "axe-core";
 import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
 
 const CHROMIUM = process.env.CHROMIUM_BIN ?? "/usr/bin/chromium";
@@ -19,6 +20,17 @@ export async function startBrowser(): Promise<Browser> {
 export async function shot(page: Page, name: string): Promise<void> {
   const folder = process.env.DATELINE_SHOTS;
   if (folder !== undefined) await page.screenshot({ path: join(folder, `${name}.png`) });
+}
+
+/** What axe finds against WCAG 2.2 A and AA. */
+export async function faults(page: Page): Promise<string[]> {
+  // The policy of the page lets no foreign script in; the tool's own is put in by the browser's driver.
+  await page.evaluate(AxeBuilder.source);
+  const { violations } = await page.evaluate(() => {
+    const axe = (globalThis as unknown as { axe: typeof AxeBuilder }).axe;
+    return axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
+  });
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ""}`));
 }
 
 export const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };

@@ -140,6 +140,11 @@ describe("search and filters", () => {
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { level: 1, name: /Qabtan/ }).waitFor();
   });
+  it("finds the same place by its Arabic name", async () => {
+    const page = await open("/");
+    await page.locator("#search").fill("قبتان");
+    await page.getByRole("option", { name: /Qabtan.*قبتان الجبل/ }).first().waitFor();
+  });
   it("keeps to the reports that say a word", async () => {
     const page = await open("/");
     await page.locator("#search").fill("bridge");

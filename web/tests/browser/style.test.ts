@@ -8,6 +8,9 @@ import { SAMPLES, Served } from "./dateline";
 
 /** A style of one colour that no other map has, with a square of another from its own server. */
 const GROUND = [200, 40, 220];
+const GREEN = [40, 220, 80];
+/** What outlines and numbers of the record are drawn in. */
+const INK = [28, 33, 38];
 const SQUARE = { type: "Feature", properties: {}, geometry: { type: "Polygon", coordinates: [[[36.6, 35.6], [37.4, 35.6], [37.4, 36.4], [36.6, 36.4], [36.6, 35.6]]] } };
 
 let browser: Browser;
@@ -32,7 +35,7 @@ beforeAll(async () => {
     sources: { square: { type: "geojson", data: `${originOf(styles)}/square.json` } },
     layers: [
       { id: "ground", type: "background", paint: { "background-color": `rgb(${GROUND.join(",")})` } },
-      { id: "square", type: "fill", source: "square", paint: { "fill-color": "rgb(40,220,80)" } },
+      { id: "square", type: "fill", source: "square", paint: { "fill-color": `rgb(${GREEN.join(",")})` } },
     ],
   }));
   others = await listen(() => ({}));
@@ -46,20 +49,25 @@ afterAll(async () => {
   await (browser as Browser | undefined)?.close();
 });
 
-/** The colour in the upper left corner of a picture. A page without a policy reads it. */
-async function corner(picture: Buffer): Promise<number[]> {
+/** How much of a picture has each of these colours. A page without a policy reads it. */
+async function shares(picture: Buffer, colours: readonly (readonly number[])[]): Promise<number[]> {
   const page = await browser.newPage();
-  const colour = await page.evaluate(async (address) => {
+  const found = await page.evaluate(async ([address, wanted]) => {
     const image = await createImageBitmap(await (await fetch(address)).blob());
     const context = new OffscreenCanvas(image.width, image.height).getContext("2d");
     context?.drawImage(image, 0, 0);
-    return [...(context?.getImageData(2, 2, 1, 1).data.slice(0, 3) ?? [])];
-  }, `data:image/png;base64,${picture.toString("base64")}`);
+    const { data } = context?.getImageData(0, 0, image.width, image.height) ?? { data: new Uint8ClampedArray() };
+    const counts = wanted.map(() => 0);
+    for (let at = 0; at < data.length; at += 4) {
+      wanted.forEach((colour, number) => {
+        if (colour.every((value, channel) => Math.abs(value - (data[at + channel] ?? 0)) < 12)) counts[number] = (counts[number] ?? 0) + 1;
+      });
+    }
+    return counts.map((count) => (count * 4) / data.length);
+  }, [`data:image/png;base64,${picture.toString("base64")}`, colours] as const);
   await page.close();
-  return colour;
+  return found;
 }
-
-const distance = (one: readonly number[], other: readonly number[]) => Math.max(...one.map((value, index) => Math.abs(value - (other[index] ?? 0))));
 
 it("draws the record on a style of another server, and lets the page reach that server alone", async () => {
   const watched = await Watched.open(browser, served.origin, "/", {}, [originOf(styles)]);
@@ -69,7 +77,10 @@ it("draws the record on a style of another server, and lets the page reach that 
   expect(asked).toContain("/square.json");
   await shot(page, "style");
   const picture = await page.locator(".map-canvas").screenshot();
-  expect(distance(await corner(picture), GROUND)).toBeLessThan(12);
+  const share = await shares(picture, [GROUND, GREEN, INK]);
+  expect(share[0]).toBeGreaterThan(0.5);
+  expect(share[1]).toBeGreaterThan(0.005);
+  expect(share[2], "marks of the record").toBeGreaterThan(0.0005);
   const policy = (await fetch(`${served.origin}/`)).headers.get("content-security-policy") ?? "";
   expect(policy).toContain(`connect-src 'self' ${originOf(styles)};`);
   expect(policy).not.toContain("*");
