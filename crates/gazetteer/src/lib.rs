@@ -18,6 +18,7 @@ mod gazetteer;
 mod generic;
 mod geo;
 mod lookup;
+mod misspelt;
 mod names;
 mod place;
 mod scan;

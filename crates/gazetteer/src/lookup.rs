@@ -3,13 +3,13 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use fst::automaton::Levenshtein;
 use fst::{IntoStreamer, Streamer};
 
 use crate::fold::{Phonemes, fold, skeletons, strip_articles};
 use crate::gazetteer::Gazetteer;
 use crate::generic::{Generic, strip_generic_folded};
 use crate::geo::{Coord, distance_km};
+use crate::misspelt::Misspelt;
 use crate::names::{NameRole, Posting};
 use crate::place::{CountryCode, Kind, PlaceIdx};
 
@@ -40,6 +40,9 @@ impl MatchLevel {
 
 /// Score of another spelling of quite the same sounds, before the weight of its level: almost a folded match.
 const SAME_SOUNDS: f32 = 1.04;
+
+/// More than weighing a score and undoing it can be off by.
+const ROUNDING: f32 = 1e-4;
 
 /// One place that a name may mean.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -159,13 +162,26 @@ impl<'g> Query<'g> {
                 self.add_name(name, level, 1.0, generic, found);
             }
         }
+        if !found.is_full(self.limit) {
+            self.collect_alike(folded, generic, &seen, found);
+        }
+    }
+
+    /// Names with the same consonants that sound alike, but those `seen` already.
+    fn collect_alike(&self, folded: &str, generic: Option<Generic>, seen: &[u32], found: &mut Found) {
+        let index = &self.gazetteer.names;
         let sounds = Phonemes::of(folded);
+        let least = (self.min_score / MatchLevel::Skeleton.weight()).min(1.0) - ROUNDING;
+        let mut key = Vec::new();
         for skeleton in skeletons(folded).iter().filter(|s| s.len() > 1) {
             let Some(entry) = index.skeletons.ordinal(skeleton.as_bytes()) else { continue };
-            for name in index.skeletons.list(entry) {
-                let name = name as u32;
-                let Some(key) = index.names.key(name).filter(|_| !seen.contains(&name)) else { continue };
-                let score = sounds.similarity(&Phonemes::of(&key));
+            for name in index.skeletons.list(entry).map(|name| name as u32).filter(|name| !seen.contains(name)) {
+                // Reading a name back costs more than asking whether its bearers are wanted at all.
+                if !index.postings(name).any(|posting| self.admits(posting.place, generic)) {
+                    continue;
+                }
+                let Some(key) = index.names.key(name, &mut key) else { continue };
+                let Some(score) = sounds.similarity_from(least, &Phonemes::of(key)) else { continue };
                 let score = if score == 1.0 { SAME_SOUNDS } else { score };
                 if score * MatchLevel::Skeleton.weight() >= self.min_score {
                     self.add_name(name, MatchLevel::Skeleton, score, generic, found);
@@ -182,14 +198,15 @@ impl<'g> Query<'g> {
             10..25 => 2,
             _ => return,
         };
-        let Ok(automaton) = Levenshtein::new(folded, edits) else { return };
-        let index = &self.gazetteer.names;
-        let mut stream = index.names.fst.search(automaton).into_stream();
+        let Some(automaton) = Misspelt::of(folded, edits) else { return };
+        let least = self.min_score / MatchLevel::Fuzzy.weight() - ROUNDING;
+        let mut stream = self.gazetteer.names.names.fst.search(automaton).into_stream();
         let sounds = Phonemes::of(folded);
         while let Some((key, output)) = stream.next() {
             let Ok(key) = std::str::from_utf8(key) else { continue };
-            let score = sounds.similarity(&Phonemes::of(key));
-            self.add_name(output.value() as u32, MatchLevel::Fuzzy, score, None, found);
+            if let Some(score) = sounds.similarity_from(least, &Phonemes::of(key)) {
+                self.add_name(output.value() as u32, MatchLevel::Fuzzy, score, None, found);
+            }
         }
     }
 
@@ -233,6 +250,12 @@ struct Found {
 }
 
 impl Found {
+    /// Whether no name that is only alike could still come under the first `limit`.
+    fn is_full(&self, limit: usize) -> bool {
+        let better = |candidate: &&Candidate| candidate.score > SAME_SOUNDS * MatchLevel::Skeleton.weight();
+        self.best.len() >= limit && self.best.values().filter(better).count() >= limit
+    }
+
     fn add(&mut self, candidate: Candidate) {
         let best = self.best.entry(candidate.place).or_insert(candidate);
         if candidate.score > best.score {

@@ -101,11 +101,24 @@ impl ListMap {
         })
     }
 
-    /// The key with this ordinal, read back from the map.
-    pub(crate) fn key(&self, ordinal: u32) -> Option<String> {
-        let mut key = Vec::new();
-        self.fst.get_key_into(u64::from(ordinal), &mut key).then_some(())?;
-        String::from_utf8(key).ok()
+    /// The key with this ordinal, read back from the map into `key`, which need not be empty.
+    pub(crate) fn key<'k>(&self, ordinal: u32, key: &'k mut Vec<u8>) -> Option<&'k str> {
+        key.clear();
+        let mut rest = u64::from(ordinal);
+        let mut node = self.fst.root();
+        while rest != 0 || !node.is_final() {
+            // Ordinals grow with the keys, and so do the shares of them that the transitions of a node carry.
+            let (mut low, mut high) = (0, node.len());
+            while low < high {
+                let middle = (low + high) / 2;
+                if node.transition(middle).out.value() <= rest { low = middle + 1 } else { high = middle }
+            }
+            let transition = node.transition(low.checked_sub(1)?);
+            rest -= transition.out.value();
+            key.push(transition.inp);
+            node = self.fst.node(transition.addr);
+        }
+        std::str::from_utf8(key).ok()
     }
 }
 

@@ -46,18 +46,25 @@ impl Phonemes {
     }
 
     pub(crate) fn similarity(&self, other: &Self) -> f32 {
+        self.similarity_from(0.0, other).unwrap_or(0.0)
+    }
+
+    /// The likeness, if it is at least `least`; what is less alike is given up early.
+    pub(crate) fn similarity_from(&self, least: f32, other: &Self) -> Option<f32> {
         let longest = self.sounds.len().max(other.sounds.len());
         if self.sounds.is_empty() || other.sounds.is_empty() {
-            return 0.0;
+            return (least <= 0.0).then_some(0.0);
         }
         let cheap_vowels = self.unvowelled != other.unvowelled;
-        let cost = distance(&self.sounds, &other.sounds, cheap_vowels);
-        (1.0 - cost / longest as f32).max(0.0)
+        // A hair more than the cost that `least` allows: sums of rounded costs.
+        let most = (1.0 - least) * longest as f32 + 1e-3;
+        let cost = distance(&self.sounds, &other.sounds, cheap_vowels, most)?;
+        Some((1.0 - cost / longest as f32).max(0.0)).filter(|score| *score >= least)
     }
 }
 
-/// Edit distance with sound costs, two rows at a time.
-fn distance(a: &[u8], b: &[u8], cheap_vowels: bool) -> f32 {
+/// Edit distance with sound costs, two rows at a time; `None` when it is clearly more than `most`.
+fn distance(a: &[u8], b: &[u8], cheap_vowels: bool, most: f32) -> Option<f32> {
     let gap = |sound: u8| match sound {
         b'a' | b'e' | b'i' | b'o' | b'u' if cheap_vowels => 0.05,
         b'a' | b'e' | b'i' | b'o' | b'u' => 0.35,
@@ -65,22 +72,26 @@ fn distance(a: &[u8], b: &[u8], cheap_vowels: bool) -> f32 {
         b'h' => 0.6,
         _ => 1.0,
     };
-    let mut row: Vec<f32> = std::iter::once(0.0)
-        .chain(b.iter().scan(0.0, |sum, sound| {
-            *sum += gap(*sound);
-            Some(*sum)
-        }))
-        .collect();
+    let mut row = [0.0f32; MAX_PHONEMES + 1];
+    for (j, &sound) in b.iter().enumerate() {
+        row[j + 1] = row[j] + gap(sound);
+    }
     for &x in a {
         let mut diagonal = row[0];
         row[0] += gap(x);
+        let mut least = row[0];
         for (j, &y) in b.iter().enumerate() {
             let best = (diagonal + substitution(x, y)).min(row[j + 1] + gap(x)).min(row[j] + gap(y));
             diagonal = row[j + 1];
             row[j + 1] = best;
+            least = least.min(best);
+        }
+        // No cost is negative: from here it only grows.
+        if least > most {
+            return None;
         }
     }
-    row[b.len()]
+    Some(row[b.len()])
 }
 
 fn substitution(x: u8, y: u8) -> f32 {
