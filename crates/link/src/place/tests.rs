@@ -127,6 +127,12 @@ fn a_border_is_an_area_of_the_country_that_the_report_is_about() {
 }
 
 #[test]
+fn a_name_that_reaches_into_a_borders_phrase_stays_beside_it() {
+    let text = "along/ADP northern/ADJ Syria/PROPN ~-/PUNCT ~Turkish/ADJ border/NOUN";
+    assert_eq!(told(text), ["northern Syria gn:163843 area", "Syria-Turkish border gn:163843 area"]);
+}
+
+#[test]
 fn peoples_and_last_names_are_no_places() {
     let text = "Hur/PROPN said/VERB\nAhmad/PROPN Hur/PROPN spoke/VERB";
     let report = Report::tagged(None, text).mention(MentionLabel::Person, "Ahmad Hur");
