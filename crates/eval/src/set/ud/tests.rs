@@ -51,3 +51,24 @@ fn what_is_malformed_is_named_with_its_line() {
     assert!(line("1\tGo\tgo\tVERB\t_\t_\t7\tdep\t_\t_\n\n").contains(":2: a head lies outside"));
     assert!(matches!(documents("# nothing\n"), Err(EvalError::Empty { .. })));
 }
+
+#[test]
+fn a_word_and_its_clitic_are_one_token_and_two_words() {
+    let text = "Syria's army won't go";
+    let engine = ["Syria", "'s", "army", "wo", "n't", "go"];
+    let spans = [(0, 5), (5, 7), (8, 12), (13, 15), (15, 18), (19, 21)];
+    let token = |(text, (start, end)): (&str, (u32, u32))| Token {
+        span: dateline_model::Span::new(start, end),
+        text: text.to_owned(),
+        lemma: text.to_owned(),
+        upos: dateline_model::Upos::X,
+        head: None,
+        deprel: "dep".into(),
+        arc_score: 1.0,
+    };
+    let tokens = engine.into_iter().zip(spans).map(token).collect();
+    let sentence = Sentence { span: dateline_model::Span::new(0, 21), part: 0, tokens, mentions: Vec::new() };
+    let reading = reading_of(text, &[sentence]);
+    assert_eq!(reading.tokens, [0..7, 7..11, 11..16, 16..18]);
+    assert_eq!((reading.words.len(), reading.sentences), (6, vec![0..18]));
+}
