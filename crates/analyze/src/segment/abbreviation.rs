@@ -143,9 +143,10 @@ const OPENERS: &[&str] = &[
 /// What may follow a clock time with a capital; lower case, sorted.
 #[rustfmt::skip]
 const AFTER_TIME: &[&str] = &[
-    "am", "april", "august", "bst", "cest", "cet", "december", "eastern", "edt", "eet", "est", "february", "friday",
-    "gmt", "january", "july", "june", "local", "march", "may", "monday", "november", "october", "pacific", "pdt",
-    "pst", "saturday", "september", "sunday", "syrian", "thursday", "tuesday", "utc", "wednesday",
+    "am", "april", "august", "bst", "cat", "cdt", "cest", "cet", "cst", "december", "eastern", "eat", "edt", "eest",
+    "eet", "est", "february", "friday", "gmt", "idt", "ist", "january", "july", "june", "local", "march", "may",
+    "mdt", "monday", "msk", "mst", "november", "october", "pacific", "pdt", "pkt", "pst", "saturday", "september",
+    "sunday", "syrian", "thursday", "trt", "tuesday", "utc", "wat", "wednesday",
 ];
 
 /// Whether `word` (without its stop) keeps the stop, given the character that follows behind the blanks (`None` at the

@@ -48,6 +48,7 @@ fn acronyms_end_a_sentence_only_before_a_word_that_opens_one() {
     whole("The strike by U.S. Central Command hit two trucks.");
     assert_eq!(split("It began at 4 a.m. Residents fled."), ["It began at 4 a.m.", "Residents fled."]);
     whole("It began at 4 a.m. Monday near the dam.");
+    whole("It began at 4 a.m. (EEST) near the dam.");
 }
 
 #[test]
