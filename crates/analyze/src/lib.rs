@@ -3,6 +3,7 @@
 //! Sentences and words are found by rules ([`segment`]), everything else is read by the language engine; lemmas are
 //! made from word and part of speech ([`lemma`]).
 
+mod case;
 mod lemma;
 mod read;
 mod repair;

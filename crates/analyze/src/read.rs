@@ -1,5 +1,6 @@
 //! Sentences into trees and names: asks the engine and takes over what it says.
 
+use crate::case;
 use crate::lemma::lemma;
 use crate::segment::{RawSentence, RawToken};
 use dateline_encoder::{Engine, SentenceScores, WordScores};
@@ -17,10 +18,11 @@ pub(crate) fn read(raw: Vec<RawSentence>, engine: &Engine) -> Vec<Sentence> {
     let mut sentences = Vec::with_capacity(raw.len());
     let mut rest = raw.into_iter();
     loop {
-        let batch: Vec<RawSentence> = rest.by_ref().take(BATCH).collect();
+        let mut batch: Vec<RawSentence> = rest.by_ref().take(BATCH).collect();
         if batch.is_empty() {
             return sentences;
         }
+        case::restore(&mut batch, engine);
         let words: Vec<Vec<&str>> =
             batch.iter().map(|sentence| sentence.tokens.iter().map(|token| token.text.as_str()).collect()).collect();
         let scores = engine.annotate(&words);

@@ -11,8 +11,9 @@ mod number;
 mod tokens;
 mod word;
 
+use crate::case;
 use dateline_model::{Document, PartRole, Span, Text};
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 use tokens::Piece;
 
 /// A sentence that is not yet analysed.
@@ -22,6 +23,8 @@ pub struct RawSentence {
     pub part: usize,
     /// Its words, in order, without overlap. Never empty.
     pub tokens: Vec<RawToken>,
+    /// Whether it was written all in capitals or all in small letters; its words are then in small letters.
+    pub case_lost: bool,
 }
 
 impl RawSentence {
@@ -77,18 +80,22 @@ impl Writer<'_> {
         if bytes.start >= bytes.end {
             return;
         }
-        let pieces = tokens::pieces(text, bytes.clone());
-        let text = &text[..bytes.end];
-        let ranges = if heading { boundary::one_sentence(text, &pieces) } else { boundary::sentences(text, &pieces) };
+        let case_lost = case::is_lost(&text[bytes.clone()]);
+        let text: Cow<'_, str> =
+            if case_lost { case::with_starts(&text[bytes.clone()]).into() } else { text[bytes.clone()].into() };
+        let pieces = tokens::pieces(&text);
+        let ranges = if heading { boundary::one_sentence(&text, &pieces) } else { boundary::sentences(&text, &pieces) };
         for range in ranges {
-            let tokens = pieces[range].iter().map(|piece| self.token(piece)).collect();
-            self.sentences.push(RawSentence { part, tokens });
+            let tokens = pieces[range].iter().map(|piece| self.token(piece, bytes.start, case_lost)).collect();
+            self.sentences.push(RawSentence { part, tokens, case_lost });
         }
     }
 
-    fn token(&mut self, piece: &Piece) -> RawToken {
-        let span = Span::new(self.char_of(piece.start), self.char_of(piece.end));
-        RawToken { span, text: chars::plain(piece.text(self.text.as_str())) }
+    /// The word of a piece whose part starts at byte `base`.
+    fn token(&mut self, piece: &Piece, base: usize, case_lost: bool) -> RawToken {
+        let span = Span::new(self.char_of(base + piece.start), self.char_of(base + piece.end));
+        let text = chars::plain(&self.text.as_str()[base + piece.start..base + piece.end]);
+        RawToken { span, text: if case_lost { text.to_lowercase() } else { text } }
     }
 
     /// Code points up to a byte; counts on from the last answer, since tokens come in order.

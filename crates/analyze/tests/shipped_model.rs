@@ -90,6 +90,21 @@ fn a_heading_in_capitals_is_read_as_its_words_in_small_letters() {
 }
 
 #[test]
+fn a_telegram_without_case_is_read_as_if_it_had_it() {
+    let text = "Gunmen killed a judge in Rosario on Monday. Colonel Luis Isaacs blamed the Liberation Front (FLN).";
+    let read = |text: &str| analyze(&document(&[(PartRole::Paragraph, text)]), engine());
+    let written = read(text);
+    for lost in [text.to_uppercase(), text.to_lowercase()] {
+        let analysis = read(&lost);
+        assert_sound(&document(&[(PartRole::Paragraph, &lost)]), &analysis);
+        let words = |analysis: &Analysis| -> Vec<(String, Span)> {
+            analysis.sentences.iter().flat_map(|s| &s.tokens).map(|t| (t.text.clone(), t.span)).collect()
+        };
+        assert_eq!(words(&analysis), words(&written), "{lost}");
+    }
+}
+
+#[test]
 fn a_contracted_have_is_told_from_is() {
     let analysis = analyze(&document(&[(PartRole::Paragraph, "She's lost her son. He's hiding.")]), engine());
     let clitics: Vec<_> = analysis.sentences.iter().map(|sentence| sentence.tokens[1].lemma.as_str()).collect();

@@ -1,7 +1,7 @@
 //! Arms and vehicles, and what became of them.
 
 use crate::{
-    lexicon::{WEAPONS, has},
+    lexicon::{WEAPONS, among, has},
     scene::Scene,
     syntax::{ancestors, arguments, children, conjuncts, has_rel, lemma, preposition},
 };
@@ -21,9 +21,23 @@ fn fate_of(lemma: &str) -> Option<Fate> {
         }
         "destroy" | "burn" | "down" | "obliterate" | "eliminate" | "explode" | "sink" => Fate::Destroyed,
         "damage" | "disable" | "hit" | "cripple" => Fate::Damaged,
-        "use" | "fire" | "employ" | "deploy" | "drop" | "detonate" | "launch" | "involve" => Fate::Used,
+        "use" | "fire" | "employ" | "deploy" | "drop" | "detonate" | "launch" | "involve" | "throw" | "hurl"
+        | "lob" | "toss" | "plant" => Fate::Used,
         _ => return None,
     })
+}
+
+/// What is used up by its use.
+fn goes_off(weapon: &str) -> bool {
+    const MUNITIONS: &str = "bomb device dynamite explosive grenade ied landmine mine missile mortar rocket rpg shell";
+    among(MUNITIONS, weapon)
+}
+
+/// What such a weapon does to others.
+fn is_blast(verb: &str) -> bool {
+    const VERBS: &str =
+        "blast destroy explode detonate go fall land hit injure kill pierce rip slam smash strike tear wound";
+    among(VERBS, verb)
 }
 
 /// Every piece of equipment in a sentence whose fate is told.
@@ -105,8 +119,12 @@ fn fate(scene: &Scene<'_>, n: usize, i: usize) -> Option<(Fate, usize)> {
     if s.tokens[v].upos != Upos::Verb {
         return None;
     }
-    let fate = fate_of(lemma(s, v))?;
     let args = arguments(s, v);
+    let acts = || children(s, v, &["nsubj"]).any(|subject| conjuncts(s, subject).contains(&i));
+    if goes_off(lemma(s, i)) && is_blast(lemma(s, v)) && acts() {
+        return Some((Fate::Used, v));
+    }
+    let fate = fate_of(lemma(s, v))?;
     args.undergoers
         .iter()
         .any(|&u| conjuncts(s, u).contains(&i))

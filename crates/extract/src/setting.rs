@@ -330,7 +330,7 @@ pub(crate) fn is_no_place(scene: &Scene<'_>, n: usize, p: &dateline_model::Place
     unresolved && (actor || small) || scene.times(n).any(|t| t.at.holds(p.head))
 }
 
-/// A facility without a name (*the airport*, *two checkpoints*): a place that stays unresolved.
+/// A facility or settlement without a name (*the airport*, *two checkpoints*, *the town*): a place that stays unresolved.
 pub(crate) fn unnamed(scene: &Scene<'_>, n: usize, h: usize) -> Option<PlaceRef> {
     const FACILITIES: &[&str] = &[
         "airbase",
@@ -342,13 +342,18 @@ pub(crate) fn unnamed(scene: &Scene<'_>, n: usize, h: usize) -> Option<PlaceRef>
         "building",
         "camp",
         "checkpoint",
+        "city",
         "compound",
         "crossing",
         "dam",
+        "district",
         "garrison",
         "headquarters",
         "hill",
         "hilltop",
+        "island",
+        "neighborhood",
+        "neighbourhood",
         "outpost",
         "palace",
         "port",
@@ -356,6 +361,9 @@ pub(crate) fn unnamed(scene: &Scene<'_>, n: usize, h: usize) -> Option<PlaceRef>
         "prison",
         "refinery",
         "station",
+        "suburb",
+        "town",
+        "village",
     ];
     let s = scene.sentence(n);
     if !crate::lexicon::has(FACILITIES, &s.tokens[h].lemma) {

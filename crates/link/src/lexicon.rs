@@ -1,6 +1,7 @@
 //! Nouns for people, groups and vehicles, as reports count and name them. Lemmas, sorted within each list.
 
-use dateline_model::PeopleClass;
+use dateline_catalog::{Thing, thing};
+use dateline_model::{PeopleClass, Token, Upos};
 
 /// Armed people and groups.
 const COMBATANTS: &[&str] = &[
@@ -395,18 +396,49 @@ pub(crate) fn people(lemma: &str) -> Option<PeopleClass> {
     }
 }
 
+/// Whom the word stands for: as [`people`], and any common noun for a person (*pirates*, *a blacksmith*) that does not only
+/// say how somebody stands to another.
+pub(crate) fn person(token: &Token) -> Option<PeopleClass> {
+    const TO_OTHERS: &[&str] = &[
+        "affiliate",
+        "ally",
+        "associate",
+        "backer",
+        "counterpart",
+        "foe",
+        "friend",
+        "holder",
+        "master",
+        "partner",
+        "player",
+        "predecessor",
+        "rival",
+        "sponsor",
+        "successor",
+        "user",
+        "winner",
+    ];
+    let common = || if token.upos == Upos::Noun { thing(&token.lemma) } else { None };
+    people(&token.lemma).or_else(|| match common()? {
+        _ if has(TO_OTHERS, &token.lemma) => None,
+        Thing::Civilian => Some(PeopleClass::Civilians),
+        Thing::Person => Some(PeopleClass::Unknown),
+        Thing::Site | Thing::Vehicle => None,
+    })
+}
+
 /// Whether the noun names an organised actor that is not a count of people.
 pub(crate) fn is_body(lemma: &str) -> bool {
     has(BODIES, lemma)
 }
 
 /// Whether people or bodies of this noun can act: *soldier*, *government*; not *death*, *casualty*.
-pub(crate) fn can_act(lemma: &str) -> bool {
+pub(crate) fn can_act(token: &Token) -> bool {
     const CANNOT: &[&str] = &[
         "body", "casualty", "corpse", "dead", "death", "fatality", "figure", "general", "injury", "jet", "loss",
         "other", "others", "warplane",
     ];
-    (people(lemma).is_some() || is_body(lemma)) && !has(CANNOT, lemma)
+    (person(token).is_some() || is_body(&token.lemma)) && !has(CANNOT, &token.lemma)
 }
 
 /// Whether the noun names a vehicle or aircraft.

@@ -2,6 +2,7 @@
 //! with what it costs; every repair leaves a tree.
 
 mod epithet;
+mod gerund;
 mod predicate;
 mod role;
 #[cfg(test)]
@@ -14,6 +15,7 @@ use std::sync::Arc;
 pub(crate) fn mend(tokens: &mut [Token]) {
     epithet::epithets(tokens);
     predicate::predicates(tokens);
+    gerund::subjects(tokens);
     role::appositions(tokens);
     role::speakers(tokens);
     role::actives(tokens);

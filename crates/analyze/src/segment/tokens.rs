@@ -32,11 +32,10 @@ impl Piece {
     }
 }
 
-/// The tokens of `text[range]`. Nothing behind the range is looked at.
-pub(super) fn pieces(text: &str, range: Range<usize>) -> Vec<Piece> {
-    let text = &text[..range.end];
-    let mut tokeniser = Tokeniser { text, pieces: Vec::with_capacity(range.len() / 5), after_name: false };
-    let mut at = range.start;
+/// The tokens of a part's text.
+pub(super) fn pieces(text: &str) -> Vec<Piece> {
+    let mut tokeniser = Tokeniser { text, pieces: Vec::with_capacity(text.len() / 5), after_name: false };
+    let mut at = 0;
     while let Some(blank) = text[at..].find(|c| !is_blank(c)) {
         let start = at + blank;
         at = chunk_end(text, start);

@@ -22,6 +22,7 @@ use crate::{
     },
     report::{Compared, PRF, Report, Table, Worst, prf, ranked, worst},
 };
+use dateline_catalog::{Thing, thing};
 use dateline_model::{ActorRef, Claim, EventType, Family, Fate, Measure, Modality, Naming, Upos};
 use dateline_pipeline::Reading;
 use serde::Deserialize;
@@ -31,13 +32,9 @@ use std::collections::BTreeMap;
 const SET: &str = "muc4";
 const ROLES: [&str; 5] = ["PerpInd", "PerpOrg", "Target", "Victim", "Weapon"];
 
-/// Head nouns of targets that are no people.
-const THINGS: &str = "bank branch bridge building buildings bus buses business cafe car cars center church company \
-    consulate dam embassy factory facilities facility farm headquarters home homes hospital hotel house houses \
-    installation installations institute line lines mill mission newspaper office offices oil pipeline plane plant plants \
-    pole poles post posts power pylon pylons railroad residence restaurant ranch road school schools stand station \
-    stations store stores substation supermarket temple theater tower towers train truck trucks university vehicle \
-    vehicles village warehouse";
+/// Head nouns of targets that are no people, beside the sites and vehicles of the noun catalogue.
+const THINGS: &str = "bank bridge bus business center church company factory headquarters home institute line market mill \
+    mission newspaper office oil plant pole post power residence shop stand store train village";
 
 pub(crate) fn measure(bench: &Bench<'_>) -> Result<Report, EvalError> {
     let part = bench.part_or("dev");
@@ -194,7 +191,11 @@ fn person(text: &str, reading: &Reading) -> Option<String> {
 
 fn is_thing(text: &str) -> bool {
     let head = text.split_whitespace().last().unwrap_or_default().to_lowercase();
-    THINGS.split_whitespace().any(|thing| thing == head)
+    let same = |head: &str| {
+        matches!(thing(head), Some(Thing::Site | Thing::Vehicle))
+            || THINGS.split_whitespace().any(|thing| thing == head)
+    };
+    same(&head) || head.strip_suffix('s').is_some_and(|one| same(one) || one.strip_suffix('e').is_some_and(same))
 }
 
 fn is_harm(measure: Measure) -> bool {

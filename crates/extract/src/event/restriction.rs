@@ -7,6 +7,7 @@ use crate::{
     syntax::{children, conjuncts, lemma, with_preposition},
     who::class_at,
 };
+use dateline_catalog::{Thing, thing};
 use dateline_model::{PeopleClass, Sentence, Upos};
 
 pub(super) fn meets(scene: &Scene<'_>, n: usize, heads: &[usize], restriction: Restriction, noun: bool) -> bool {
@@ -30,12 +31,17 @@ pub(super) fn meets(scene: &Scene<'_>, n: usize, heads: &[usize], restriction: R
                 || listed(scene, n, h, Restriction::Crowd)
                 || class == PeopleClass::Unknown
                     && (has(lexicon::CIVILIANS, lemma(s, h))
+                        || is_common(s, h, Thing::Person)
                         || matches!(lemma(s, h), "other" | "many")
                         || crate::who::one(scene, n, h).is_some_and(|w| w.person)
                         || scene.numbers(n).any(|m| m.counted == Some(h) || m.at.holds(h))
                             && !is_territory(scene, n, h)
                             && !has(lexicon::WEAPONS, lemma(s, h)))
         }),
+        Restriction::CivilSite => any(&|h| listed(scene, n, h, restriction) || is_common(s, h, Thing::Site)),
+        Restriction::Property => {
+            any(&|h| [restriction, Restriction::CivilSite].iter().any(|&list| listed(scene, n, h, list)))
+        }
         Restriction::People => {
             any(&|h| {
                 scene.is_actor(n, h)
@@ -75,6 +81,11 @@ pub(super) fn meets(scene: &Scene<'_>, n: usize, heads: &[usize], restriction: R
         }),
         list => any(&|h| listed(scene, n, h, list)),
     }
+}
+
+/// Whether a common noun stands for such a thing.
+fn is_common(s: &Sentence, h: usize, what: Thing) -> bool {
+    s.tokens[h].upos == Upos::Noun && thing(lemma(s, h)) == Some(what)
 }
 
 /// Whether the noun, or what it counts (*crowds of protesters*, *stash of rifles*), stands in a list.

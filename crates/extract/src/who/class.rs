@@ -6,7 +6,7 @@ use crate::{
     scene::Scene,
     syntax::lemma,
 };
-use dateline_catalog::ActorKind;
+use dateline_catalog::{ActorKind, Thing, thing};
 use dateline_model::{ActorId, PeopleClass, Upos};
 
 /// What the catalogue's actors of this id are.
@@ -45,6 +45,9 @@ pub(crate) fn class_at(scene: &Scene<'_>, n: usize, head: usize) -> PeopleClass 
     {
         PeopleClass::Civilians
     } else {
-        PeopleClass::Unknown
+        match thing(word) {
+            Some(Thing::Civilian) if s.tokens[head].upos == Upos::Noun => PeopleClass::Civilians,
+            _ => PeopleClass::Unknown,
+        }
     }
 }

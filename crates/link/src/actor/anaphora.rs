@@ -156,7 +156,7 @@ fn agrees(
     let own = &sentences[drafts[i].sentence].sentence.tokens[drafts[i].head];
     match wanted {
         Wanted::Person => {
-            let singular = !plural && draft.naming == Naming::Nominal && crate::lexicon::people(&head.lemma).is_some();
+            let singular = !plural && draft.naming == Naming::Nominal && crate::lexicon::person(head).is_some();
             let office = matches!(own.lemma.as_str(), "president" | "minister" | "leader" | "commander");
             (person || singular) && (!office || person || head.lemma == own.lemma)
         }

@@ -70,7 +70,7 @@ pub(super) fn mentions(scene: &Scene<'_>, sentence: &Sentence, index: usize, kno
         };
         let mut draft = Draft::new(index, tokens, head, naming, by(named.kind, by_member));
         if by_member {
-            draft.class = lexicon::people(&sentence.tokens[head].lemma).unwrap_or(PeopleClass::Unknown);
+            draft.class = lexicon::person(&sentence.tokens[head]).unwrap_or(PeopleClass::Unknown);
         }
         drafts.push(link(scene, draft, named));
     }
@@ -205,7 +205,7 @@ fn people_of(sentence: &Sentence, scene: &Scene<'_>, named: &Named, head: usize)
     let modifies = ["compound", "amod", "nmod:poss", "flat"].iter().any(|relation| sentence.is(head, relation));
     let Some(noun) = sentence.head(head).filter(|&noun| modifies && noun >= named.tokens.end) else { return alone };
     let token = &sentence.tokens[noun];
-    if token.upos != Upos::Noun || lexicon::people(&token.lemma).is_none() || !lexicon::can_act(&token.lemma) {
+    if token.upos != Upos::Noun || lexicon::person(token).is_none() || !lexicon::can_act(token) {
         return alone;
     }
     let phrase = sentence.np(noun);

@@ -77,7 +77,7 @@ pub(super) fn add(scene: &Scene<'_>, sentence: &Sentence, index: usize, known: &
 /// A noun of people or of an organised body that heads its phrase.
 fn names_actor(sentence: &Sentence, head: usize) -> bool {
     let token = &sentence.tokens[head];
-    if !matches!(token.upos, Upos::Noun | Upos::Adj | Upos::Propn) || !lexicon::can_act(&token.lemma) {
+    if !matches!(token.upos, Upos::Noun | Upos::Adj | Upos::Propn) || !lexicon::can_act(token) {
         return false;
     }
     let nominalised = token.upos == Upos::Adj;
@@ -95,7 +95,7 @@ fn names_actor(sentence: &Sentence, head: usize) -> bool {
     }
     // *in force*, *party to*, *on the side*: a lone singular noun of a body or mass is a figure of speech.
     let plural = token.text.to_lowercase() != token.lemma;
-    let body = lexicon::people(&token.lemma).is_none() || token.lemma == "force";
+    let body = lexicon::person(token).is_none() || token.lemma == "force";
     plural
         || !body
         || sentence.children(head).any(|child| {
@@ -165,7 +165,7 @@ pub(crate) fn trimmed(sentence: &Sentence, phrase: Range<usize>, head: usize) ->
         start += 1;
     }
     // *forces in the region*: `np` keeps *of*, which belongs to the name of bodies only.
-    let people = lexicon::people(&sentence.tokens[head].lemma).is_some();
+    let people = lexicon::person(&sentence.tokens[head]).is_some();
     let end = if people { head + 1 } else { phrase.end.max(head + 1) };
     start..end
 }
@@ -216,7 +216,7 @@ fn class_in(sentence: &Sentence, phrase: &Range<usize>, head: usize) -> PeopleCl
     if has(&["civilian", "displaced", "aid", "medical", "humanitarian", "camp"]) {
         return PeopleClass::Civilians;
     }
-    let class = lexicon::people(&sentence.tokens[head].lemma).unwrap_or(PeopleClass::Unknown);
+    let class = lexicon::person(&sentence.tokens[head]).unwrap_or(PeopleClass::Unknown);
     if class != PeopleClass::Combatants && has(&["armed", "rebel", "militant", "military", "militia", "army"]) {
         return PeopleClass::Combatants;
     }

@@ -76,7 +76,7 @@ fn scaled(whole: u64, decimals: &str, scale: u64) -> Option<u64> {
 
 /// *1.5m refugees* are millions, *5m away* are metres.
 fn counts_people(words: &Words<'_>, at: usize) -> bool {
-    (at..at + 3).filter_map(|i| words.token(i)).any(|token| lexicon::people(&token.lemma).is_some())
+    (at..at + 3).filter_map(|i| words.token(i)).any(|token| lexicon::person(token).is_some())
 }
 
 /// *thirty-five*, *one hundred and twenty*, *two thousand*, *a million*, *half a million*.

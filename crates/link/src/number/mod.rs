@@ -81,7 +81,7 @@ fn article(words: &Words<'_>, at: usize) -> Option<Reading> {
     let reading = Reading { low: Some(1), high: Some(1), approximate: false, atoms: at..at + 1, figure: at };
     let noun = &words.sentence.tokens[counted::noun(words, &reading)?];
     let singular = noun.text.to_lowercase() == noun.lemma;
-    let single = lexicon::people(&noun.lemma).is_some() && !is_collective(&noun.lemma);
+    let single = lexicon::person(noun).is_some() && !is_collective(&noun.lemma);
     (singular && (single || lexicon::is_vehicle(&noun.lemma))).then_some(reading)
 }
 

@@ -27,7 +27,7 @@ fn is_measure(words: &Words<'_>, reading: &Reading, counted: Option<usize>) -> b
     let fraction = hyphened && matches!(next, "third" | "thirds" | "quarters" | "fifths" | "half");
     let squared = matches!(next, "square" | "sq" | "cubic" | "nautical");
     let unit_counted = counted.is_some_and(|noun| lexicon::is_unit(&words.sentence.tokens[noun].lemma));
-    let people = counted.is_some_and(|noun| lexicon::people(&words.sentence.tokens[noun].lemma).is_some());
+    let people = counted.is_some_and(|noun| lexicon::person(&words.sentence.tokens[noun]).is_some());
     per_cent
         || fraction
         || squared
@@ -47,9 +47,7 @@ fn is_age(words: &Words<'_>, reading: &Reading) -> bool {
     let of_one = words.before(start) == "of"
         && start >= 2
         && words.token(start - 2).is_some_and(|noun| {
-            noun.text.to_lowercase() == noun.lemma
-                && lexicon::people(&noun.lemma).is_some()
-                && !is_collective(&noun.lemma)
+            noun.text.to_lowercase() == noun.lemma && lexicon::person(noun).is_some() && !is_collective(&noun.lemma)
         })
         && reading.high.is_some_and(|age| age < 120);
     introduced || of_one || (between_commas && behind_name && reading.high.is_some_and(|age| age < 120))
@@ -145,7 +143,7 @@ fn is_year(words: &Words<'_>, reading: &Reading, counted: Option<usize>) -> bool
     let year = reading.atoms.len() == 1 && key.len() == 4 && reading.low.is_some_and(|n| (1900..2100).contains(&n));
     let tree_counts = counted.is_some_and(|noun| {
         let noun = &words.sentence.tokens[noun];
-        lexicon::people(&noun.lemma).is_some() || noun.text.to_lowercase() != noun.lemma
+        lexicon::person(noun).is_some() || noun.text.to_lowercase() != noun.lemma
     });
     // "2011 anti-regime protesters": a count of that size is written with a comma or is round
     let recent = reading.low.is_some_and(|n| (2001..2036).contains(&n) && n % 10 != 0) && key.parse::<u64>().is_ok();

@@ -15,7 +15,6 @@ const SPOTS: &[&str] = &[
     "bridge",
     "camp",
     "checkpoint",
-    "convoy",
     "crossing",
     "dam",
     "depot",

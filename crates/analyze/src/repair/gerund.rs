@@ -1,0 +1,61 @@
+//! *Fighting in the city killed 12 people*, read as if somebody who was fighting had killed them.
+
+use super::attach;
+use dateline_model::{Token, Upos};
+
+/// What goes on by itself and does things: deeds told as nouns.
+const DEEDS: [&str; 6] = ["bombing", "fighting", "infighting", "looting", "shelling", "shooting"];
+
+/// Makes the word that opens a sentence its subject. Mends in place; the result is a tree again.
+pub(super) fn subjects(tokens: &mut [Token]) {
+    let Some(deed) = tokens.iter().take(3).position(|t| t.upos == Upos::Verb && t.text.ends_with("ing")) else {
+        return;
+    };
+    let Some(verb) = tokens[deed].head.filter(|&head| head > deed && tokens[head].head.is_none()) else { return };
+    let word = tokens[deed].text.to_lowercase();
+    let opens = tokens[..deed].iter().all(|t| t.head == Some(deed) && t.upos == Upos::Adj);
+    let located = tokens.get(deed + 1).is_some_and(|t| t.upos == Upos::Adp || t.head == Some(verb));
+    let free = match &*tokens[deed].deprel {
+        "nsubj" | "csubj" => true,
+        // *Fighting for his life, he ran*: a subject of its own between the two
+        "advcl" => {
+            !tokens.iter().any(|t| t.head == Some(verb) && matches!(&*t.deprel, "nsubj" | "nsubj:pass" | "expl"))
+        }
+        _ => false,
+    };
+    if !DEEDS.contains(&word.as_str()) || !opens || !located || !free || tokens[verb].upos != Upos::Verb {
+        return;
+    }
+    tokens[deed].upos = Upos::Noun;
+    tokens[deed].lemma = word;
+    attach(tokens, deed, verb, "nsubj");
+    for token in tokens.iter_mut().filter(|t| t.head == Some(deed) && &*t.deprel == "obl") {
+        token.deprel = "nmod".into();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::repair::testing::{shown, tree};
+
+    fn mended(rows: &str) -> String {
+        let mut tokens = tree(rows);
+        subjects(&mut tokens);
+        shown(&tokens)
+    }
+
+    #[test]
+    fn a_deed_that_opens_the_sentence_is_its_subject() {
+        assert_eq!(
+            mended("Fighting/VERB/3/advcl in/ADP/2/case X/PROPN/0/obl killed/VERB/root/root two/NUM/3/obj"),
+            "Fighting<3/nsubj in<2/case X<0/nmod killed<-/root two<3/obj"
+        );
+    }
+
+    #[test]
+    fn a_participle_of_the_subject_stays_one() {
+        let rows = "Fighting/VERB/3/advcl in/ADP/2/case X/PROPN/0/obl died/VERB/root/root he/PRON/3/nsubj";
+        assert_eq!(mended(rows), shown(&tree(rows)));
+    }
+}
