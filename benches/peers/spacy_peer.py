@@ -102,7 +102,9 @@ def main():
     ready = time.perf_counter() - BEGUN
     begun = time.perf_counter()
     words = sum(len(text.split()) for text in texts)
-    tokens = sum(len(doc) for doc in nlp.pipe(texts, n_process=processes))
+    # spaCy's usual batch of 1,000 texts would give all of them to one process.
+    batch = nlp.batch_size if processes == 1 else max(1, len(texts) // (4 * processes))
+    tokens = sum(len(doc) for doc in nlp.pipe(texts, n_process=processes, batch_size=batch))
     took = time.perf_counter() - begun
     kib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     kib += resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * (processes if processes > 1 else 0)
