@@ -3,9 +3,9 @@
 use crate::{
     Record, Result, StoreError,
     settle::touch_reading,
-    sql::{Sql, insert, moment, row, values},
+    sql::{Row, Sql, insert, moment, row, values},
 };
-use dateline_fuse::{Report, filings, same_toll};
+use dateline_fuse::{Fingerprint, Report, filings, same_toll};
 use dateline_model::{Claim, Document, DocumentId, KeyedPlace, Kind, fold, places_of};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
@@ -84,7 +84,7 @@ impl<'a> Made<'a> {
             sha256: hash(collected.bytes),
             content_hash: hash(body.as_bytes()),
             claims_hash: hash(json(&claims, "the claims")?.as_bytes()),
-            series: collected.document.url.as_deref().map(series_of),
+            series: series_of(&collected),
             collected,
             body,
         })
@@ -117,9 +117,12 @@ impl<'a> Made<'a> {
             return Ok((self.insert(db, at, None)?, added));
         }
         let Some(series) = &self.series else { return Ok((self.insert(db, at, None)?, Added::New)) };
-        let sql = "SELECT version, document_id, published_day FROM document WHERE series = $1 AND recorded_to IS NULL";
+        let sql = "SELECT version, document_id, published_day, fingerprint FROM document \
+                   WHERE series = $1 AND recorded_to IS NULL ORDER BY version DESC";
         let rows = db.query(sql, values![series.as_str()])?;
-        let Some(row) = rows.first() else { return Ok((self.insert(db, at, None)?, Added::New)) };
+        let Some(row) = rows.iter().find(|row| self.is_version_of(row)) else {
+            return Ok((self.insert(db, at, None)?, Added::New));
+        };
         let (version, other, day) = (row.int(0)?, row.text(1)?.to_owned(), row.text_or_null(2)?);
         let other_id =
             DocumentId::new(other.clone()).map_err(|_| StoreError::Unknown { what: "a document id".to_owned() })?;
@@ -129,6 +132,13 @@ impl<'a> Made<'a> {
         close_reading(db, version, at)?;
         close(db, version, id, at)?;
         Ok((self.insert(db, at, None)?, Added::Supersedes(other_id)))
+    }
+
+    /// An address stays with its article. A file may be written over with another report, so the words must agree too.
+    fn is_version_of(&self, row: &Row) -> bool {
+        let known = row.bytes(3).ok().and_then(Fingerprint::from_bytes);
+        self.collected.document.url.is_some()
+            || known.is_some_and(|known| known.is_copy_of(&Report::of(self.collected.document).fingerprint))
     }
 
     fn day(&self) -> Option<String> {
@@ -189,8 +199,16 @@ pub(crate) fn json<T: serde::Serialize>(value: &T, what: &str) -> Result<String>
     })
 }
 
-/// Versions of one article share its address, whatever stands behind `#` or in the usual tracking parameters.
-fn series_of(url: &str) -> String {
+/// What versions of one report share: its address, else the file that it was read from. A row of a file has no place
+/// that stays.
+fn series_of(collected: &Collected<'_>) -> Option<String> {
+    let is_row = |how: &str| how.rsplit_once(':').is_some_and(|(_, row)| row.bytes().all(|b| b.is_ascii_digit()));
+    let file = || Some(collected.how).filter(|how| how.starts_with("file ") && !is_row(how)).map(str::to_owned);
+    collected.document.url.as_deref().map(address_of).or_else(file)
+}
+
+/// An address without what stands behind `#` and the usual tracking parameters.
+fn address_of(url: &str) -> String {
     let (address, query) =
         url.split('#').next().unwrap_or(url).split_once('?').unwrap_or((url.split('#').next().unwrap_or(url), ""));
     let tracking = |part: &&str| part.starts_with("utm_") || part.starts_with("fbclid=") || part.starts_with("gclid=");
@@ -258,18 +276,18 @@ pub(crate) fn control_block(place_key: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::series_of;
+    use super::address_of;
 
     #[test]
     fn versions_of_one_article_share_its_series() {
-        let plain = series_of("https://news.example/a/b");
+        let plain = address_of("https://news.example/a/b");
         for same in [
             "http://news.example/a/b/",
             "https://news.example/a/b?utm_source=x&fbclid=1",
             "https://news.example/a/b#top",
         ] {
-            assert_eq!(series_of(same), plain, "{same}");
+            assert_eq!(address_of(same), plain, "{same}");
         }
-        assert_ne!(series_of("https://news.example/a?id=1"), series_of("https://news.example/a?id=2"));
+        assert_ne!(address_of("https://news.example/a?id=1"), address_of("https://news.example/a?id=2"));
     }
 }

@@ -61,9 +61,7 @@ impl Record {
             let sql =
                 "UPDATE decision SET recorded_to = $1, withdrawn = $2 WHERE decision_id = $3 AND recorded_to IS NULL";
             if db.execute(sql, values![at, json(&withdrawal, "the withdrawal")?, id.as_str()])? == 0 {
-                return Err(StoreError::Unknown {
-                    what: format!("the decision {id}, or it was taken back before: it"),
-                });
+                return Err(StoreError::Unknown { what: format!("{id}, as a decision that stands,") });
             }
             let sql = "SELECT body FROM decision WHERE decision_id = $1";
             let body = db.query(sql, values![id.as_str()])?[0].text(0)?.to_owned();

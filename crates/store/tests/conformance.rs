@@ -134,6 +134,32 @@ fn a_corrected_version_at_the_same_address_supersedes_and_an_earlier_one_does_no
 }
 
 #[test]
+fn a_file_written_over_with_a_corrected_text_supersedes_and_with_another_report_does_not() {
+    for place in both() {
+        let mut record = open(&place);
+        let mut add_file = |n: u64, text: String, how: &str| {
+            let (mut document, claims) = document(n, WORLD);
+            document.text = dateline_model::Text::new(text);
+            let bytes = document.text.as_str().as_bytes();
+            let collected = Collected { document: &document, bytes, at: now(0), how };
+            (record.add(collected, &claims, "test-1", now(0)).unwrap(), document.id.clone())
+        };
+        let text =
+            "Fighters took the village after a day of heavy fighting in which four soldiers were killed near it.";
+        let other = "An entirely different report that somebody saved under the name of the first one a week later on.";
+        let (first, id) = add_file(1, text.to_owned(), "file reports/a.txt");
+        assert_eq!(first, Added::New);
+        let corrected = format!("{text} Correction: nine soldiers.");
+        assert_eq!(add_file(2, corrected.clone(), "file reports/a.txt").0, Added::Supersedes(id));
+        assert_eq!(add_file(3, other.to_owned(), "file reports/a.txt").0, Added::New);
+        // Copies in other files, and rows of a table, are reports of their own.
+        assert_eq!(add_file(4, corrected.clone(), "file reports/b.txt").0, Added::New);
+        assert_eq!(add_file(5, format!("{text} So."), "file rows.jsonl:2").0, Added::New);
+        assert_eq!(add_file(6, format!("{text} And so."), "file rows.jsonl:2").0, Added::New);
+    }
+}
+
+#[test]
 fn a_longer_version_under_the_same_id_supersedes_without_losing() {
     for place in both() {
         let mut record = open(&place);
