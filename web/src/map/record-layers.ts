@@ -43,12 +43,13 @@ export function controlLayers(colours: Palette, sides: readonly string[]): Layer
       },
     },
     {
-      // Near enough, the ground says whose it is: colours alone do not name anybody.
+      // Near enough, the ground says whose it is: colours alone do not name anybody. Clear of the event that often lies there,
+      // and never beside it: that may be somebody else's ground.
       id: `${OWN}holders`, type: "symbol", source: `${OWN}control`, "source-layer": "places", minzoom: 9, filter: ["in", state, ["literal", ["held", "contested"]]],
       layout: {
         "text-field": ["case", contested, ["concat", "contested", ["case", ["has", "holders"], ["concat", ": ", ["get", "holders"]], ""]], ["coalesce", ["get", "holders"], ["get", "holder"], ""]],
         "text-font": FONTS, "text-size": 11, "text-max-width": 9, "text-padding": 4,
-        "text-variable-anchor": ["bottom", "left", "right", "top"], "text-radial-offset": 1, "text-optional": true,
+        "text-variable-anchor": ["top", "bottom"], "text-radial-offset": 1.8,
       },
       paint: { "text-color": colours.ink, "text-halo-color": colours.halo, "text-halo-width": 1.6 },
     },
