@@ -41,7 +41,7 @@ function ground(colours: Palette): LayerSpecification[] {
 function placeLabels(colours: Palette, name: ExpressionSpecification): LayerSpecification[] {
   const shared = { ...SOURCE, "source-layer": "places" };
   const halo = { "text-halo-color": colours.halo, "text-halo-width": 1.4 };
-  const settlement: ExpressionSpecification = ["!", ["in", ["get", "kind"], ["literal", ["country", "region", "district"]]]];
+  const settlement: ExpressionSpecification = ["!", ["in", ["get", "kind"], ["literal", ["country", "admin1", "admin2"]]]];
   return [
     {
       id: "places", type: "symbol", ...shared, minzoom: 4, filter: settlement,
@@ -53,11 +53,12 @@ function placeLabels(colours: Palette, name: ExpressionSpecification): LayerSpec
       },
       paint: { ...halo, "text-color": ["step", ["get", "rank"], colours.label, 8, colours.labelMinor] },
     },
-    {
-      id: "regions", type: "symbol", ...shared, minzoom: 6.5, maxzoom: 10, filter: ["==", ["get", "kind"], "region"],
+    // A province or a district often has its town's name: it is set apart, so that nobody takes one for the other.
+    ...([["provinces", "admin1", 6.5, 10], ["districts", "admin2", 10, 14]] as const).map(([id, kind, minzoom, maxzoom]): LayerSpecification => ({
+      id, type: "symbol", ...shared, minzoom, maxzoom, filter: ["==", ["get", "kind"], kind],
       layout: { "text-field": name, "text-font": FONTS, "text-size": 10, "text-transform": "uppercase", "text-letter-spacing": 0.14, "text-max-width": 8, "text-padding": 24 },
       paint: { ...halo, "text-color": colours.labelMinor },
-    },
+    })),
     {
       id: "countries", type: "symbol", ...shared, maxzoom: 7, filter: ["==", ["get", "kind"], "country"],
       layout: { "text-field": name, "text-font": FONTS, "text-size": ["interpolate", ["linear"], ["zoom"], 2, 11, 6, 16], "text-letter-spacing": 0.08, "text-max-width": 7 },

@@ -1,4 +1,4 @@
-import { validateStyleMin } from "@maplibre/maplibre-gl-style-spec";
+import { featureFilter, validateStyleMin } from "@maplibre/maplibre-gl-style-spec";
 import { describe, expect, it } from "vitest";
 import { tileAddresses } from "../../src/map/addresses";
 import { OWN } from "../../src/map/constants";
@@ -33,6 +33,14 @@ describe("the style of the map", () => {
   });
   it("names places in the wanted script and falls back to the name they have", () => {
     expect(JSON.stringify(mapStyle(look({ script: "arabic" }), addresses))).toContain('["coalesce",["get","name_ar"]');
+  });
+  it("sets provinces and districts apart from the towns that share their names", () => {
+    // The words of the server's tiles (crates/server/src/tiles/base.rs).
+    const layersOf = (kind: string) => mapStyle(look(), addresses).layers.flatMap((layer) => {
+      const named = "source-layer" in layer && layer["source-layer"] === "places" && !layer.id.startsWith(OWN) && layer.type === "symbol";
+      return named && featureFilter(layer.filter, layer.id).filter({ zoom: 8 }, { type: 1, properties: { kind, rank: 6 } }) ? [layer.id] : [];
+    });
+    expect(["country", "admin1", "admin2", "city", "village"].map(layersOf)).toEqual([["countries"], ["provinces"], ["districts"], ["places"], ["places"]]);
   });
   it("lies on somebody else's style and leaves it whole", () => {
     const foreign = { version: 8 as const, sources: {}, layers: [{ id: "sea", type: "background" as const }] };
