@@ -70,5 +70,6 @@ fn a_word_and_its_clitic_are_one_token_and_two_words() {
     let sentence = Sentence { span: dateline_model::Span::new(0, 21), part: 0, tokens, mentions: Vec::new() };
     let reading = reading_of(text, &[sentence]);
     assert_eq!(reading.tokens, [0..7, 7..11, 11..16, 16..18]);
-    assert_eq!((reading.words.len(), reading.sentences), (6, vec![0..18]));
+    assert_eq!(reading.words.len(), 6);
+    assert_eq!(reading.sentences.first(), Some(&(0..18)));
 }
