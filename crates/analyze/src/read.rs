@@ -41,11 +41,12 @@ impl Names {
     fn sentence(&mut self, raw: RawSentence, scores: SentenceScores) -> Sentence {
         let span = raw.span();
         let words = raw.tokens.len();
-        let mentions = self.mentions(&scores, words);
+        let mut mentions = self.mentions(&scores, words);
         let by_context: Vec<_> = (0..words).map(|i| lemma_by_context(&raw.tokens, &scores.words, i)).collect();
         let tokens = raw.tokens.into_iter().zip(&scores.words).zip(by_context);
         let mut tokens: Vec<Token> = tokens.map(|((token, scores), lemma)| self.token(token, scores, lemma)).collect();
         crate::repair::mend(&mut tokens);
+        crate::repair::persons(&tokens, &mut mentions);
         Sentence { span, part: raw.part, tokens, mentions }
     }
 

@@ -444,6 +444,7 @@ pub(crate) const LIGHT: &[&str] = &[
     "get",
     "have",
     "hold",
+    "impose",
     "include",
     "intensify",
     "involve",

@@ -3,10 +3,13 @@
 
 mod epithet;
 mod gerund;
+mod person;
 mod predicate;
 mod role;
 #[cfg(test)]
 mod testing;
+
+pub(crate) use person::persons;
 
 use dateline_model::Token;
 use std::sync::Arc;

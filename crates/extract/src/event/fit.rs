@@ -24,6 +24,8 @@ pub(super) fn fits(scene: &Scene<'_>, n: usize, i: usize, rule: &Rule, noun: boo
             let aimed = with_preposition(s, i, &["on", "at", "in", "into", "inside", "against", "upon"]);
             args.undergoers.iter().copied().chain(aimed).collect()
         }
+        // "set fire to two police stations"
+        Frame::Does if rest == Some("fire") && lemma(s, i) == "set" => with_preposition(s, i, &["to"]),
         _ => args.undergoers.clone(),
     };
     let subject_heads =
