@@ -342,6 +342,11 @@ export interface components {
              * @description The best figure by `rule`.
              */
             best: number;
+            /**
+             * @description The claim of another event that counts the same people, when a report tells them once and the happening twice
+             *     (the shelling, and the attack that killed five). Such a range is no part of a sum.
+             */
+            counted_by?: components["schemas"]["ClaimKey"] | null;
             /** @description Voices of opposed sides contradict each other. */
             disputed?: boolean;
             /**

@@ -16,7 +16,11 @@ export function Counts({ counts }: { counts: readonly CountRange[] }) {
               {range(count)}
               {count.disputed === true ? <span class="badge badge-disputed">Disputed</span> : null}
             </td>
-            <td class="quiet">{note(count)}<Victims count={count} /></td>
+            <td class="quiet">
+              {note(count)}
+              {count.counted_by ? "; the same people are counted at another event" : null}
+              <Victims count={count} />
+            </td>
           </tr>
         ))}
       </tbody>
