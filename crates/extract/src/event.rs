@@ -22,10 +22,11 @@ use crate::{
     rule::{Frame, Rule, RuleEvent},
     scene::Scene,
     setting::Setting,
-    syntax::{clause_of, lemma},
+    syntax::{arguments, clause_of, lemma},
     voice::Voices,
+    who::{Who, key, who},
 };
-use dateline_model::{EventType, Kind, Modality, PartRole, Span};
+use dateline_model::{EventType, Kind, Modality, PartRole, PeopleClass, Span};
 use equipment::attach_arms;
 use kind::{event_type, settle_types};
 use noun::light_verb;
@@ -48,6 +49,7 @@ pub(crate) fn events(scene: &Scene<'_>, n: usize, voices: &Voices) -> Vec<Draft>
             drafts.push((trigger.token, draft));
         }
     }
+    lend_doers(scene, n, &effects, &mut drafts);
     attach_counts(scene, n, &mut drafts, &setting, voices);
     attach_arms(scene, n, &mut drafts);
     settle_types(&mut drafts);
@@ -69,6 +71,20 @@ pub(crate) fn events(scene: &Scene<'_>, n: usize, voices: &Voices) -> Vec<Draft>
             !d.weak || known.iter().filter(|k| **k).count() >= enough && known[..4].contains(&true)
         })
         .collect()
+}
+
+/// *Shot dead by soldiers during a raid*: whoever did the killing did what it was part of.
+fn lend_doers(scene: &Scene<'_>, n: usize, effects: &[(usize, usize)], drafts: &mut [(usize, Draft)]) {
+    for &(verb, cause) in effects {
+        let Some((_, d)) = drafts.iter_mut().find(|(token, d)| *token == cause && d.actors.is_empty()) else {
+            continue;
+        };
+        let doers = arguments(scene.sentence(n), verb).doers;
+        let suffers = |w: &Who| d.targets.iter().any(|target| key(target) == w.key());
+        let armed = |w: &Who| w.class == PeopleClass::Combatants && !suffers(w);
+        let doers = doers.iter().flat_map(|&head| who(scene, n, head)).filter(armed).collect();
+        d.set_actors(doers);
+    }
 }
 
 /// Fills a draft from a trigger.

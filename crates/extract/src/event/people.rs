@@ -11,6 +11,7 @@ use crate::{
     voice::Voices,
     who::who,
 };
+use dateline_catalog::{Thing, thing};
 use dateline_model::{EventType, Kind, Measure, PartRole, PeopleClass, Quantity, QuantityOf, Upos};
 
 /// Numbers of people go to the happening that their verb tells or that caused it.
@@ -209,7 +210,7 @@ fn casualties_alone(
     d
 }
 
-/// *killed Abu Jandal al-Kuwaiti*: one named person.
+/// *killed Abu Jandal al-Kuwaiti*, *wounded his wife*: one person, named or somebody's.
 fn named_victims(scene: &Scene<'_>, n: usize) -> Vec<Counted> {
     let s = scene.sentence(n);
     let mut out = Vec::new();
@@ -229,8 +230,13 @@ fn named_victims(scene: &Scene<'_>, n: usize) -> Vec<Counted> {
                 s.tokens[h].text.strip_suffix('s').is_some_and(|d| scene.know.actors.state_by_demonym(d).is_some());
             let organisation = scene.actor_at(n, h).is_some_and(|(_, m)| m.by.ends_with("organisation"));
             let singular = s.tokens[h].upos == Upos::Propn && !counted && !people && !organisation;
-            if let Some(w) =
-                crate::who::one(scene, n, h).filter(|w| pronoun || singular && (w.person || w.actor.actor_id.is_none()))
+            let kin = s.tokens[h].upos == Upos::Noun
+                && s.tokens[h].text == s.tokens[h].lemma
+                && matches!(thing(lemma(s, h)), Some(Thing::Civilian | Thing::Person))
+                && children(s, h, &["nmod:poss"]).next().is_some()
+                && !counted;
+            if let Some(w) = crate::who::one(scene, n, h)
+                .filter(|w| pronoun || kin || singular && (w.person || w.actor.actor_id.is_none()))
             {
                 out.push(Counted {
                     quantity: Quantity {

@@ -1,0 +1,81 @@
+//! What happened to whom with what, in the words of reports from many wars, read with the real engine and gazetteer.
+
+#![allow(clippy::unwrap_used)] // tests fail by panicking
+
+mod common;
+
+use common::claims;
+use dateline_model::{Claim, EventType, Fate, Measure};
+
+/// The one claim of a sentence that is of a type.
+fn event(text: &str, kind: EventType) -> Claim {
+    let found = claims(text);
+    let types: Vec<_> = found.iter().filter_map(|claim| claim.event_type).collect();
+    found.into_iter().find(|claim| claim.event_type == Some(kind)).unwrap_or_else(|| panic!("{text:?} tells {types:?}"))
+}
+
+fn counted(claim: &Claim, measure: Measure) -> Option<(Option<u64>, Option<u64>)> {
+    claim.quantities.iter().find(|q| q.measure == measure).map(|q| (q.low, q.high))
+}
+
+#[test]
+fn people_of_any_trade_can_be_victims() {
+    for victim in ["peasant", "village chief", "shopkeeper", "blacksmith", "mayor"] {
+        let claim = event(&format!("Gunmen killed a {victim} near Gao on Sunday."), EventType::Attack);
+        assert_eq!(counted(&claim, Measure::Killed), Some((Some(1), Some(1))), "{victim}");
+    }
+    let both = event("Shelling killed a man and wounded his wife in Kherson.", EventType::Shelling);
+    assert_eq!(counted(&both, Measure::Wounded), Some((Some(1), Some(1))));
+}
+
+#[test]
+fn sites_beyond_any_list_can_be_attacked_and_burnt() {
+    for text in ["Guerrillas attacked an electric power substation.", "Militants attacked a farm near Gao."] {
+        assert!(!event(text, EventType::Attack).actors.is_empty(), "{text}");
+    }
+    event("Unknown attackers burned down a primary school in Gao.", EventType::Looting);
+    event("Gangs set fire to two police stations.", EventType::Looting);
+}
+
+#[test]
+fn a_fight_of_two_sides_stays_one_whoever_died_in_it() {
+    for text in
+        ["Clashes between rival militias left 23 people dead in Ituri.", "Fighting in the city killed 12 people."]
+    {
+        event(text, EventType::ArmedClash);
+    }
+}
+
+#[test]
+fn a_town_without_a_name_can_fall() {
+    let claim = event("Government forces recaptured the town.", EventType::GovernmentRegainsTerritory);
+    assert_eq!((claim.places[0].text.as_str(), &claim.places[0].place_id), ("town", &None));
+}
+
+#[test]
+fn whoever_kills_during_a_raid_carries_it_out_and_whoever_besieges_is_told() {
+    let raid =
+        event("Two men were shot dead by Israeli forces during a raid on Jenin refugee camp.", EventType::Attack);
+    assert_eq!(raid.actors[0].text, "Israeli forces");
+    let siege = event("JNIM fighters have imposed a blockade on Djibo.", EventType::AccessConstraint);
+    assert_eq!(siege.actors[0].actor_id.as_ref().unwrap().as_str(), "jnim");
+}
+
+#[test]
+fn what_goes_off_was_used_and_what_is_blown_up_was_not() {
+    let fates =
+        |text: &str, kind| event(text, kind).equipment.into_iter().map(|e| (e.item, e.fate)).collect::<Vec<_>>();
+    assert_eq!(
+        fates("Four mortar shells hit the stadium.", EventType::Shelling),
+        [("mortar shells".to_owned(), Fate::Used)]
+    );
+    let destroyed = fates("The army destroyed three rockets near Sirte.", EventType::DisruptedWeaponsUse);
+    assert_eq!(destroyed, [("rockets".to_owned(), Fate::Destroyed)]);
+}
+
+#[test]
+fn a_telegram_in_capitals_is_read() {
+    let claim = event("HTS FIGHTERS CAPTURED THE TOWN OF SARAQIB ON THURSDAY.", EventType::NonStateOvertakesTerritory);
+    assert_eq!(claim.actors[0].text, "HTS FIGHTERS", "as written");
+    assert!(claim.places[0].place_id.is_some());
+}
