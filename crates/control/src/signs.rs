@@ -6,7 +6,7 @@ use crate::{
 };
 use dateline_model::{
     ActorId, ActorRef, Basis, Claim, ClaimKey, Event, EventStatus, EventType, EventVoice, Extent, KeyedPlace, Kind,
-    Modality, PlacePrecision, Role, Sides, VoiceKind, fold, places_of,
+    Modality, PlacePrecision, Role, Sides, VoiceKind, fold, is_nameless, places_of,
 };
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -99,7 +99,7 @@ fn holders(actors: &[ActorRef], sides: &Sides) -> Vec<Holder> {
 
 fn read_event(event: &Event, sides: &Sides, signs: &mut Signs) {
     let day = event.time.as_ref().and_then(|time| time.start.or(time.end)).map(dateline_model::When::date);
-    let (Some(day), Some(place)) = (day, &event.place) else { return };
+    let (Some(day), Some(place)) = (day, event.place.as_ref().filter(|place| !is_nameless(place))) else { return };
     let place = KeyedPlace::of(place);
     let (actors, targets) = (holders(&event.actors, sides), holders(&event.targets, sides));
     let told = Told { event, day, place, actors, targets };

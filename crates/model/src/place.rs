@@ -40,6 +40,14 @@ impl KeyedPlace {
     }
 }
 
+/// Whether a place has neither a name nor a spot on the map: *the town*, *two checkpoints*. What two reports call so need
+/// not be the same.
+#[must_use]
+pub fn is_nameless(place: &PlaceRef) -> bool {
+    let placed = place.place_id.is_some() || place.lat.is_some() || place.name.is_some();
+    !placed && place.text.split(' ').all(|word| !word.chars().any(char::is_uppercase) || word == "The")
+}
+
 fn place_key(place: &PlaceRef) -> String {
     // A part of an area is not the area: *western Aleppo* must not meet *Aleppo*.
     let part = if place.precision == PlacePrecision::Area { fold(&place.text) } else { String::new() };
@@ -66,8 +74,15 @@ pub fn region_of(place: &PlaceRef) -> String {
 /// it (*in Qabtan al-Jabal, in western Aleppo*) are context and left out; the same place twice is one.
 #[must_use]
 pub fn places_of(claim: &Claim) -> Vec<(u16, KeyedPlace)> {
-    let all: Vec<(u16, KeyedPlace)> =
-        (0u16..).zip(&claim.places).map(|(index, place)| (index, KeyedPlace::of(place))).collect();
+    let keyed = |place: &PlaceRef| {
+        let keyed = KeyedPlace::of(place);
+        if !is_nameless(place) {
+            return keyed;
+        }
+        let own: Arc<str> = format!("{}#{}", claim.document_id, keyed.key).into();
+        KeyedPlace { key: own.clone(), region: own, ..keyed }
+    };
+    let all: Vec<(u16, KeyedPlace)> = (0u16..).zip(&claim.places).map(|(index, place)| (index, keyed(place))).collect();
     let any_fine = all.iter().any(|(_, place)| place.fine);
     let mut kept: Vec<(u16, KeyedPlace)> = Vec::new();
     for (index, place) in all {
@@ -81,6 +96,17 @@ pub fn places_of(claim: &Claim) -> Vec<(u16, KeyedPlace)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_town_of_one_report_is_not_the_town_of_another() {
+        let place = |text: &str| -> PlaceRef {
+            serde_json::from_value(serde_json::json!({ "text": text, "precision": "exact" })).unwrap()
+        };
+        assert!(
+            is_nameless(&place("town")) && is_nameless(&place("40 villages")) && is_nameless(&place("The airport"))
+        );
+        assert!(!is_nameless(&place("Sheikh Maqsoud")));
+    }
 
     #[test]
     fn folding_makes_two_spellings_one_key() {
