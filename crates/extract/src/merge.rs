@@ -9,7 +9,7 @@ use crate::{
     setting::{contains, dedup, place_key},
     who::key,
 };
-use dateline_model::{EventType, Kind, Modality, PlacePrecision, RelationKind};
+use dateline_model::{EventType, Kind, Measure, Modality, PlacePrecision, Quantity, RelationKind};
 
 /// How many sentences apart two drafts may be when no place binds them.
 const NEAR: usize = 2;
@@ -193,12 +193,18 @@ pub(crate) fn times_fit(a: &Draft, b: &Draft) -> bool {
     }
 }
 
-/// Different numbers of one measure from one voice are two happenings; of different voices a contradiction.
+/// Different numbers of one measure from one voice are two happenings; different tolls of two voices contradict each other
+/// and stay claims of their own.
 fn quantities_differ(a: &Draft, b: &Draft) -> bool {
-    same_voice(a, b)
-        && a.quantities.iter().any(|x| {
-            b.quantities.iter().any(|y| x.measure == y.measure && (x.low, x.high) != (y.low, y.high) && x.of != y.of)
-        })
+    let pairs = || a.quantities.iter().flat_map(|x| b.quantities.iter().map(move |y| (x, y)));
+    let differ = |x: &Quantity, y: &Quantity| (x.low, x.high) != (y.low, y.high);
+    if same_voice(a, b) {
+        return pairs().any(|(x, y)| x.measure == y.measure && differ(x, y) && x.of != y.of);
+    }
+    let whole = |q: &Quantity| q.measure == Measure::KilledOrWounded;
+    let part = |q: &Quantity| matches!(q.measure, Measure::Killed | Measure::Wounded);
+    let tolls = |x: &Quantity, y: &Quantity| whole(x) && (whole(y) || part(y)) || whole(y) && part(x);
+    pairs().any(|(x, y)| tolls(x, y) && differ(x, y))
 }
 
 fn shares_place(a: &Draft, b: &Draft) -> bool {

@@ -29,6 +29,23 @@ fn people_of_any_trade_can_be_victims() {
 }
 
 #[test]
+fn others_came_to_harm_in_what_harmed_the_first() {
+    let text = "Government artillery answered with shelling of al-Atarib, where two civilians were killed and nine others, \
+                among them three children, were injured, a doctor said.";
+    let claim = event(text, EventType::Shelling);
+    assert_eq!(counted(&claim, Measure::Killed), Some((Some(2), Some(2))));
+    assert_eq!(counted(&claim, Measure::Wounded), Some((Some(9), Some(9))));
+    assert_eq!(claims(text).len(), 1);
+}
+
+#[test]
+fn losses_are_those_of_whoever_lost_them() {
+    let claim = event("The source put the army's losses at four dead.", EventType::ArmedClash);
+    assert_eq!(claim.targets[0].text, "army");
+    assert_eq!(claim.attribution[0].cue.as_deref(), Some("put"));
+}
+
+#[test]
 fn sites_beyond_any_list_can_be_attacked_and_burnt() {
     for text in ["Guerrillas attacked an electric power substation.", "Militants attacked a farm near Gao."] {
         assert!(!event(text, EventType::Attack).actors.is_empty(), "{text}");

@@ -33,7 +33,11 @@ impl Served {
     fn ask(&self, method: &str, path: &str, body: Option<&Value>) -> Option<(u16, Value)> {
         let mut stream = TcpStream::connect(&self.address).ok()?;
         stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
-        let token = if body.is_some() { self.get("/session").1["csrf"].as_str()?.to_owned() } else { String::new() };
+        // It may be killed between the two questions too.
+        let token = match body {
+            Some(_) => self.ask("GET", "/session", None)?.1["csrf"].as_str()?.to_owned(),
+            None => String::new(),
+        };
         let body = body.map(Value::to_string).unwrap_or_default();
         let host = &self.address;
         let head = format!("{method} /api/v1{path} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n");

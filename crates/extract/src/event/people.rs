@@ -9,7 +9,7 @@ use crate::{
     setting::Setting,
     syntax::{ancestors, arguments, below, children, conjuncts, has_rel, head, lemma},
     voice::Voices,
-    who::who,
+    who::{Who, who},
 };
 use dateline_catalog::{Thing, thing};
 use dateline_model::{EventType, Kind, Measure, PartRole, PeopleClass, Quantity, QuantityOf, Upos};
@@ -178,7 +178,11 @@ fn casualties_alone(
 ) -> Draft {
     let s = scene.sentence(n);
     let mut d = Draft::new(Kind::Event, n, evidence(scene, n, governor));
-    let class = counted.quantity.of.as_ref().map_or(PeopleClass::Unknown, |of| of.class);
+    let bereft = loser(scene, n);
+    let class = match &bereft {
+        Some(loser) => loser.class,
+        None => counted.quantity.of.as_ref().map_or(PeopleClass::Unknown, |of| of.class),
+    };
     let reading = modality(s, governor);
     d.modality = reading.modality;
     d.event_type = Some(if class == PeopleClass::Combatants { EventType::ArmedClash } else { EventType::Attack });
@@ -191,7 +195,7 @@ fn casualties_alone(
         d.set_actors(doers);
     }
     if class == PeopleClass::Combatants {
-        d.set_targets(who(scene, n, counted.head));
+        d.set_targets(bereft.map_or_else(|| who(scene, n, counted.head), |loser| vec![loser]));
     }
     d.places = setting.places(scene, n, governor, &[]);
     d.time = setting.time(scene, n, governor);
@@ -208,6 +212,14 @@ fn casualties_alone(
     d.weak = true;
     d.confidence = 0.5;
     d
+}
+
+/// *The army's losses*: the fighters whose dead are counted.
+fn loser(scene: &Scene<'_>, n: usize) -> Option<Who> {
+    let s = scene.sentence(n);
+    let lost = (0..s.tokens.len()).filter(|&i| matches!(lemma(s, i), "loss" | "casualty" | "fatality" | "dead"));
+    let mut owners = lost.flat_map(|i| children(s, i, &["nmod:poss"])).flat_map(|owner| who(scene, n, owner));
+    owners.find(|owner| owner.class == PeopleClass::Combatants)
 }
 
 /// *killed Abu Jandal al-Kuwaiti*, *wounded his wife*: one person, named or somebody's.

@@ -5,7 +5,7 @@ use crate::{
     count,
     rule::{Frame, Rule, RuleEvent},
     scene::Scene,
-    syntax::{below, children, conjuncts, has_rel, head, lemma},
+    syntax::{arguments, below, children, conjuncts, has_rel, head, lemma},
 };
 use dateline_model::{EventType, Upos};
 
@@ -146,8 +146,19 @@ pub(super) fn drop_effects(scene: &Scene<'_>, n: usize, out: &mut Vec<Trigger<'_
     });
     // casualty verbs that are no trigger have a cause too: what hangs on them is told of it
     let left: Vec<usize> = out.iter().map(|t| t.token).collect();
-    (0..s.tokens.len())
+    let mut effects: Vec<(usize, usize)> = (0..s.tokens.len())
         .filter(|v| s.tokens[*v].upos == Upos::Verb && count::is_casualty_verb(lemma(s, *v)) && !left.contains(v))
         .filter_map(|v| Some((v, cause(s, v, |k| left.contains(&k))?)))
-        .collect()
+        .collect();
+    // "where two civilians were killed and nine others … were injured", wherever the parser hangs the others
+    out.retain(|t| {
+        let others = !t.noun
+            && count::is_casualty_verb(lemma(s, t.token))
+            && arguments(s, t.token).undergoers.iter().any(|&u| lemma(s, u) == "other");
+        let first = effects.iter().find(|(verb, _)| *verb < t.token).map(|&(_, cause)| cause);
+        let Some(cause) = first.filter(|&cause| others && cause != t.token) else { return true };
+        effects.push((t.token, cause));
+        false
+    });
+    effects
 }

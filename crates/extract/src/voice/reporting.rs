@@ -20,7 +20,7 @@ pub(super) fn reporting(scene: &Scene<'_>, n: usize, people: &People, official: 
     for i in 0..s.tokens.len() {
         let word = lemma(s, i);
         let verb = s.tokens[i].upos == Upos::Verb;
-        if verb && reports(word) {
+        if verb && (reports(word) || puts_figure(s, i)) {
             out.extend(by_verb(scene, n, i, people, official));
         }
         if verb && issues(word) {
@@ -106,7 +106,7 @@ fn by_verb(scene: &Scene<'_>, n: usize, v: usize, people: &People, official: boo
     let clause = children(s, v, &["ccomp", "xcomp", "parataxis"]).next();
     let aside = has_rel(s, v, &["parataxis", "acl", "advcl", "dep"]);
     let quotes = s.tokens.iter().any(|t| matches!(t.text.as_str(), "\"" | "“" | "”" | "``" | "''"));
-    if clause.is_none() && (is_attitude(word) || !quotes && !reports_nouns(word) && !aside) {
+    if clause.is_none() && (is_attitude(word) || !quotes && !reports_nouns(word) && !puts_figure(s, v) && !aside) {
         return None;
     }
     let covers = match clause {
@@ -120,6 +120,13 @@ fn by_verb(scene: &Scene<'_>, n: usize, v: usize, people: &People, official: boo
         None => Some(v),
     };
     Some(Reporting { cue: v, voices: found, covers, speakers: speaking })
+}
+
+/// *Put the army's losses at four*.
+fn puts_figure(s: &Sentence, v: usize) -> bool {
+    let figure =
+        |j: usize| matches!(lemma(s, j), "casualty" | "damage" | "death" | "figure" | "loss" | "number" | "toll");
+    lemma(s, v) == "put" && children(s, v, &["obj"]).any(figure)
 }
 
 /// Heads of those who speak, and whether they stand in a reporting clause at the end that the tree does not know.
