@@ -6,7 +6,7 @@ use crate::{
 };
 use dateline_model::{
     ActorId, ActorRef, Basis, Claim, ClaimKey, Event, EventStatus, EventType, EventVoice, Extent, KeyedPlace, Kind,
-    Modality, PlacePrecision, Role, Sides, VoiceKind, fold, is_nameless, places_of,
+    Modality, PlacePrecision, Role, Sides, VoiceKind, fold, places_of,
 };
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -99,8 +99,7 @@ fn holders(actors: &[ActorRef], sides: &Sides) -> Vec<Holder> {
 
 fn read_event(event: &Event, sides: &Sides, signs: &mut Signs) {
     let day = event.time.as_ref().and_then(|time| time.start.or(time.end)).map(dateline_model::When::date);
-    let (Some(day), Some(place)) = (day, event.place.as_ref().filter(|place| !is_nameless(place))) else { return };
-    let place = KeyedPlace::of(place);
+    let (Some(day), Some(place)) = (day, event.place.as_ref().and_then(KeyedPlace::shared)) else { return };
     let (actors, targets) = (holders(&event.actors, sides), holders(&event.targets, sides));
     let told = Told { event, day, place, actors, targets };
     if event.status == EventStatus::Retracted {
@@ -248,7 +247,7 @@ fn read_statement(statement: Statement<'_>, sides: &Sides, signs: &mut Signs) {
     let kind = voice.map_or(VoiceKind::Media, |voice| voice.kind);
     let chain = claim.attribution.iter().find_map(|voice| voice.side_of.as_ref()).map(|side| sides.side_of(side));
     let said_by = voice.map_or("the outlet", |voice| voice.name.as_deref().unwrap_or(&voice.text));
-    for (_, place) in places_of(claim) {
+    for (_, place) in places_of(claim).into_iter().filter(|(_, place)| place.is_shared()) {
         let Some(reach) = extent_of(&place) else { continue };
         let extent = if claim.extent == Some(Extent::Partial) { Extent::Partial } else { reach };
         let names = holders.iter().map(|holder| shown(&holder.actor)).collect::<Vec<_>>().join(" and ");

@@ -2,6 +2,7 @@
 
 use crate::{
     lexicon::{WEAPONS, among, has},
+    rule::Restriction,
     scene::Scene,
     syntax::{ancestors, arguments, children, conjuncts, has_rel, lemma, preposition},
 };
@@ -28,9 +29,9 @@ fn fate_of(lemma: &str) -> Option<Fate> {
 }
 
 /// What is used up by its use.
-fn goes_off(weapon: &str) -> bool {
-    const MUNITIONS: &str = "bomb device dynamite explosive grenade ied landmine mine missile mortar rocket rpg shell";
-    among(MUNITIONS, weapon)
+fn goes_off(scene: &Scene<'_>, weapon: &str) -> bool {
+    let lists = [Restriction::Explosive, Restriction::Grenade, Restriction::Ordnance];
+    lists.iter().any(|&list| scene.know.rules.lists(list, weapon))
 }
 
 /// What such a weapon does to others.
@@ -121,7 +122,7 @@ fn fate(scene: &Scene<'_>, n: usize, i: usize) -> Option<(Fate, usize)> {
     }
     let args = arguments(s, v);
     let acts = || children(s, v, &["nsubj"]).any(|subject| conjuncts(s, subject).contains(&i));
-    if goes_off(lemma(s, i)) && is_blast(lemma(s, v)) && acts() {
+    if goes_off(scene, lemma(s, i)) && is_blast(lemma(s, v)) && acts() {
         return Some((Fate::Used, v));
     }
     let fate = fate_of(lemma(s, v))?;

@@ -29,6 +29,8 @@ pub(crate) struct Draft {
     pub headline: bool,
     /// A noun that only mentions the happening (*the clashes*): founds no claim of its own without a place or an actor.
     pub weak: bool,
+    /// Told as a fight of two sides (*clashes*, *fought*), whoever came to harm in it.
+    pub mutual: bool,
     /// 0 to 1.
     pub confidence: f64,
 }
@@ -54,6 +56,7 @@ impl Draft {
             trace: Vec::new(),
             headline: false,
             weak: false,
+            mutual: false,
             confidence: 0.7,
         }
     }

@@ -109,6 +109,7 @@ fn draft(scene: &Scene<'_>, n: usize, t: &Trigger<'_>, setting: &Setting<'_>, vo
     d.headline = scene.role(n) == PartRole::Headline;
     let concluded = light_verb(s, t.token).is_some_and(|v| told_by(rule.event, lemma(s, v)));
     d.weak = t.noun && rule.weak && !concluded;
+    d.mutual = rule.frame == Frame::Meets;
     d.set_actors(doers.clone());
     d.set_targets(undergoers.clone());
     // places

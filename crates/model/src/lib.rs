@@ -37,7 +37,7 @@ pub use event::{
 };
 pub use id::{ActorId, ClaimId, DocumentId, IdError, PlaceId};
 pub use linked::{ActorMention, Linked, Naming, NumberMention, PlaceMention, TimeMention, TokenRange};
-pub use place::{KeyedPlace, fold, is_nameless, places_of, region_of};
+pub use place::{KeyedPlace, fold, places_of, region_of};
 pub use sides::Sides;
 pub use text::{Span, Text};
 pub use time::{Published, PublishedError, TimeBasis, TimeSpan, When};

@@ -38,14 +38,21 @@ impl KeyedPlace {
         let fine = matches!(place.precision, PlacePrecision::Exact | PlacePrecision::Near);
         Self { key: place_key(&place).into(), region: region_of(&place).into(), fine, place }
     }
-}
 
-/// Whether a place has neither a name nor a spot on the map: *the town*, *two checkpoints*. What two reports call so need
-/// not be the same.
-#[must_use]
-pub fn is_nameless(place: &PlaceRef) -> bool {
-    let placed = place.place_id.is_some() || place.lat.is_some() || place.name.is_some();
-    !placed && place.text.split(' ').all(|word| !word.chars().any(char::is_uppercase) || word == "The")
+    /// Keys a place that other reports can mean too; `None` for one of a single report, see [`Self::is_shared`].
+    #[must_use]
+    pub fn shared(place: &PlaceRef) -> Option<Self> {
+        Some(Self::of(place)).filter(Self::is_shared)
+    }
+
+    /// Whether other reports can mean it too: it has a name or a spot on the map. *The town*, *two checkpoints* are known
+    /// to their own report only.
+    #[must_use]
+    pub fn is_shared(&self) -> bool {
+        let PlaceRef { text, place_id, name, lat, .. } = &self.place;
+        let named = text.split(' ').any(|word| word != "The" && word.chars().any(char::is_uppercase));
+        named || place_id.is_some() || name.is_some() || lat.is_some()
+    }
 }
 
 fn place_key(place: &PlaceRef) -> String {
@@ -75,12 +82,12 @@ pub fn region_of(place: &PlaceRef) -> String {
 #[must_use]
 pub fn places_of(claim: &Claim) -> Vec<(u16, KeyedPlace)> {
     let keyed = |place: &PlaceRef| {
-        let keyed = KeyedPlace::of(place);
-        if !is_nameless(place) {
-            return keyed;
+        let mut keyed = KeyedPlace::of(place);
+        if !keyed.is_shared() {
+            keyed.key = format!("{}#{}", claim.document_id, keyed.key).into();
+            keyed.region = keyed.key.clone();
         }
-        let own: Arc<str> = format!("{}#{}", claim.document_id, keyed.key).into();
-        KeyedPlace { key: own.clone(), region: own, ..keyed }
+        keyed
     };
     let all: Vec<(u16, KeyedPlace)> = (0u16..).zip(&claim.places).map(|(index, place)| (index, keyed(place))).collect();
     let any_fine = all.iter().any(|(_, place)| place.fine);
@@ -99,13 +106,12 @@ mod tests {
 
     #[test]
     fn the_town_of_one_report_is_not_the_town_of_another() {
-        let place = |text: &str| -> PlaceRef {
-            serde_json::from_value(serde_json::json!({ "text": text, "precision": "exact" })).unwrap()
+        let shared = |text: &str| {
+            let place = serde_json::from_value(serde_json::json!({ "text": text, "precision": "exact" })).unwrap();
+            KeyedPlace::shared(&place).is_some()
         };
-        assert!(
-            is_nameless(&place("town")) && is_nameless(&place("40 villages")) && is_nameless(&place("The airport"))
-        );
-        assert!(!is_nameless(&place("Sheikh Maqsoud")));
+        assert!(!shared("town") && !shared("40 villages") && !shared("The airport"));
+        assert!(shared("Sheikh Maqsoud"));
     }
 
     #[test]

@@ -1,38 +1,15 @@
 /** Accounts as people meet them: signing in, what each role sees and may do, the log, signing out. */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { faults, shot, startBrowser, Watched } from "./browser";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { faults, shot } from "./browser";
 import { SAMPLES, Served } from "./dateline";
+import { Stage } from "./stage";
 
 const PASSWORD = "correct horse battery";
 const EVENT = "/?status=single_source";
 
-let browser: Browser;
-let served: Served;
-let watched: Watched | undefined;
-
-beforeAll(async () => {
-  [browser, served] = await Promise.all([
-    startBrowser(),
-    Served.withAccounts(SAMPLES, { vera: "viewer", carim: "coder", ada: "admin", eve: "viewer" }, PASSWORD),
-  ]);
-});
-afterAll(async () => {
-  // Either may be missing when the beginning failed.
-  (served as Served | undefined)?.stop();
-  await (browser as Browser | undefined)?.close();
-});
-afterEach(async () => {
-  const wrong = watched?.wrong ?? [];
-  await watched?.close();
-  watched = undefined;
-  expect(wrong).toEqual([]);
-});
-
-async function open(path: string): Promise<Page> {
-  watched = await Watched.open(browser, served.origin, path);
-  return watched.page;
-}
+const stage = new Stage(() => Served.withAccounts(SAMPLES, { vera: "viewer", carim: "coder", ada: "admin", eve: "viewer" }, PASSWORD));
+const open = (path: string): Promise<Page> => stage.open(path);
 
 async function signIn(page: Page, name: string, password = PASSWORD): Promise<void> {
   await page.getByLabel("Name").fill(name);
@@ -43,7 +20,7 @@ async function signIn(page: Page, name: string, password = PASSWORD): Promise<vo
 async function opened(path: string, name: string): Promise<Page> {
   const page = await open(path);
   await signIn(page, name);
-  await watched?.ready("[data-row], .claim, .audit");
+  await stage.watched.ready("[data-row], .claim, .audit");
   return page;
 }
 
@@ -58,15 +35,15 @@ function ask(page: Page, method: string, path: string, body?: object): Promise<n
 
 /** A decision and its undoing, made without a browser. */
 async function reviewed(name: string, why: string): Promise<void> {
-  const headers = { "Content-Type": "application/json", Origin: served.origin };
-  const before = (await (await fetch(`${served.origin}/api/v1/session`)).json()) as { csrf: string };
-  const entered = await fetch(`${served.origin}/api/v1/session`, { method: "POST", headers: { ...headers, "X-CSRF-Token": before.csrf }, body: JSON.stringify({ name, password: PASSWORD }) });
+  const headers = { "Content-Type": "application/json", Origin: stage.origin };
+  const before = (await (await fetch(`${stage.origin}/api/v1/session`)).json()) as { csrf: string };
+  const entered = await fetch(`${stage.origin}/api/v1/session`, { method: "POST", headers: { ...headers, "X-CSRF-Token": before.csrf }, body: JSON.stringify({ name, password: PASSWORD }) });
   const { csrf } = (await entered.json()) as { csrf: string };
   const signed = { ...headers, "X-CSRF-Token": csrf, Cookie: (entered.headers.get("set-cookie") ?? "").split(";")[0] ?? "" };
-  const list = (await (await fetch(`${served.origin}/api/v1/events?limit=1`, { headers: signed })).json()) as { items: { event_id: string }[] };
+  const list = (await (await fetch(`${stage.origin}/api/v1/events?limit=1`, { headers: signed })).json()) as { items: { event_id: string }[] };
   const body = JSON.stringify({ action: "confirm", events: [list.items[0]?.event_id], why });
-  const made = (await (await fetch(`${served.origin}/api/v1/decisions`, { method: "POST", headers: signed, body })).json()) as { decisions: { decision_id: string }[] };
-  const undone = await fetch(`${served.origin}/api/v1/decisions/${made.decisions[0]?.decision_id}`, { method: "DELETE", headers: signed });
+  const made = (await (await fetch(`${stage.origin}/api/v1/decisions`, { method: "POST", headers: signed, body })).json()) as { decisions: { decision_id: string }[] };
+  const undone = await fetch(`${stage.origin}/api/v1/decisions/${made.decisions[0]?.decision_id}`, { method: "DELETE", headers: signed });
   expect(undone.status).toBe(204);
 }
 
@@ -82,7 +59,7 @@ describe("signing in", () => {
     expect(await ask(page, "GET", "/events")).toBe(401);
     await shot(page, "sign-in");
     await signIn(page, "vera");
-    await watched?.ready("[data-row]");
+    await stage.watched.ready("[data-row]");
     expect(page.url()).toContain("status=single_source");
   });
   it("tells a wrong password, and after five of them asks for patience", async () => {
@@ -116,7 +93,7 @@ describe("roles", () => {
     expect(await page.getByRole("link", { name: "Log" }).count()).toBe(0);
     expect(await ask(page, "POST", "/decisions", { action: "confirm", events: [event], why: "because" })).toBe(403);
     expect(await ask(page, "GET", "/audit")).toBe(403);
-    await page.goto(`${served.origin}/audit`);
+    await page.goto(`${stage.origin}/audit`);
     await page.getByRole("alert").filter({ hasText: "Only admins see the log." }).waitFor();
   });
   it("a coder confirms under the own name, finds it in the event's history, and takes it back", async () => {
@@ -150,7 +127,6 @@ describe("roles", () => {
     const wrong = await open("/");
     await signIn(wrong, "zoe", "wrong password");
     await wrong.getByRole("alert").waitFor();
-    await watched?.close();
     const page = await opened("/", "ada");
     await page.getByRole("link", { name: "Log" }).click();
     const rows = page.locator(".audit tbody tr");

@@ -127,18 +127,13 @@ fn class_of(q: &Quantity) -> PeopleClass {
     q.of.as_ref().map_or(PeopleClass::Unknown, |of| of.class)
 }
 
-/// Told as a fight of two sides (*clashes*, *fought*), whoever came to harm in it.
-fn is_fight(d: &Draft) -> bool {
-    d.trace.iter().any(|t| matches!(t.by.as_str(), "battles/clash" | "battles/fight"))
-}
-
 /// An attack in which only civilians come to harm is one on civilians.
 fn harm_to_civilians(drafts: &mut [(usize, Draft)]) {
     for (_, d) in drafts.iter_mut().filter(|(_, d)| d.event_type == Some(EventType::ArmedClash)) {
         let harmed: Vec<PeopleClass> = d.quantities.iter().filter(|q| counts_harm(q)).map(class_of).collect();
         let civilians_only = harmed.contains(&PeopleClass::Civilians)
             && harmed.iter().all(|c| matches!(c, PeopleClass::Civilians | PeopleClass::Unknown));
-        if d.targets.is_empty() && d.actors.len() == 1 && civilians_only && !is_fight(d) {
+        if d.targets.is_empty() && d.actors.len() == 1 && civilians_only && !d.mutual {
             d.event_type = Some(EventType::Attack);
             d.because("event_type", "event/victims", "only civilians are told to have come to harm", None);
         }

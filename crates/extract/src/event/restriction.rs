@@ -119,11 +119,8 @@ fn is_person(scene: &Scene<'_>, n: usize, h: usize) -> bool {
     let word = lemma(s, h);
     match s.tokens[h].upos {
         Upos::Propn => scene.place_at(n, h).is_none(),
-        Upos::Noun => {
-            ["er", "or", "ist", "ian", "man", "ant", "ee"].iter().any(|end| word.ends_with(end))
-                && !has(lexicon::WEAPONS, word)
-                && !has(lexicon::TERRITORY, word)
-        }
+        // "eleven others were taken prisoner"
+        Upos::Noun => word == "other" || matches!(thing(word), Some(Thing::Civilian | Thing::Person)),
         _ => false,
     }
 }

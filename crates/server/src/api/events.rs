@@ -62,8 +62,9 @@ pub(crate) fn features(ask: &Ask<'_>, record: &mut Record) -> Result<Value, Prob
 fn feature(event: &EventRow) -> Value {
     let point = event.place.as_ref().and_then(|place| place.lon.zip(place.lat));
     let mut properties = json!(event);
-    if let (Some(fields), Some(place)) = (properties.as_object_mut(), &event.place) {
-        fields.insert("place_key".to_owned(), json!(KeyedPlace::of(place).key.to_string()));
+    let place = event.place.as_ref().and_then(KeyedPlace::shared);
+    if let (Some(fields), Some(place)) = (properties.as_object_mut(), place) {
+        fields.insert("place_key".to_owned(), json!(&*place.key));
     }
     json!({
         "type": "Feature",
@@ -129,7 +130,7 @@ pub(crate) fn detail(ask: &Ask<'_>, record: &mut Record) -> Result<EventDetail, 
         |id: &ActorId| ask.app.actors.get(id.as_str()).map_or_else(|| id.to_string(), |actor| actor.name.clone());
     let sides = event.voices.iter().filter_map(|voice| voice.side_of.as_ref()).map(|id| (id.to_string(), name(id)));
     Ok(EventDetail {
-        place_key: event.place.as_ref().map(|place| KeyedPlace::of(place).key.to_string()),
+        place_key: event.place.as_ref().and_then(KeyedPlace::shared).map(|place| place.key.to_string()),
         claims,
         decisions,
         lineage,

@@ -125,7 +125,10 @@ fn properties(event: &EventRow, (at, nth): (u64, u64)) -> Vec<(&'static str, Opt
         ("end", day(time.and_then(|time| time.end.or(time.start)))),
         ("sources", Some(u64::from(event.independent_sources).into())),
         ("place", place.map(|place| place.name.as_deref().unwrap_or(&place.text).into())),
-        ("place_key", place.map(|place| Value::from(dateline_model::KeyedPlace::of(place).key.to_string()))),
+        (
+            "place_key",
+            place.and_then(dateline_model::KeyedPlace::shared).map(|place| Value::from(place.key.to_string())),
+        ),
         ("precision", place.map(|place| place.precision.as_str().into())),
         ("killed_low", figure(|range| range.low)),
         ("killed_high", figure(|range| range.high)),

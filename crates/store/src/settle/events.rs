@@ -296,7 +296,7 @@ fn write(
         (start.map(|when| when.date().to_string()), end.map(|when| when.date().to_string()))
     });
     let place = event.place.as_ref();
-    let place_key = place.map(|place| KeyedPlace::of(place).key.to_string());
+    let place_key = place.and_then(KeyedPlace::shared).map(|place| place.key.to_string());
     let (lat, lon) = (place.and_then(|place| place.lat), place.and_then(|place| place.lon));
     let id = event.event_id.as_str();
     let sql = "INSERT INTO event (event_id, recorded_from, block, anchor, event_type, family, status, sort_day, start_day, end_day, \
