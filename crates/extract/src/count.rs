@@ -40,6 +40,10 @@ pub(crate) fn counted(scene: &Scene<'_>, n: usize) -> Vec<Counted> {
         if head >= s.tokens.len() || is_part(s, m.at.tokens(), head) {
             continue;
         }
+        // "on both sides of the border": two that everybody knows
+        if matches!(lemma(s, head), "side" | "end" | "front") {
+            continue;
+        }
         let (governor, measure) = governor(scene, n, head, &m.at.tokens());
         if !counts_people(scene, n, head, m.counted.is_some(), measure) {
             continue;

@@ -17,7 +17,9 @@ use crate::{
 };
 use clause::{condition, is_called_by_name, is_definite, is_refused, plans, speaks_of_future, takes_for_granted};
 use dateline_model::{Modality, Sentence, Upos};
-use words::{ATTEMPT, ATTEMPT_NOUN, CALL, DENY, OCCUR, PART_OF, PLAN, PLAN_NOUN, POSSIBLE, POSSIBLE_NOUN, REFUSE};
+use words::{
+    ANNOUNCED, ATTEMPT, ATTEMPT_NOUN, CALL, DENY, OCCUR, PART_OF, PLAN, PLAN_NOUN, POSSIBLE, POSSIBLE_NOUN, REFUSE,
+};
 
 /// Strength of a bare purpose clause.
 const PURPOSE: u8 = 3;
@@ -137,7 +139,9 @@ impl Walk<'_> {
             }
         } else if word == "allege" || matches!(word, "warn" | "caution") && speaks_of_future(s, from) {
             self.note(POSSIBLY, Modality::Possible, up);
-        } else if matches!(word, "announce" | "vow") && &*s.tokens[from].deprel == "xcomp" {
+        } else if matches!(word, "announce" | "vow") && &*s.tokens[from].deprel == "xcomp"
+            || word == "announce" && has_rel(s, from, &["obj"]) && among(ANNOUNCED, lemma(s, from))
+        {
             self.note(POSSIBLY, Modality::Planned, up);
         }
     }
@@ -150,8 +154,11 @@ impl Walk<'_> {
         let governs = clausal || has_rel(s, from, &["obj", "obl", "nsubj:pass"]);
         let lets = matches!(word, "allow" | "enable" | "help" | "permit");
         let purpose = children(s, from, &["mark"]).any(|j| lemma(s, j) == "to");
-        let operator = if among(CALL, word) && (if lets { clausal } else { governs }) && !is_called_by_name(s, from, up)
-        {
+        let kept = word == "keep" && children(s, from, &["mark", "case"]).any(|j| lemma(s, j) == "from");
+        let operator = if kept {
+            self.called_for = true; // "keeping them from taking the town"
+            true
+        } else if among(CALL, word) && (if lets { clausal } else { governs }) && !is_called_by_name(s, from, up) {
             self.called_for = true;
             true
         } else if among(PLAN, word) && plans(s, from, up) {
@@ -192,6 +199,11 @@ impl Walk<'_> {
         }
         if !operator && takes_for_granted(s, from, up) {
             return false;
+        }
+        // "dislodging them would not be easy"
+        if has_rel(s, from, &["csubj"]) && s.tokens[up].upos == Upos::Adj {
+            self.note(POSSIBLY, Modality::Possible, up);
+            return true;
         }
         // "any withdrawal would restore the regime" supposes a withdrawal; "would not" denies none
         let supposed = s.tokens[from].upos.is_nominal()

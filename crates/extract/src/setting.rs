@@ -1,8 +1,9 @@
 //! Where and when: which places and times of a sentence belong to which happening.
 
 use crate::{
+    lexicon::{REPORT, among, has},
     scene::Scene,
-    syntax::{ancestors, clause_of, has_rel, preposition},
+    syntax::{ancestors, children, clause_of, has_rel, preposition},
 };
 use dateline_model::{PlacePrecision, PlaceRef, TimeSpan};
 
@@ -34,13 +35,24 @@ impl Setting<'_> {
             .filter(|(_, p)| {
                 !p.metonymic && p.locates.is_none() && !in_actor(scene, n, p.head) && !taken.contains(&p.head)
             })
-            .filter(|(_, p)| !is_origin(scene, n, p.head) && !acts(scene, n, p.head) && !is_no_place(scene, n, p))
+            .filter(|(_, p)| {
+                let h = p.head;
+                !is_origin(scene, n, h) && !acts(scene, n, h) && !is_rostrum(scene, n, h) && !is_no_place(scene, n, p)
+            })
             .map(|(_, p)| (p.head, p.place.clone()))
             .collect();
         let own: Vec<PlaceRef> =
             usable.iter().filter(|(h, _)| self.owner(scene, n, *h) == Some(trigger)).map(|(_, p)| p.clone()).collect();
         if !own.is_empty() {
             return most_specific(own);
+        }
+        // "the hills of Masisi, where rebels were killed"
+        let there = ground_of_clause(scene, n, trigger).map(|ground| {
+            let before = usable.iter().filter(|(h, _)| *h < trigger && crate::syntax::below(s, *h, ground));
+            before.max_by_key(|(h, _)| *h).map(|(_, p)| p.clone())
+        });
+        if let Some(there) = there.flatten() {
+            return vec![there];
         }
         // go up: the clause that holds the trigger, then the one above
         for above in ancestors(s, trigger) {
@@ -56,7 +68,7 @@ impl Setting<'_> {
             if !there.is_empty() {
                 return most_specific(there);
             }
-            if crate::lexicon::has(crate::lexicon::REPORT, &s.tokens[above].lemma) {
+            if has(REPORT, &s.tokens[above].lemma) {
                 break;
             }
         }
@@ -99,9 +111,7 @@ impl Setting<'_> {
         // the day it was reported on, when nothing else is said
         let reported: Vec<&TimeSpan> = times
             .iter()
-            .filter(|(h, _)| {
-                s.tokens[*h].head.is_some_and(|v| crate::lexicon::has(crate::lexicon::REPORT, &s.tokens[v].lemma))
-            })
+            .filter(|(h, _)| s.tokens[*h].head.is_some_and(|v| has(REPORT, &s.tokens[v].lemma)))
             .map(|(_, t)| *t)
             .collect();
         if let [only] = reported.as_slice() {
@@ -136,6 +146,34 @@ fn is_origin(scene: &Scene<'_>, n: usize, token: usize) -> bool {
             && matches!(&*s.tokens[h].lemma, "base" | "based")
             && s.tokens[h].upos != dateline_model::Upos::Noun)
         || has_rel(s, token, &["vocative"])
+}
+
+/// The noun that the clause of a token says *where* of.
+fn ground_of_clause(scene: &Scene<'_>, n: usize, token: usize) -> Option<usize> {
+    let s = scene.sentence(n);
+    let clause = std::iter::once(token).chain(ancestors(s, token)).find(|&a| crate::syntax::is_rel_clause(s, a))?;
+    let at = |j: usize| s.tokens[j].lemma == "where";
+    children(s, clause, &["advmod"]).any(at).then(|| s.tokens[clause].head).flatten()
+}
+
+/// *told reporters in Geneva*, *officials in Britain are confident that …*: where those speak who were not there.
+fn is_rostrum(scene: &Scene<'_>, n: usize, token: usize) -> bool {
+    const AFAR: &str = "administration ambassador analyst diplomat envoy expert government lawmaker leader minister ministry official \
+         parliament president secretary senator spokesman spokesperson spokeswoman";
+    let s = scene.sentence(n);
+    let speaks =
+        |v: usize| has(REPORT, &s.tokens[v].lemma) || among("aware certain confident sure", &s.tokens[v].lemma);
+    let Some(h) = s.tokens[token].head.filter(|_| matches!(&*preposition(s, token), "in" | "at" | "from")) else {
+        return false;
+    };
+    if has_rel(s, token, &["obl"]) {
+        let told = || children(s, h, &["ccomp", "parataxis"]).next().is_some();
+        return speaks(h) && told() && !among("report", &s.tokens[h].lemma);
+    }
+    has_rel(s, token, &["nmod"])
+        && among(AFAR, &s.tokens[h].lemma)
+        && has_rel(s, h, &["nsubj"])
+        && s.tokens[h].head.is_some_and(speaks)
 }
 
 /// *the town of Tel Tamer in Hasaka Province*, *Dabiq, Syria*: the wider place only says where the narrower one is.
@@ -260,7 +298,13 @@ fn acts(scene: &Scene<'_>, n: usize, token: usize) -> bool {
         .last()
         .unwrap_or(token);
     let prep = preposition(s, top);
+    // "US forces would leave Syria"
+    let reached = has_rel(s, top, &["obj"])
+        && s.tokens[top]
+            .head
+            .is_some_and(|v| among("cross enter evacuate exit flee invade leave quit reach", &s.tokens[v].lemma));
     actor
+        && !reached
         && (matches!(&*prep, "" | "by" | "with" | "against" | "between" | "for" | "including")
             && !has_rel(s, top, &["obl:unmarked", "nmod:unmarked"])
             && !(has_rel(s, top, &["appos"]) && s.tokens[top].head.is_some_and(|h| scene.place_at(n, h).is_some())))
@@ -326,7 +370,7 @@ pub(crate) fn is_no_place(scene: &Scene<'_>, n: usize, p: &dateline_model::Place
     let unresolved = p.place.place_id.is_none() && p.place.lat.is_none();
     let actor = scene.actor_at(n, p.head).is_some_and(|(_, m)| m.actor_id.is_some());
     let small = !p.place.text.chars().any(char::is_uppercase)
-        && !crate::lexicon::has(crate::lexicon::TERRITORY, &scene.sentence(n).tokens[p.head].lemma);
+        && !has(crate::lexicon::TERRITORY, &scene.sentence(n).tokens[p.head].lemma);
     unresolved && (actor || small) || scene.times(n).any(|t| t.at.holds(p.head))
 }
 
@@ -366,7 +410,7 @@ pub(crate) fn unnamed(scene: &Scene<'_>, n: usize, h: usize) -> Option<PlaceRef>
         "village",
     ];
     let s = scene.sentence(n);
-    if !crate::lexicon::has(FACILITIES, &s.tokens[h].lemma) {
+    if !has(FACILITIES, &s.tokens[h].lemma) {
         return None;
     }
     let span = s.span_of(s.np(h));

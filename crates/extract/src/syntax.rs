@@ -275,6 +275,10 @@ fn subjects(s: &Sentence, v: usize, depth: usize) -> Vec<usize> {
         "advcl" | "ccomp" | "parataxis" | "dep" => {
             if s.tokens[h].upos.is_nominal() && children(s, h, &["cop"]).next().is_none() {
                 vec![h]
+            } else if children(s, v, &["mark"]).any(|j| lemma(s, j) == "from") {
+                // "keep Kurds from controlling the border"
+                let kept: Vec<usize> = children(s, h, &["obj"]).collect();
+                if kept.is_empty() { arguments_surface(s, h, depth) } else { kept }
             } else {
                 arguments_surface(s, h, depth)
             }

@@ -4,6 +4,7 @@
 mod epithet;
 mod gerund;
 mod person;
+mod phrase;
 mod predicate;
 mod role;
 #[cfg(test)]
@@ -19,8 +20,12 @@ pub(crate) fn mend(tokens: &mut [Token]) {
     epithet::epithets(tokens);
     predicate::predicates(tokens);
     gerund::subjects(tokens);
+    phrase::participles(tokens);
+    phrase::pairs(tokens);
+    phrase::sides(tokens);
     role::appositions(tokens);
     role::speakers(tokens);
+    role::tellers(tokens);
     role::actives(tokens);
     role::attributives(tokens);
 }

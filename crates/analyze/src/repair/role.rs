@@ -45,6 +45,27 @@ pub(super) fn speakers(tokens: &mut [Token]) {
     }
 }
 
+/// *“…,” said a teacher from Goma*, read as what the army attacks: a bare noun behind a verb that reports, without another
+/// subject, says it.
+pub(super) fn tellers(tokens: &mut [Token]) {
+    for says in 1..tokens.len() {
+        let child = |of: usize, rels: &[&str]| {
+            tokens.iter().position(|t| t.head == Some(of) && rels.iter().any(|r| t.deprel.starts_with(r)))
+        };
+        let quoted = matches!(tokens[says - 1].text.as_str(), "," | "\"") && &*tokens[says].lemma == "say";
+        let Some(told) = child(says, &["ccomp", "parataxis"]).filter(|&told| quoted && told < says) else { continue };
+        if child(says, &["nsubj", "obj"]).is_some() {
+            continue;
+        }
+        let behind =
+            |i: &usize| tokens[*i].head == Some(told) && matches!(&*tokens[*i].deprel, "nsubj" | "obj" | "obl");
+        let teller = (says + 1..tokens.len()).find(behind);
+        if let Some(teller) = teller.filter(|&i| tokens[i].upos.is_nominal() && child(i, &["case"]).is_none()) {
+            attach(tokens, teller, says, "nsubj");
+        }
+    }
+}
+
 /// *Militants kidnapped 100 women*: with an object and without *be* the subject is an active one.
 pub(super) fn actives(tokens: &mut [Token]) {
     for noun in 0..tokens.len() {
@@ -82,6 +103,15 @@ pub(super) fn attributives(tokens: &mut [Token]) {
 mod tests {
     use super::*;
     use crate::repair::testing::{shown, tree};
+
+    #[test]
+    fn who_stands_behind_said_says_it() {
+        let rows = "we/PRON/1/nsubj attack/VERB/3/ccomp ,/PUNCT/1/punct said/VERB/root/root teachers/NOUN/1/obj";
+        let mut tokens = tree(rows);
+        tokens[3].lemma = "say".to_owned();
+        tellers(&mut tokens);
+        assert_eq!(shown(&tokens), "we<1/nsubj attack<3/ccomp ,<1/punct said<-/root teachers<3/nsubj");
+    }
 
     #[test]
     fn a_name_that_owns_nothing_is_explained_by_the_noun_behind_the_comma() {

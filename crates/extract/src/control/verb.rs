@@ -11,7 +11,7 @@ use crate::{
     syntax::{arguments, children, has_rel, head, is_passive, is_rel_clause, lemma, with_preposition},
     who::{Who, one, substance, who},
 };
-use dateline_model::{Extent, PeopleClass, PlaceRef};
+use dateline_model::{Extent, PeopleClass, PlacePrecision, PlaceRef};
 
 const HOLD: &[&str] =
     &["administer", "control", "dominate", "garrison", "govern", "hold", "occupy", "patrol", "retain", "rule", "run"];
@@ -112,6 +112,11 @@ fn places_held(scene: &Scene<'_>, n: usize, v: usize, u: usize) -> Vec<PlaceRef>
     }
     if places.is_empty() {
         places = places_behind(scene, n, v, &["in", "across", "along", "around", "near", "of"]);
+    }
+    if places.is_empty() {
+        // "the area north of Aleppo"
+        let beside = scene.places(n).filter(|(_, p)| p.place.precision == PlacePrecision::Near);
+        places.extend(beside.filter(|(_, p)| p.head > u && p.head <= u + 4).map(|(_, p)| p.place.clone()).next());
     }
     if places.is_empty() && has(SHARE, lemma(s, u)) {
         // "its divisions, with portions controlled by …": portions of what the sentence is about

@@ -6,7 +6,9 @@
 use super::words::{is_casualty_verb, is_intransitive, is_toll_verb, measure_of, measure_of_noun, state, takes_people};
 use crate::{
     scene::Scene,
-    syntax::{Arguments, ancestors, arguments, children, conjuncts, has_rel, is_relative_pronoun, lemma},
+    syntax::{
+        Arguments, ancestors, arguments, children, conjuncts, has_rel, is_rel_clause, is_relative_pronoun, lemma,
+    },
 };
 use dateline_model::{Measure, Sentence, Upos};
 use std::ops::Range;
@@ -40,7 +42,10 @@ fn participle(s: &Sentence, head: usize) -> Option<(usize, Measure)> {
     let shared = children(s, first, &["acl"]).filter(|&v| first != head && v > head);
     children(s, head, &["acl", "amod"])
         .chain(shared)
-        .filter(|&v| !matches!(lemma(s, v), "claim" | "hold" | "leave") && !has_own_subject(s, v))
+        .filter(|&v| {
+            let left = lemma(s, v) == "leave" && is_rel_clause(s, v); // not "five wounded left behind"
+            (left || !matches!(lemma(s, v), "claim" | "hold" | "leave")) && !has_own_subject(s, v)
+        })
         .find_map(|v| measure_of(lemma(s, v)).map(|measure| (v, joined(s, v, measure))))
 }
 
@@ -100,7 +105,11 @@ fn in_front(s: &Sentence, start: usize) -> Option<(usize, Measure)> {
 /// *20 casualties*, *three hostages*: the noun says it.
 fn own(s: &Sentence, head: usize) -> Option<(usize, Measure)> {
     match lemma(s, head) {
-        word @ ("hostage" | "captive" | "prisoner") => s.tokens[head].head.zip(measure_of_noun(word)),
+        word @ ("hostage" | "captive" | "prisoner") => {
+            let up = s.tokens[head].head?;
+            let suffered = measure_of_noun(lemma(s, up)).filter(|_| has_rel(s, head, &["nmod"])); // "the beheading of"
+            Some((up, suffered.or_else(|| measure_of_noun(word))?))
+        }
         "body" if s.tokens[head].text.eq_ignore_ascii_case("body") => None, // "a diverse body"
         word @ ("dead" | "death" | "fatality" | "corpse" | "body" | "casualty" | "injury") => {
             measure_of_noun(word).map(|measure| (head, measure))
@@ -143,6 +152,10 @@ fn by_verb(s: &Sentence, head: usize, at: usize, up: usize) -> Governor {
     if is_toll_verb(word) {
         let toll = args.doers.iter().find_map(|&d| measure_of_noun(lemma(s, d)));
         return (Some(up), toll.filter(|m| matches!(m, Measure::Killed | Measure::KilledOrWounded | Measure::Wounded)));
+    }
+    // "the army lost 12 soldiers"
+    if word == "lose" && within(&args.undergoers) && !has_rel(s, at, &["obl"]) {
+        return (Some(up), Some(Measure::Killed));
     }
     if matches!(word, "miss" | "missing") {
         return (Some(up), Some(Measure::Missing));

@@ -73,7 +73,7 @@ pub(super) fn state(lemma: &str) -> Option<Measure> {
 pub(super) fn measure_of_noun(lemma: &str) -> Option<Measure> {
     Some(match lemma {
         "dead" | "death" | "fatality" | "corpse" | "body" | "toll" => Measure::Killed,
-        "assassination" | "execution" | "killing" | "massacre" | "murder" => Measure::Killed,
+        "assassination" | "beheading" | "execution" | "killing" | "massacre" | "murder" => Measure::Killed,
         "casualty" => Measure::KilledOrWounded,
         "injury" => Measure::Wounded,
         "displacement" | "exodus" | "evacuation" | "relocation" => Measure::DisplacedPeople,

@@ -1,11 +1,30 @@
 //! Mishaps and forces of nature: people die and things blow up in them, but nobody acts.
 
-use crate::{draft::Draft, rule::Restriction, scene::Scene};
+use crate::{count::is_casualty_verb, draft::Draft, rule::Restriction, scene::Scene};
 use dateline_model::{EventType, Kind};
 
 /// Drops deaths, blasts and damage that stand beside a word of nature or mishap with no act of arms in sight.
 pub(crate) fn drop_mishaps(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
-    drafts.retain(|d| !(could_be_mishap(d) && is_mishap(scene, d)));
+    drafts.retain(|d| !(could_be_mishap(d) && (is_mishap(scene, d) || is_quiet_death(scene, d))));
+}
+
+/// *Four infants died on the way to hospital*: civilians who die, with no act of arms in sight.
+fn is_quiet_death(scene: &Scene<'_>, d: &Draft) -> bool {
+    let died = d.trace.iter().any(|t| t.by == "casualties")
+        && d.event_type == Some(EventType::Attack)
+        && d.sentences.iter().all(|&n| says(scene, n, |word| matches!(word, "die" | "perish")));
+    let killing =
+        |word: &str| scene.know.rules.lists(Restriction::Hostile, word) || is_casualty_verb(word) && word != "die";
+    died && !around(d).any(|n| says(scene, n, killing))
+}
+
+/// The sentences of a draft and those next to them.
+fn around(d: &Draft) -> impl Iterator<Item = usize> {
+    d.sentences.iter().flat_map(|&n| n.saturating_sub(1)..=n + 1)
+}
+
+fn says(scene: &Scene<'_>, n: usize, what: impl Fn(&str) -> bool) -> bool {
+    scene.analysis.sentences.get(n).is_some_and(|s| s.tokens.iter().any(|t| what(&t.lemma)))
 }
 
 fn could_be_mishap(d: &Draft) -> bool {
@@ -25,12 +44,8 @@ fn could_be_mishap(d: &Draft) -> bool {
 
 /// Whether the draft's sentences, or else those around them, tell of a mishap and of no act of arms.
 fn is_mishap(scene: &Scene<'_>, d: &Draft) -> bool {
-    let holds = |sentences: &[usize], list: Restriction| {
-        sentences
-            .iter()
-            .filter_map(|&n| scene.analysis.sentences.get(n))
-            .any(|s| s.tokens.iter().any(|t| scene.know.rules.lists(list, &t.lemma)))
-    };
-    let around: Vec<usize> = d.sentences.iter().flat_map(|&n| n.saturating_sub(1)..=n + 1).collect();
-    !holds(&around, Restriction::Hostile) && holds(if d.weak { &around } else { &d.sentences }, Restriction::Mishap)
+    let holds = |n: usize, list: Restriction| says(scene, n, |word| scene.know.rules.lists(list, word));
+    let mishap = |n: usize| holds(n, Restriction::Mishap);
+    !around(d).any(|n| holds(n, Restriction::Hostile))
+        && if d.weak { around(d).any(mishap) } else { d.sentences.iter().any(|&n| mishap(n)) }
 }

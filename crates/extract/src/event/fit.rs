@@ -1,14 +1,17 @@
 //! Whether a word that could tell an event has the parts and the neighbours that its rule asks for.
 
-use super::{noun::noun_arguments, restriction::meets};
+use super::{
+    noun::noun_arguments,
+    restriction::{is_territory, meets},
+};
 use crate::{
-    lexicon::has,
+    lexicon::{self, has},
     rule::{Frame, Restriction, Rule, RuleEvent},
     scene::Scene,
     syntax::{arguments, children, clause_of, has_rel, head, is_passive, lemma, preposition, with_preposition},
     who::class_at,
 };
-use dateline_model::{EventType, PeopleClass, Sentence};
+use dateline_model::{EventType, PeopleClass, Sentence, Upos};
 
 /// Whether the arguments are what the rule asks for.
 pub(super) fn fits(scene: &Scene<'_>, n: usize, i: usize, rule: &Rule, noun: bool, rest: Option<&str>) -> bool {
@@ -69,13 +72,14 @@ pub(super) fn fits(scene: &Scene<'_>, n: usize, i: usize, rule: &Rule, noun: boo
     let fighters_only = rule.event == RuleEvent::Type(EventType::AccessConstraint)
         && !noun
         && !args.undergoers.is_empty()
-        && args.undergoers.iter().all(|&u| class_at(scene, n, u) == PeopleClass::Combatants);
+        && args
+            .undergoers
+            .iter()
+            .all(|&u| class_at(scene, n, u) == PeopleClass::Combatants || is_undertaking(lemma(s, u)));
     let fell_victim = rule.frame == Frame::Falls && children(s, i, &["obj", "xcomp"]).next().is_some();
     // "homes left in ruins", "fighters left in the town"
     let left_in_limbo =
         matches!(rule.frame, Frame::Moves | Frame::Suffers) && lemma(s, i) == "leave" && is_passive(s, i);
-    // "took part in operations"
-    let takes_part = lemma(s, i) == "take" && children(s, i, &["obj"]).any(|j| lemma(s, j) == "part");
     // fighters killed by nobody that is told: a number that looks for its happening
     let toll = !noun
         && rule.object == Restriction::Combatants
@@ -84,17 +88,52 @@ pub(super) fn fits(scene: &Scene<'_>, n: usize, i: usize, rule: &Rule, noun: boo
     object_ok
         && subject_ok
         && !left_in_limbo
-        && !takes_part
+        && !(rest.is_none() && !noun && has_other_sense(scene, n, i, rule))
         && !toll
         && !fell_victim
         && !fighters_only
         && !(noun && rule.weak && is_idle_noun(scene, n, i))
 }
 
+/// Whether a verb by itself means something else here: *took part in operations*, *took positions*, *caught up in a
+/// scandal*, *leaving his deputy to hold talks*, *abandoned its strategy*.
+fn has_other_sense(scene: &Scene<'_>, n: usize, v: usize, rule: &Rule) -> bool {
+    let s = scene.sentence(n);
+    let object = || children(s, v, &["obj"]).next();
+    match lemma(s, v) {
+        "take" => object().is_some_and(|j| {
+            let bare = || children(s, j, &["det", "nmod:poss", "compound", "nmod", "amod"]).next().is_none();
+            lemma(s, j) == "part" || lemma(s, j) == "position" && bare()
+        }),
+        "catch" => children(s, v, &["compound:prt", "advmod"]).any(|j| lemma(s, j) == "up"),
+        "leave" => {
+            let infinitive = |j: usize| children(s, j, &["mark"]).any(|k| lemma(s, k) == "to");
+            object().is_some()
+                && children(s, v, &["xcomp", "advcl"]).any(|j| has_rel(s, j, &["xcomp"]) || infinitive(j))
+        }
+        "surrender" => rule.frame == Frame::Moves && object().is_some_and(|j| s.tokens[j].upos == Upos::Noun),
+        "abandon" => object().is_some_and(|j| {
+            s.tokens[j].upos == Upos::Noun
+                && !is_territory(scene, n, j)
+                && !scene.is_actor(n, j)
+                && !has(lexicon::WEAPONS, lemma(s, j))
+                && !has(lexicon::INFRASTRUCTURE, lemma(s, j))
+        }),
+        _ => false,
+    }
+}
+
 /// Subjects that make the event what it is: without them a passive tells nothing of the kind.
 fn must_be_told(subject: Restriction) -> bool {
     use Restriction::{Aircraft, Crowd, Explosive, Grenade, Mob, Ordnance, Protesters, Weapons};
     matches!(subject, Aircraft | Crowd | Explosive | Grenade | Mob | Ordnance | Protesters | Weapons)
+}
+
+/// What is cut off or hampered and is no lack to anybody: *cut off a training programme*.
+fn is_undertaking(noun: &str) -> bool {
+    const UNDERTAKINGS: &str = "campaign career contact debate funding head investigation plan probe program programme progress \
+         project relation talk tie";
+    lexicon::among(UNDERTAKINGS, noun)
 }
 
 /// Whether the words around are there, and those that rule it out are not.
@@ -142,8 +181,13 @@ fn is_idle_noun(scene: &Scene<'_>, n: usize, i: usize) -> bool {
     // teachers go on strike, too
     let off_work = lemma(s, i) == "strike" && crate::syntax::preposition(s, i) == "on";
     let month = i > 0 && s.tokens[i].text == "March";
+    // "from the ruins of Hajin": a spot, not a state
+    let spot = matches!(lemma(s, i), "ruin" | "rubble")
+        && !preposition(s, i).is_empty()
+        && children(s, i, &["det", "nmod"]).next().is_some();
     off_work
         || month
+        || spot
         || has_rel(s, i, &["compound", "amod"])
         || scene.linked.actors_in(n).any(|(_, m)| m.at.holds(i))
             && scene.actor_at(n, i).is_some_and(|(_, m)| m.actor_id.is_some())

@@ -2,6 +2,7 @@
 
 use super::trigger::Trigger;
 use crate::{
+    lexicon::{REPORT, among, has},
     rule::RuleEvent,
     scene::Scene,
     syntax::{ancestors, below, children, has_rel, head, lemma, preposition},
@@ -16,11 +17,15 @@ pub(super) fn drop_mentions(scene: &Scene<'_>, n: usize, triggers: &mut Vec<Trig
         !(protests.iter().any(|&p| p != t.token && is_grievance(s, t.token, p))
             || is_occasion(s, t.token)
             || is_demanded(s, t.token)
-            || is_protest(t) && t.noun && is_banned(s, t.token)
+            || is_protest(t) && t.noun && (is_banned(s, t.token) || is_platform(s, t.token))
             || (t.rule.is_violent() || is_protest(t)) && t.noun && is_ended(s, t.token)
             || t.rule.is_violent()
                 && (is_description(s, t.token)
-                    || t.noun && (is_part_taken(s, t.token) || is_backing(s, t.token) || is_judged(s, t.token))))
+                    || t.noun
+                        && (is_part_taken(s, t.token)
+                            || is_backing(s, t.token)
+                            || is_judged(s, t.token)
+                            || is_quarrel(scene, n, t.token))))
     });
 }
 
@@ -125,6 +130,32 @@ fn is_banned(s: &Sentence, token: usize) -> bool {
     })
 }
 
+/// *told a rally in Ohio*, *repeated his pledge at a rally*: where somebody speaks is no protest.
+fn is_platform(s: &Sentence, token: usize) -> bool {
+    let speech = |word: &str| matches!(word, "address" | "pledge" | "promise" | "remark" | "speech" | "vow");
+    lemma(s, token) == "rally"
+        && head(s, token).is_some_and(|h| {
+            let at = has_rel(s, token, &["obl", "nmod"]) && preposition(s, token) == "at";
+            let says = has(REPORT, lemma(s, h)) || lemma(s, h) == "repeat";
+            at && (says || speech(lemma(s, h)))
+                || has_rel(s, token, &["obj"]) && matches!(lemma(s, h), "address" | "tell")
+        })
+}
+
+/// *a legal battle*, *the battle to bring the girl home*: a fight without arms. What is fought for with arms is told by
+/// a word for it: *the battle to retake the town*.
+fn is_quarrel(scene: &Scene<'_>, n: usize, token: usize) -> bool {
+    const CIVIL: &str = "court custody diplomatic electoral judicial leadership legal political public verbal";
+    let s = scene.sentence(n);
+    if !matches!(lemma(s, token), "battle" | "clash" | "confrontation" | "drive" | "push" | "offensive" | "campaign") {
+        return false;
+    }
+    let armed = |v: usize| scene.know.rules.by_verb(lemma(s, v)).any(|(rule, _)| rule.is_violent());
+    let aim = |v: &usize| s.tokens[*v].upos == Upos::Verb && children(s, *v, &["mark"]).any(|j| lemma(s, j) == "to");
+    children(s, token, &["amod", "compound"]).any(|j| among(CIVIL, lemma(s, j)))
+        || lemma(s, token) == "battle" && children(s, token, &["acl"]).any(|v| aim(&v) && !armed(v))
+}
+
 /// *in response to the attack*, *sanctions over the killing*, *the anniversary of the massacre*.
 fn is_occasion(s: &Sentence, token: usize) -> bool {
     has_rel(s, token, &["nmod", "obl"])
@@ -159,7 +190,8 @@ fn is_description(s: &Sentence, token: usize) -> bool {
         && head(s, token).is_some_and(|h| s.tokens[h].upos.is_nominal())
 }
 
-/// *took part in operations*, *his role in the battle*, *involved in attacks*, *a veteran of the fighting*.
+/// *took part in operations*, *his role in the battle*, *involved in attacks*, *a stake in the war*, *a veteran of the
+/// fighting*.
 fn is_part_taken(s: &Sentence, token: usize) -> bool {
     let mut at = token;
     while has_rel(s, at, &["conj"]) || has_rel(s, at, &["nmod"]) && head(s, at).is_some_and(|h| lemma(s, h) == "use") {
@@ -181,6 +213,7 @@ fn is_part_taken(s: &Sentence, token: usize) -> bool {
                     | "participate"
                     | "participation"
                     | "role"
+                    | "stake"
                     | "veteran"
             )
         })

@@ -14,9 +14,9 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, n: usize, i: usize) -> Arguments
     out.doers.extend(children(s, i, &["nmod:poss"]));
     out.doers.extend(by_phrase(s, i));
     out.undergoers.extend(with_preposition(s, i, &["of", "on", "against", "upon", "at", "in", "targeting", "for"]));
-    out.undergoers.extend(
-        children(s, i, &["compound", "amod"]).filter(|&j| scene.actor_at(n, j).is_some_and(|(_, m)| m.head == j)),
-    );
+    out.undergoers.extend(children(s, i, &["compound", "amod"]).filter(|&j| {
+        scene.actor_at(n, j).is_some_and(|(_, m)| m.head == j) || lemma(s, j) == "troop" // "a troop withdrawal"
+    }));
     for v in children(s, i, &["acl"]) {
         if matches!(lemma(s, v), "kill" | "target" | "hit" | "wound" | "injure" | "strike") {
             out.undergoers.extend(children(s, v, &["obj"]));

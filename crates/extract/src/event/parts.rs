@@ -4,7 +4,10 @@ use super::{noun::light_verb, trigger::Trigger};
 use crate::{
     rule::{Frame, Restriction, RuleEvent},
     scene::Scene,
-    syntax::{ancestors, arguments, below, children, conjuncts, has_rel, head, is_passive, lemma, with_preposition},
+    syntax::{
+        ancestors, arguments, below, children, conjuncts, has_rel, head, is_passive, is_rel_clause,
+        is_relative_pronoun, lemma, with_preposition,
+    },
     who::{Who, doers_of_noun, targets_of_noun, who},
 };
 use dateline_model::{EventType, PeopleClass, Upos};
@@ -53,6 +56,10 @@ pub(super) fn parts(scene: &Scene<'_>, n: usize, t: &Trigger<'_>) -> (Vec<Who>, 
                     doers = more;
                 }
             }
+            // "launched an operation in the forest against al-Shabaab", whatever the parser hangs the last on
+            if targets.is_empty() && t.rule.is_violent() {
+                targets.extend(whos(&against(s, v)));
+            }
         }
         // "clashes between X and Y", "clashes with Y", "deal between", "agreed by"
         let mut between: Vec<Who> = whos(&with_preposition(s, i, &["between", "among"]));
@@ -95,6 +102,9 @@ pub(super) fn parts(scene: &Scene<'_>, n: usize, t: &Trigger<'_>) -> (Vec<Who>, 
     match t.rule.frame {
         Frame::Does => {
             let mut doers = crate::who::doers(scene, n, i, &args.doers);
+            if doers.is_empty() && matches!(t.rule.event, RuleEvent::Capture(_)) {
+                doers = driving(scene, n, &args.doers);
+            }
             let mut targets = whos(&args.undergoers);
             let mut places = Vec::new();
             if matches!(t.rule.event, RuleEvent::Capture(_)) || t.rule.object == Restriction::Territory {
@@ -130,7 +140,7 @@ pub(super) fn parts(scene: &Scene<'_>, n: usize, t: &Trigger<'_>) -> (Vec<Who>, 
         Frame::Loses => (whos(&with_preposition(s, i, &["to"])), whos(&args.doers), args.undergoers.clone()),
         Frame::Falls => (whos(&with_preposition(s, i, &["to", "into"])), Vec::new(), args.doers.clone()),
         Frame::Receives => (whos(&with_preposition(s, i, &["from", "by"])), whos(&args.doers), Vec::new()),
-        Frame::Drives => (whos(&args.doers), whos(&args.undergoers), from()),
+        Frame::Drives => (driving(scene, n, &args.doers), whos(&args.undergoers), from()),
         Frame::Moves => {
             let movers = if is_passive(s, i) { &args.undergoers } else { &args.doers };
             let mut movers = whos(movers);
@@ -161,10 +171,39 @@ pub(super) fn parts(scene: &Scene<'_>, n: usize, t: &Trigger<'_>) -> (Vec<Who>, 
             let first: Vec<Who> = sides.next().into_iter().collect();
             let mut others: Vec<Who> = sides.collect();
             others.extend(whos(&args.undergoers));
-            others.extend(whos(&with_preposition(s, i, &["with", "against"])));
+            let met = with_preposition(s, i, &["with", "against"]).into_iter().map(|j| meant(scene, n, i, j));
+            others.extend(whos(&met.collect::<Vec<usize>>()));
             (first, others, Vec::new())
         }
     }
+}
+
+/// Those who do it, or whose push or offensive it is that does.
+fn driving(scene: &Scene<'_>, n: usize, heads: &[usize]) -> Vec<Who> {
+    let named: Vec<Who> = heads.iter().flat_map(|&h| who(scene, n, h)).collect();
+    if named.is_empty() { heads.iter().flat_map(|&h| doers_of_noun(scene, n, h)).collect() } else { named }
+}
+
+/// The noun behind *against* under a verb, also where it hangs on one of the verb's own nouns.
+fn against(s: &dateline_model::Sentence, v: usize) -> Vec<usize> {
+    let own = with_preposition(s, v, &["against"]);
+    if !own.is_empty() {
+        return own;
+    }
+    let places =
+        children(s, v, &["obl"]).flat_map(|j| std::iter::once(j).chain(children(s, j, &["nmod"]).collect::<Vec<_>>()));
+    places.flat_map(|j| with_preposition(s, j, &["against"])).collect()
+}
+
+/// Whom *with whom*, *against which* mean: the name right in front of the clause, else the noun it hangs on.
+fn meant(scene: &Scene<'_>, n: usize, v: usize, j: usize) -> usize {
+    let s = scene.sentence(n);
+    if !is_relative_pronoun(s, j) || !is_rel_clause(s, v) {
+        return j;
+    }
+    let open = |k: &usize| s.tokens[*k].text != "," && s.tokens[*k].upos != Upos::Adp;
+    let before = (0..j).rev().find(open).and_then(|k| scene.actor_at(n, k)).map(|(_, m)| m.head);
+    before.or_else(|| head(s, v)).unwrap_or(j)
 }
 
 /// Those from whom ground is taken, where the parser hangs them on the ground (*reclaimed the town from IS*), and those a

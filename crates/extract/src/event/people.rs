@@ -30,6 +30,9 @@ pub(super) fn attach_counts(
         let casualty =
             matches!(counted.quantity.measure, Measure::Killed | Measure::Wounded | Measure::KilledOrWounded)
                 && counted.certain;
+        if casualty && modality(s, governor).called_for {
+            continue; // "would have complained if 200 of its citizens had been killed"
+        }
         let host = host_of(scene, n, drafts, governor, counted.head, casualty);
         if let Some(k) = host {
             let draft = &mut drafts[k].1;

@@ -19,7 +19,8 @@ pub(super) fn meets(scene: &Scene<'_>, n: usize, heads: &[usize], restriction: R
         Restriction::Territory => any(&|h| is_territory(scene, n, h)),
         Restriction::Combatants => {
             let civilian = |h: usize| class_at(scene, n, h) == PeopleClass::Civilians && !is_post(scene, n, h);
-            any(&|h| is_combatant(scene, n, h) || is_post(scene, n, h)) && !any(&civilian)
+            let held = |h: usize| crate::who::owner_of_ground(scene, n, h).is_some();
+            any(&|h| is_combatant(scene, n, h) || is_post(scene, n, h) || held(h)) && !any(&civilian)
         }
         Restriction::Civilians => any(&|h| {
             if is_post(scene, n, h) {
@@ -62,7 +63,7 @@ pub(super) fn meets(scene: &Scene<'_>, n: usize, heads: &[usize], restriction: R
                 ) && matches!(&*s.tokens[h].lemma, "city" | "stronghold")
         }),
         Restriction::Aid => {
-            any(&|h| has(lexicon::AID, lemma(s, h)))
+            any(&|h| has(lexicon::AID, lemma(s, h)) && !is_military(s, h))
                 || noun
                     && heads.is_empty()
                     && s.tokens.iter().any(|t| matches!(&*t.lemma, "aid" | "humanitarian" | "relief"))
@@ -81,6 +82,12 @@ pub(super) fn meets(scene: &Scene<'_>, n: usize, heads: &[usize], restriction: R
         }),
         list => any(&|h| listed(scene, n, h, list)),
     }
+}
+
+/// *An armoured convoy*, *military supplies*: what fighters are sent.
+fn is_military(s: &Sentence, h: usize) -> bool {
+    const MILITARY: &str = "ammunition armored armoured arms army military troop weapon weapons";
+    children(s, h, &["amod", "compound"]).any(|j| lexicon::among(MILITARY, lemma(s, j)))
 }
 
 /// Whether a common noun stands for such a thing.

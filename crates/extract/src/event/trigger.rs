@@ -122,7 +122,13 @@ fn drop_nested(scene: &Scene<'_>, n: usize, out: &mut Vec<Trigger<'_>>) {
             let named = under
                 && t.rule.rank <= v.rule.rank
                 && v.rule.verbs.iter().any(|w| w.split(' ').nth(1) == Some(lemma(s, t.token)));
-            (v.rule.frame == Frame::Repels && t.noun && inside) || relative || named
+            // "a Turkish push has ousted them": the means of it
+            let means = t.noun
+                && has_rel(s, t.token, &["nsubj"])
+                && head(s, t.token) == Some(v.token)
+                && matches!(v.rule.event, RuleEvent::Capture(_))
+                && t.rule.event == RuleEvent::Type(EventType::ArmedClash);
+            (v.rule.frame == Frame::Repels && t.noun && inside) || relative || named || means
         })
     });
     // the relative clause "…, which was repelled" is kept as the trigger; it reads the attack's own doers

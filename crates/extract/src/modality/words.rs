@@ -2,10 +2,13 @@
 
 /// Governing words that announce an intention.
 pub(super) const PLAN: &str = "agree aim announce choose commit consider continue_to decide determine expect gear hope instruct \
-     intend mull order plan pledge prepare promise propose ready schedule seek set threaten try_to vow \
+     intend mull need order plan pledge prepare promise propose ready schedule seek set threaten try_to vow \
      want weigh";
 /// Of these, the ones whose object is no plan: *agreed a ceasefire*, *ordered the attack* that took place.
-pub(super) const NO_PLAN_OF: &str = "agree announce choose continue_to determine expect order set weigh";
+pub(super) const NO_PLAN_OF: &str = "agree announce choose continue_to determine expect need order set weigh";
+/// What is still to come when it is announced.
+pub(super) const ANNOUNCED: &str =
+    "assault campaign deployment evacuation exercise offensive operation pull-out pullout redeployment withdrawal";
 /// Nouns that announce one.
 pub(super) const PLAN_NOUN: &str = "aim announcement bid decision goal intent intention order plan pledge preparation promise proposal \
      vow";
@@ -24,8 +27,8 @@ pub(super) const DENY: &str = "deny dismiss rebut refute reject";
 /// Words for what is not done.
 pub(super) const REFUSE: &str = "decline refuse";
 /// Governing words under which nothing is claimed at all: calls, demands, wishes.
-pub(super) const CALL: &str =
-    "allow appeal ask avoid call demand enable encourage help invite oppose permit prevent request urge";
+pub(super) const CALL: &str = "allow appeal ask avert avoid call demand deter discourage duck enable encourage forestall help invite oppose permit prevent \
+     request urge";
 /// Clause marks that make a condition.
 pub(super) const CONDITION: &str = "if unless until whether";
 /// Clause marks of an occasion: what is planned, feared or denied is not what happens there.
@@ -50,6 +53,7 @@ mod tests {
         for list in [
             PLAN,
             NO_PLAN_OF,
+            ANNOUNCED,
             PLAN_NOUN,
             POSSIBLE,
             POSSIBLE_NOUN,

@@ -39,12 +39,15 @@ pub(super) fn read(scene: &Scene<'_>, n: usize, i: usize) -> Option<Fact> {
     let s = scene.sentence(n);
     let word = lemma(s, i);
     let seen_as = opinion(scene, n, i);
-    let groups: Vec<Who> = children(s, i, &["compound", "nmod:poss", "amod"])
-        .filter(|&j| seen_as != Some(j))
-        .chain(with_preposition(s, i, &["of", "in", "with"]))
-        .flat_map(|h| who(scene, n, h))
-        .filter(|w| is_group(scene, w))
-        .collect();
+    let group = |heads: Vec<usize>| -> Vec<Who> {
+        heads.into_iter().flat_map(|h| who(scene, n, h)).filter(|w| is_group(scene, w)).collect()
+    };
+    // "the overall commander of the YPG": the name, not the description that it explains
+    let mut groups = group(with_preposition(s, i, &["of", "in", "with"]));
+    if groups.is_empty() {
+        let words = children(s, i, &["compound", "nmod:poss", "amod"]);
+        groups = group(words.filter(|&j| seen_as != Some(j)).collect());
+    }
     if groups.is_empty() || word == "head" && !has_rel(s, i, &["appos", "root"]) {
         return None;
     }

@@ -33,7 +33,8 @@ impl People {
                 }
                 // "the president, Recep Tayyip Erdoğan": the name is the apposition
                 let office = s.tokens[i].head.filter(|&h| has_rel(s, i, &["appos"]) && s.tokens[h].upos == Upos::Noun);
-                let actor = scene.actor_at(n, i).and_then(|(_, m)| m.actor_id.as_ref());
+                let linked = |j: usize| scene.actor_at(n, j).and_then(|(_, m)| m.actor_id.as_ref());
+                let actor = linked(i).or_else(|| children(s, i, &["appos", "compound"]).find_map(linked));
                 let kind = office
                     .and_then(|h| described(scene, n, h, s.np(h), None))
                     .or_else(|| described(scene, n, i, s.np(i), actor));

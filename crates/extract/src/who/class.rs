@@ -1,13 +1,13 @@
 //! Fighters or civilians.
 
-use super::one::substance;
+use super::{one::substance, owner::owner_of_people};
 use crate::{
     lexicon::{CIVILIANS, FIGHTERS, has},
     scene::Scene,
-    syntax::lemma,
+    syntax::{children, lemma, with_preposition},
 };
 use dateline_catalog::{ActorKind, Thing, thing};
-use dateline_model::{ActorId, PeopleClass, Upos};
+use dateline_model::{ActorId, PeopleClass, Sentence, Upos};
 
 /// What the catalogue's actors of this id are.
 pub(super) fn class_of(scene: &Scene<'_>, id: Option<&ActorId>) -> PeopleClass {
@@ -23,6 +23,10 @@ pub(super) fn class_of(scene: &Scene<'_>, id: Option<&ActorId>) -> PeopleClass {
 pub(crate) fn class_at(scene: &Scene<'_>, n: usize, head: usize) -> PeopleClass {
     let s = scene.sentence(n);
     let head = substance(s, head);
+    let owner = || owner_of_people(scene, n, head).and_then(|owner| owner.actor_id.as_ref());
+    if lemma(s, head) == "man" && class_of(scene, owner()) == PeopleClass::Combatants {
+        return PeopleClass::Combatants; // "the general's men"
+    }
     if let Some((_, m)) = scene.actor_at(n, head) {
         if m.class != PeopleClass::Unknown {
             return m.class;
@@ -38,7 +42,7 @@ pub(crate) fn class_at(scene: &Scene<'_>, n: usize, head: usize) -> PeopleClass 
         && s.tokens[head].text.strip_suffix('s').is_some_and(|d| scene.know.actors.state_by_demonym(d).is_some());
     if people {
         PeopleClass::Civilians
-    } else if has(FIGHTERS, word) {
+    } else if has(FIGHTERS, word) || word == "member" && is_of_forces(s, head) {
         PeopleClass::Combatants
     } else if has(CIVILIANS, word)
         && !matches!(word, "people" | "person" | "man" | "thousand" | "victim" | "crowd" | "prisoner")
@@ -50,4 +54,10 @@ pub(crate) fn class_at(scene: &Scene<'_>, n: usize, head: usize) -> PeopleClass 
             _ => PeopleClass::Unknown,
         }
     }
+}
+
+/// *special forces members*, *members of the army*.
+fn is_of_forces(s: &Sentence, member: usize) -> bool {
+    let body = |j: usize| matches!(lemma(s, j), "army" | "force" | "forces" | "guard" | "militia" | "navy" | "service");
+    children(s, member, &["compound"]).chain(with_preposition(s, member, &["of"])).any(body)
 }

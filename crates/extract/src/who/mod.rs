@@ -11,6 +11,7 @@ mod owner;
 pub(crate) use class::class_at;
 pub(crate) use noun::{doers_of_noun, targets_of_noun};
 pub(crate) use one::{one, substance};
+pub(crate) use owner::owner_of_ground;
 
 use crate::{
     lexicon::{FIGHTERS, has},

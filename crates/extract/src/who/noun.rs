@@ -1,6 +1,6 @@
 //! The parties of an event noun: who does it, whom it is directed at.
 
-use super::{Who, push, who};
+use super::{Who, owner_of_ground, push, who};
 use crate::{
     scene::Scene,
     syntax::{children, lemma, preposition, with_preposition},
@@ -62,7 +62,7 @@ pub(crate) fn targets_of_noun(scene: &Scene<'_>, n: usize, noun: usize) -> Vec<W
     let s = scene.sentence(n);
     let mut out = Vec::new();
     for h in with_preposition(s, noun, &["on", "against", "upon", "at", "targeting", "with"]) {
-        for found in who(scene, n, h) {
+        for found in who(scene, n, h).into_iter().chain(owner_of_ground(scene, n, h)) {
             push(&mut out, found);
         }
     }

@@ -95,7 +95,8 @@ fn describe(scene: &Scene<'_>, n: usize, m: &ActorMention, actor: &mut ActorRef)
         actor.name = group.name.clone();
     }
     // "al-Shabaab said its fighters …"; "their forces": theirs, not the army of the country
-    let open = actor.actor_id.is_none() && has(FIGHTERS, lemma(s, m.head)) || m.by == "catalogue/context";
+    let fighters = has(FIGHTERS, lemma(s, m.head)) || lemma(s, m.head) == "man";
+    let open = actor.actor_id.is_none() && fighters || m.by == "catalogue/context";
     if open
         && let Some(owner) = owner_of_people(scene, n, m.head)
         && class_of(scene, owner.actor_id.as_ref()) == PeopleClass::Combatants
@@ -128,7 +129,8 @@ fn of_words(scene: &Scene<'_>, n: usize, head: usize) -> Option<Who> {
             || dateline_catalog::is_body(&t.lemma)
             || has(CIVILIANS, &t.lemma) && is_people(&t.lemma)
     };
-    let name = || scene.place_at(n, head).is_none() && !is_weekday(&t.lemma) && !is_direction(&t.lemma);
+    let dated = || scene.times(n).any(|time| time.at.holds(head));
+    let name = || scene.place_at(n, head).is_none() && !dated() && !is_direction(&t.lemma);
     if !(t.upos == Upos::Propn && name() || t.upos == Upos::Noun && people()) {
         return None;
     }
@@ -155,8 +157,4 @@ fn is_direction(lemma: &str) -> bool {
         lemma.trim_end_matches("ward"),
         "east" | "north" | "south" | "west" | "northeast" | "northwest" | "southeast" | "southwest"
     )
-}
-
-fn is_weekday(lemma: &str) -> bool {
-    matches!(lemma, "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")
 }

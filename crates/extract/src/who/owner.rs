@@ -5,12 +5,12 @@
 
 use super::{Who, one};
 use crate::{
-    lexicon::has,
+    lexicon::{TERRITORY, has},
     scene::Scene,
     syntax::{by_phrase, children, lemma, with_preposition},
 };
 use dateline_catalog::ActorKind;
-use dateline_model::{ActorId, ActorMention, Naming, Upos};
+use dateline_model::{ActorId, ActorMention, Naming, PeopleClass, Upos};
 
 /// Things that fight for their owner or are hit in the owner's stead. Lemmas, sorted.
 const THINGS: &[&str] = &[
@@ -83,6 +83,16 @@ pub(super) fn owner_of_thing(scene: &Scene<'_>, n: usize, thing: usize) -> Optio
         }
     }
     heads.into_iter().find_map(|h| one(scene, n, h)).map(|w| Who { head: thing, ..w })
+}
+
+/// Whose ground it is: *the last Isis enclave*, *rebel positions*. Ground is no party, but an attack on it is one on them.
+pub(crate) fn owner_of_ground(scene: &Scene<'_>, n: usize, ground: usize) -> Option<Who> {
+    let s = scene.sentence(n);
+    if !has(TERRITORY, lemma(s, ground)) || scene.is_actor(n, ground) {
+        return None;
+    }
+    let owners = children(s, ground, &["nmod:poss", "compound", "amod", "nmod:desc"]).filter_map(|j| one(scene, n, j));
+    owners.filter(|w| w.class == PeopleClass::Combatants).last()
 }
 
 /// The linked mention that owns people: *their* in *their forces*.

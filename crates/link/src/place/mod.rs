@@ -86,11 +86,11 @@ pub(crate) fn find(
     hits: &[Vec<Named>],
 ) -> Found {
     let gazetteer = knowledge.gazetteer;
-    let surnames = site::surnames(sentences);
+    let persons = site::Persons::of(sentences);
     let sites: Vec<Site> = sentences
         .iter()
         .enumerate()
-        .flat_map(|(i, words)| site::find(gazetteer, knowledge.actors, words.sentence, i, &hits[i], &surnames))
+        .flat_map(|(i, words)| site::find(gazetteer, knowledge.actors, words.sentence, i, &hits[i], &persons))
         .collect();
     let hints = country::hints(document, knowledge, sentences, hits);
     let mut lookup = Lookup::new(gazetteer);

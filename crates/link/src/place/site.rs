@@ -8,7 +8,7 @@ use dateline_catalog::{Actors, AliasKind};
 use dateline_gazetteer::fold::{fold, strip_articles};
 use dateline_gazetteer::{Gazetteer, Match, PlaceIdx, strip_generic};
 use dateline_model::{MentionLabel, Sentence, Upos};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// A place name in a sentence, before it is resolved.
@@ -41,7 +41,7 @@ pub(super) fn find(
     sentence: &Sentence,
     index: usize,
     known: &[Named],
-    surnames: &BTreeSet<String>,
+    people: &Persons,
 ) -> Vec<Site> {
     let words: Vec<&str> = sentence.tokens.iter().map(|token| token.text.as_str()).collect();
     let matches = gazetteer.scan(&words);
@@ -56,7 +56,7 @@ pub(super) fn find(
     let mut persons: Vec<Name> = Vec::new();
     for name in names {
         let taken = sites.iter().any(|site| overlap(&site.name, &name.tokens));
-        if taken || is_people(sentence, &name, surnames) || vetoed(actors, sentence, known, &name) {
+        if taken || is_people(sentence, &name, people) || vetoed(actors, sentence, known, &name) {
             continue;
         }
         if is_person(sentence, &name) {
@@ -79,16 +79,52 @@ pub(super) fn find(
     sites
 }
 
-/// The last names of the persons of a report: *Baghdadi* of *Abu Bakr al-Baghdadi*.
-pub(super) fn surnames(sentences: &[Words<'_>]) -> BTreeSet<String> {
-    let persons =
-        sentences.iter().flat_map(|words| words.sentence.mentions.iter().map(move |mention| (words, mention)));
-    persons
-        .filter(|(_, mention)| mention.label == MentionLabel::Person && mention.tokens.len() > 1)
-        .filter_map(|(words, mention)| words.sentence.tokens.get(mention.tokens.end.checked_sub(1)?))
-        .map(|token| strip_articles(&fold(&token.text)))
-        .filter(|name| name.chars().count() > 2)
-        .collect()
+/// The names of the persons of a report, word by word.
+#[derive(Debug, Default)]
+pub(super) struct Persons {
+    /// Last names: *Baghdadi* of *Abu Bakr al-Baghdadi*.
+    last: BTreeSet<String>,
+    /// First and last names that the encoder takes for a person's oftener than for a place's.
+    sure: BTreeSet<String>,
+}
+
+impl Persons {
+    pub(super) fn of(sentences: &[Words<'_>]) -> Self {
+        let mut persons = Self::default();
+        let mut votes: BTreeMap<String, i32> = BTreeMap::new();
+        for words in sentences {
+            for mention in &words.sentence.mentions {
+                let tokens = words.sentence.tokens.get(mention.tokens.clone()).unwrap_or_default();
+                let [first, .., last] = tokens else {
+                    tokens.iter().for_each(|token| vote(&mut votes, mention.label, &token.text));
+                    continue;
+                };
+                for token in [first, last] {
+                    vote(&mut votes, mention.label, &token.text);
+                }
+                let (first, last) = (key(&first.text), key(&last.text));
+                if mention.label == MentionLabel::Person && last.chars().count() > 2 {
+                    persons.sure.extend([first, last.clone()]);
+                    persons.last.insert(last);
+                }
+            }
+        }
+        persons.sure.retain(|name| votes.get(name).is_some_and(|votes| *votes > 0));
+        persons
+    }
+}
+
+fn vote(votes: &mut BTreeMap<String, i32>, label: MentionLabel, word: &str) {
+    let vote = match label {
+        MentionLabel::Person => 1,
+        MentionLabel::Location => -1,
+        _ => 0,
+    };
+    *votes.entry(key(word)).or_default() += vote;
+}
+
+fn key(word: &str) -> String {
+    strip_articles(&fold(word))
 }
 
 /// Faiths, peoples and tongues that are also names of villages somewhere. Sorted.
@@ -144,14 +180,17 @@ const PEOPLES: &[&str] = &[
     "yezidis",
 ];
 
-/// A lone word for a people or a faith, or the last name of a person of the report that the encoder does not take for
-/// a place.
-fn is_people(sentence: &Sentence, name: &Name, surnames: &BTreeSet<String>) -> bool {
+/// A lone word for a people or a faith, or a name of a person of the report that the encoder does not take for a place,
+/// here or on the whole.
+fn is_people(sentence: &Sentence, name: &Name, persons: &Persons) -> bool {
     if name.tokens.len() != 1 {
         return false;
     }
     let folded = fold(&sentence.tokens[name.tokens.start].text);
-    PEOPLES.binary_search(&folded.as_str()).is_ok() || !name.located && surnames.contains(&strip_articles(&folded))
+    let word = strip_articles(&folded);
+    PEOPLES.binary_search(&folded.as_str()).is_ok()
+        || !name.located && persons.last.contains(&word)
+        || persons.sure.contains(&word)
 }
 
 /// The encoder takes it for a person.

@@ -140,6 +140,18 @@ fn peoples_and_last_names_are_no_places() {
 }
 
 #[test]
+fn a_name_that_is_a_persons_on_the_whole_is_no_place_where_it_is_taken_for_one() {
+    let text =
+        "the/DET return/NOUN of/ADP Hur/PROPN\nAhmad/PROPN Hur/PROPN left/VERB\nBilal/PROPN Hur/PROPN spoke/VERB";
+    let once =
+        Report::tagged(None, text).mention(MentionLabel::Location, "Hur").mention(MentionLabel::Person, "Ahmad Hur");
+    assert_eq!(linked(&once).places.len(), 1);
+    let twice =
+        Report::tagged(None, text).mention(MentionLabel::Location, "Hur").mention(MentionLabel::Person, "Ahmad Hur");
+    assert!(linked(&twice.mention(MentionLabel::Person, "Bilal Hur")).places.is_empty());
+}
+
+#[test]
 fn the_dateline_leads_to_its_place() {
     let mut report = Report::tagged(None, "clashes/NOUN near/ADP Hur/PROPN");
     let place_text = Some("IDLIB, Syria".to_owned());
