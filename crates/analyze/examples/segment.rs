@@ -95,8 +95,10 @@ fn surface(sentence: &RawSentence, text: &str, letters: &Letters) -> Vec<(usize,
     let mut spans: Vec<(u32, u32)> = Vec::new();
     for token in &sentence.tokens {
         let lower = token.text.to_lowercase();
-        let clitic = matches!(lower.as_str(), "'s" | "'re" | "'ve" | "'ll" | "'d" | "'m" | "n't" | "na" | "ta")
-            || (lower == "not" && spans.last().is_some_and(|l| l.1 == token.span.start))
+        let clitic = matches!(
+            lower.as_str(),
+            "'s" | "'re" | "'ve" | "'ll" | "'d" | "'m" | "n't" | "na" | "ta" | "nt" | "m" | "s" | "re" | "ve"
+        ) || (lower == "not" && spans.last().is_some_and(|l| l.1 == token.span.start))
             || (lower == "'"
                 && spans
                     .last()

@@ -7,6 +7,7 @@ mod abbreviation;
 mod address;
 mod boundary;
 mod chars;
+mod fused;
 mod number;
 mod tokens;
 mod word;

@@ -2,8 +2,10 @@
 
 use super::abbreviation::{self, Abbreviation};
 use super::chars::is_bullet;
-use super::tokens::{Kind, Piece};
+use super::tokens::{EMOTICONS, Kind, Piece};
 use std::ops::Range;
+
+mod mail;
 
 /// Sentences longer than this are cut, best at a semicolon or comma.
 pub(super) const MAX_WORDS: usize = 200;
@@ -77,6 +79,9 @@ impl Splitter<'_> {
         if at + 1 == self.pieces.len() || self.line_ends(at + 1) {
             return Some(at + 1);
         }
+        if self.letter_ends(start, at) {
+            return Some(at + 1);
+        }
         let stop = self.stop_at(at)?;
         let end = self.behind_closers(at + 1);
         if end == self.pieces.len() || self.line_ends(end) {
@@ -110,7 +115,7 @@ impl Splitter<'_> {
             Kind::Mark => match self.word(at) {
                 "." | "。" | "؟" | "۔" => Some(Stop::Full),
                 mark if mark.starts_with(['!', '?']) => Some(Stop::Call),
-                mark if mark.starts_with(['.', '…']) => Some(Stop::Dots),
+                mark if mark.starts_with(['.', '…']) || EMOTICONS.contains(&mark) => Some(Stop::Dots),
                 _ => None,
             },
         }
@@ -124,6 +129,8 @@ impl Splitter<'_> {
                 "”" | "»" | "''" => true,
                 ")" | "]" | "}" | "’" | "'" => tight,
                 "\"" => self.quote_closes(at),
+                "." => true, // dots with blanks between
+                mark if EMOTICONS.contains(&mark) => self.pieces.get(at).is_some_and(|piece| piece.kind == Kind::Mark),
                 mark => {
                     tight
                         && self.pieces.get(at).is_some_and(|piece| piece.kind == Kind::Mark)
@@ -211,6 +218,7 @@ enum Stop {
     Full,
     /// `!`, `?` and runs of them.
     Call,
+    /// Dots and smileys: they may stand within a sentence.
     Dots,
     Abbreviation(Abbreviation),
 }

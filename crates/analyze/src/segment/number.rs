@@ -36,6 +36,7 @@ pub(super) fn is_group(first: &str, rest: &str) -> bool {
     match (first.len(), second, more) {
         (1, 3, 3) | (3, 3, 4) | (4, 1..=2, 1..=2) | (1..=2, 1..=2, 2 | 4) | (5, 4, 0) => true,
         (3, 4, 0) => !rounded,
+        (1, 4, 0) => !rest[..second].ends_with("00"),
         _ => false,
     }
 }
@@ -58,7 +59,9 @@ mod tests {
     fn ranges_are_no_telephone_numbers() {
         assert!(is_group("555", "0143"));
         assert!(is_group("2024", "11-27"));
+        assert!(is_group("3", "5290"));
         assert!(!is_group("500", "1000"));
+        assert!(!is_group("5", "1000"));
         assert!(!is_group("2011", "2014"));
     }
 }

@@ -135,6 +135,48 @@ fn clitics_part_but_apostrophes_in_names_do_not() {
 }
 
 #[test]
+fn words_that_lack_their_apostrophe_are_parted_too() {
+    assert_eq!(words("they dont know, its a trap, thats all"), "they do nt know , it s a trap , that s all");
+    assert_eq!(
+        words("Its army and your men left. The IM failed; Im Jong spoke."),
+        "Its army and your men left . The IM failed ; Im Jong spoke ."
+    );
+}
+
+#[test]
+fn shortened_words_and_hosts_are_whole() {
+    assert_eq!(words("he left b/c of the fire, w/o water, at a/b"), "he left b/c of the fire , w/o water , at a / b");
+    assert_eq!(words("see alt.talk.news-desk. it.fell"), "see alt.talk.news-desk . it . fell");
+    assert_eq!(words("call 3-5290, spent $$$"), "call 3-5290 , spent $$$");
+}
+
+#[test]
+fn letters_and_posts_part_without_stops() {
+    assert_eq!(
+        split("Hi Omar, The list is here. Best regards, Rana"),
+        ["Hi Omar,", "The list is here.", "Best regards,", "Rana"]
+    );
+    assert_eq!(split("Dear Ms Hadid, We write to you."), ["Dear Ms Hadid,", "We write to you."]);
+    assert_eq!(split("https://a.org/1 https://a.org/2"), ["https://a.org/1", "https://a.org/2"]);
+    assert_eq!(
+        split("Rana Hadid 03/27/2001 01:58 PM Please call me."),
+        ["Rana Hadid", "03/27/2001 01:58 PM", "Please call me."]
+    );
+    assert_eq!(split("(Desk News) Rebels took the hill."), ["(Desk News)", "Rebels took the hill."]);
+    assert_eq!(split("Posted by Rana -------- The road is open."), ["Posted by Rana", "--------", "The road is open."]);
+    assert_eq!(split("They waited . . . Nobody came."), ["They waited . . .", "Nobody came."]);
+    whole("The best, Rana said, was over by 01:58 PM Monday.");
+}
+
+#[test]
+fn a_smiley_belongs_to_the_sentence_before_it() {
+    assert_eq!(
+        split("We are safe. :) The road is open :) They left."),
+        ["We are safe. :)", "The road is open :)", "They left."]
+    );
+}
+
+#[test]
 fn hyphens_part_except_behind_prefixes_and_in_numbers() {
     assert_eq!(
         words("Turkey-backed, U.S.-led B-52 pre-dawn anti-ISIL"),

@@ -5,7 +5,7 @@ use super::chars::{MAX_CHUNK_BYTES, is_apostrophe, is_blank, is_invisible, is_wo
 use super::{address, word};
 use std::ops::Range;
 
-const EMOTICONS: &[&str] = &[":)", ":(", ":D", ":P", ";)", ";-)", ":-)", ":-(", "=)", ":/", "(:", "<3"];
+pub(super) const EMOTICONS: &[&str] = &[":)", ":(", ":D", ":P", ";)", ";-)", ":-)", ":-(", "=)", ":/", "(:", "<3"];
 
 /// What a token is to the sentence splitter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,7 +124,7 @@ impl Tokeniser<'_> {
         let length = match c {
             '!' | '?' => rest.find(|c| !matches!(c, '!' | '?')),
             '.' | '…' => rest.find(|c| !matches!(c, '.' | '…')),
-            '-' | '*' | '=' | '~' | '<' | '>' | '#' | '+' | '|' => rest.find(|next| next != c),
+            '-' | '$' | '*' | '=' | '~' | '<' | '>' | '#' | '+' | '|' => rest.find(|next| next != c),
             '\'' | '`' if rest[1..].starts_with(c) => Some(2),
             _ => Some(c.len_utf8()),
         };

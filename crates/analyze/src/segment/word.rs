@@ -2,7 +2,7 @@
 
 use super::abbreviation::{self, Abbreviation};
 use super::chars::{is_apostrophe, is_blank, is_hyphen, is_word};
-use super::number;
+use super::{fused, number};
 
 /// Prefixes whose hyphen binds (the treebank's guideline); all other hyphens part. Sorted.
 #[rustfmt::skip]
@@ -29,8 +29,10 @@ const PRONOUNS: &[&str] = &[
     "he", "how", "i", "it", "she", "that", "there", "they", "this", "we", "what", "when", "where", "who", "why",
     "you",
 ];
-/// Words that are two: where the second begins. Sorted.
-const FUSED: &[(&str, usize)] = &[("cannot", 3), ("gimme", 3), ("gonna", 3), ("gotta", 3), ("lemme", 3), ("wanna", 3)];
+/// Longest name of a host or newsgroup that is looked at.
+const MOST_HOST_BYTES: usize = 80;
+/// Shortened words with a slash.
+const SLASHED: [&str; 5] = ["b/c", "b/w", "c/o", "n/a", "w/o"];
 
 /// A word and what was found out about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,8 +68,8 @@ pub(super) fn scan(text: &str, start: usize, end: usize, after_name: bool) -> Wo
             Joint::End(word) => return word,
         }
     }
-    let word = &text[start..at];
-    Word { end: at, split: inner_split(word).map(|split| start + split), abbreviation: None }
+    let split = fused::split(&text[start..at], &text[at..]);
+    Word { end: at, split: split.map(|split| start + split), abbreviation: None }
 }
 
 /// Whether an apostrophe at `start` opens a word of its own: `'s`, `'90s`, `n't` after a blank. Gives its end.
@@ -91,17 +93,6 @@ fn skip_word(text: &str, from: usize, end: usize) -> usize {
     }
     let rest = &text[from + ascii..end];
     from + ascii + rest.find(|c| !is_word(c)).unwrap_or(rest.len())
-}
-
-/// `cannot` → `can|not`, `155mm` → `155|mm`.
-fn inner_split(word: &str) -> Option<usize> {
-    if word.as_bytes().first()?.is_ascii_digit() {
-        return number::unit(word);
-    }
-    if word.len() > 6 {
-        return None;
-    }
-    FUSED.iter().find(|(fused, _)| word.eq_ignore_ascii_case(fused)).map(|&(_, split)| split)
 }
 
 struct Scan<'t> {
@@ -136,6 +127,7 @@ impl Scan<'_> {
             ',' if between_digits && number::leading_digits(self.behind(joint)) == 3 => through,
             ':' if between_digits && self.word().len() <= 8 => through,
             '/' if between_digits && number::is_date(self.word(), self.behind(joint)) => through,
+            '/' if self.word().len() == 1 && self.is_slashed() => through,
             '&' if before.is_ascii_uppercase() && next.is_ascii_uppercase() && self.word().len() <= 4 => through,
             '$' if matches!(self.word(), "US" | "U" | "A" | "C" | "AU" | "NZ" | "HK" | "CA" | "U.S.") => {
                 Joint::End(Word { end: self.at + 1, split: None, abbreviation: None })
@@ -165,6 +157,9 @@ impl Scan<'_> {
             if following.len() <= 4 && SUFFIXES.binary_search(&following.to_ascii_lowercase().as_str()).is_ok() {
                 return through;
             }
+            if self.is_host() {
+                return through;
+            }
             if one_letter && (before.is_uppercase() && before != 'I') {
                 return self.keeps_stop(Abbreviation::Initial); // `J.Smith`, `U.S.forces`
             }
@@ -178,6 +173,24 @@ impl Scan<'_> {
             Some(kind) => self.keeps_stop(kind),
             None => self.stop(),
         }
+    }
+
+    /// `w/o`: a letter, a slash and the rest of a shortened word, here and in full.
+    fn is_slashed(&self) -> bool {
+        let to = skip_word(self.text, self.at + 1, self.end);
+        SLASHED.iter().any(|known| self.text[self.start..to].eq_ignore_ascii_case(known))
+    }
+
+    /// `alt.comp.lang`: three or more runs of small letters with dots between, as newsgroups and hosts are written.
+    fn is_host(&self) -> bool {
+        let host = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '.' || c == '-';
+        let rest = &self.text[self.start..self.text.floor_char_boundary(self.end.min(self.start + MOST_HOST_BYTES))];
+        let rest = rest[..rest.find(|c| !host(c)).unwrap_or(rest.len())].trim_end_matches(['.', '-']);
+        let mut labels = 0;
+        rest.split('.').all(|label| {
+            labels += 1;
+            label.len() > 1 && label.starts_with(|c: char| c.is_ascii_lowercase())
+        }) && labels > 2
     }
 
     fn keeps_stop(&self, kind: Abbreviation) -> Joint {
@@ -228,6 +241,9 @@ impl Scan<'_> {
 
     fn hyphen_binds(&self, hyphen: char) -> bool {
         let word = self.word();
+        if word.contains('.') && self.is_host() {
+            return true;
+        }
         if word.bytes().all(|b| b.is_ascii_digit() || b == b'-') {
             return word.contains('-') || number::is_group(word, self.behind(hyphen));
         }

@@ -155,7 +155,8 @@ fn is_clitic(words: &[Token]) -> bool {
     let [.., before, word] = words else { return false };
     let glued = before.span.end == word.span.start && before.text.ends_with(char::is_alphanumeric);
     let lower = word.text.to_lowercase();
-    let of_all = ["'s", "'re", "'ve", "'ll", "'d", "'m", "n't", "not", "na", "ta"].contains(&lower.as_str());
+    let of_all = ["'s", "'re", "'ve", "'ll", "'d", "'m", "n't", "not", "na", "ta"].contains(&lower.as_str())
+        || ["nt", "m", "s", "re", "ve"].contains(&lower.as_str()); // without their apostrophe: *do nt*
     glued && (of_all || lower == "'" && before.text.ends_with(['s', 'S']))
 }
 
