@@ -22,7 +22,7 @@ use crate::{
     rule::{Frame, Rule, RuleEvent},
     scene::Scene,
     setting::Setting,
-    syntax::{arguments, clause_of, lemma},
+    syntax::{arguments, children, clause_of, lemma},
     voice::Voices,
     who::{Who, key, who},
 };
@@ -92,7 +92,9 @@ fn draft(scene: &Scene<'_>, n: usize, t: &Trigger<'_>, setting: &Setting<'_>, vo
     let s = scene.sentence(n);
     let rule = t.rule;
     let reading = modality(s, t.token);
-    if reading.called_for || crate::syntax::is_habitual(s, t.token) {
+    let seldom = |v: usize| children(s, v, &["advmod"]).any(|j| matches!(lemma(s, j), "rarely" | "seldom"));
+    let rare = t.noun && seldom(clause_of(s, t.token)); // "rarely claims its raids"
+    if reading.called_for || rare || crate::syntax::is_habitual(s, t.token) {
         return None;
     }
     if scene.role(n) == PartRole::SectionHead {
@@ -110,6 +112,9 @@ fn draft(scene: &Scene<'_>, n: usize, t: &Trigger<'_>, setting: &Setting<'_>, vo
     let concluded = light_verb(s, t.token).is_some_and(|v| told_by(rule.event, lemma(s, v)));
     d.weak = t.noun && rule.weak && !concluded;
     d.mutual = rule.frame == Frame::Meets;
+    if rule.event == RuleEvent::Type(EventType::AccessConstraint) {
+        doers.retain(|w| w.class != PeopleClass::Civilians); // "children are starving" starve nobody
+    }
     d.set_actors(doers.clone());
     d.set_targets(undergoers.clone());
     // places

@@ -19,6 +19,7 @@ use clause::{condition, is_called_by_name, is_definite, is_refused, plans, speak
 use dateline_model::{Modality, Sentence, Upos};
 use words::{
     ANNOUNCED, ATTEMPT, ATTEMPT_NOUN, CALL, DENY, OCCUR, PART_OF, PLAN, PLAN_NOUN, POSSIBLE, POSSIBLE_NOUN, REFUSE,
+    TOPIC_NOUN,
 };
 
 /// Strength of a bare purpose clause.
@@ -43,7 +44,7 @@ pub(crate) struct Reading {
 
 /// Reads the modality of a trigger.
 pub(crate) fn modality(s: &Sentence, trigger: usize) -> Reading {
-    let mut walk = Walk { s, best: None, called_for: false };
+    let mut walk = Walk { s, trigger, best: None, called_for: false };
     walk.read_own(trigger);
     let mut from = trigger;
     for up in ancestors(s, trigger) {
@@ -59,6 +60,7 @@ pub(crate) fn modality(s: &Sentence, trigger: usize) -> Reading {
 
 struct Walk<'a> {
     s: &'a Sentence,
+    trigger: usize,
     /// Strength, modality and deciding word of the strongest sign so far.
     best: Option<(u8, Modality, usize)>,
     called_for: bool,
@@ -77,11 +79,23 @@ impl Walk<'_> {
         if is_negated(self.s, i) {
             self.note(NEGATED, Modality::Denied, i);
         }
-        // "no rocket hit the embassy"
         let s = self.s;
+        // "insisted that Turkey not attack them"
+        let told_not_to = s.tokens[i].text == s.tokens[i].lemma
+            && s.tokens[i].upos == Upos::Verb
+            && children(s, i, &["advmod"]).any(|j| s.tokens[j].text == "not")
+            && children(s, i, &["nsubj"]).next().is_some()
+            && children(s, i, &["aux"]).next().is_none();
+        self.called_for |= told_not_to;
+        // "no rocket hit the embassy"
         let none = children(s, i, &["nsubj"]).find(|&j| is_negated(s, j) && s.tokens[j].upos == Upos::Noun);
         if let Some(none) = none.filter(|_| s.tokens[i].upos == Upos::Verb) {
             self.note(NEGATED, Modality::Denied, none);
+        }
+        // "a withdrawal promised by the president"
+        let announced = |&j: &usize| matches!(lemma(s, j), "plan" | "promise" | "propose" | "threaten");
+        if let Some(j) = children(s, i, &["acl"]).find(announced).filter(|&j| s.tokens[j].text.ends_with('d')) {
+            self.note(PLANNED, Modality::Planned, j);
         }
         for j in children(self.s, i, &["amod", "compound"]) {
             match lemma(self.s, j) {
@@ -133,6 +147,8 @@ impl Walk<'_> {
     fn read_report(&mut self, from: usize, up: usize) {
         let s = self.s;
         let word = lemma(s, up);
+        let let_to = |&v: &usize| has_rel(s, up, &["xcomp"]) && matches!(lemma(s, v), "allow" | "enable" | "let");
+        self.called_for |= s.tokens[up].head.as_ref().is_some_and(let_to); // "allowing them to claim they had won"
         if among(DENY, word) {
             if !is_negated(s, up) && !is_refused(s, up) {
                 self.note(DENIED, Modality::Denied, up);
@@ -181,7 +197,10 @@ impl Walk<'_> {
             self.note(PLANNED, Modality::Planned, up);
             true
         } else if matches!(word, "able" | "likely" | "possible" | "unlikely") && clausal {
-            self.note(ATTEMPTED, Modality::Possible, up);
+            let could = children(s, up, &["cop"]).any(|j| matches!(&*s.tokens[j].text, "was" | "were" | "been"));
+            if word != "able" || !could {
+                self.note(ATTEMPTED, Modality::Possible, up); // "was able to bomb": did
+            }
             true
         } else if matches!(word, "ready" | "due" | "poised" | "set" | "imminent") && clausal {
             self.note(PLANNED, Modality::Planned, up);
@@ -240,7 +259,7 @@ impl Walk<'_> {
         let mut operator = true;
         if modifies && among(PLAN_NOUN, word) && (purpose || aim || has_rel(s, from, &["nmod", "compound"])) {
             self.note(PLANNED, Modality::Planned, up);
-        } else if modifies && among(POSSIBLE_NOUN, word) {
+        } else if modifies && (among(POSSIBLE_NOUN, word) || from == self.trigger && among(TOPIC_NOUN, word)) {
             self.note(POSSIBLY, Modality::Possible, up);
         } else if modifies && among(ATTEMPT_NOUN, word) {
             self.note(ATTEMPTED, Modality::Attempted, up);

@@ -156,11 +156,15 @@ fn ground_of_clause(scene: &Scene<'_>, n: usize, token: usize) -> Option<usize> 
     children(s, clause, &["advmod"]).any(at).then(|| s.tokens[clause].head).flatten()
 }
 
-/// *told reporters in Geneva*, *officials in Britain are confident that …*: where those speak who were not there.
+/// *told reporters in Geneva*, *officials in Britain are confident that …*, *as in Bosnia*: where those speak who were not
+/// there, or what is compared.
 fn is_rostrum(scene: &Scene<'_>, n: usize, token: usize) -> bool {
     const AFAR: &str = "administration ambassador analyst diplomat envoy expert government lawmaker leader minister ministry official \
          parliament president secretary senator spokesman spokesperson spokeswoman";
     let s = scene.sentence(n);
+    if matches!(&*preposition(s, token), "as in" | "like in" | "unlike in") {
+        return true;
+    }
     let speaks =
         |v: usize| has(REPORT, &s.tokens[v].lemma) || among("aware certain confident sure", &s.tokens[v].lemma);
     let Some(h) = s.tokens[token].head.filter(|_| matches!(&*preposition(s, token), "in" | "at" | "from")) else {

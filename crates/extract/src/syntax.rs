@@ -420,7 +420,9 @@ pub(crate) fn is_habitual(s: &Sentence, i: usize) -> bool {
                 | "sometimes"
                 | "occasionally"
                 | "periodic"
+                | "rarely"
                 | "regular"
+                | "seldom"
                 | "frequent"
                 | "sporadic"
         )

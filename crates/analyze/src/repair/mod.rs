@@ -6,6 +6,7 @@ mod gerund;
 mod person;
 mod phrase;
 mod predicate;
+mod reduced;
 mod role;
 #[cfg(test)]
 mod testing;
@@ -20,6 +21,7 @@ pub(crate) fn mend(tokens: &mut [Token]) {
     epithet::epithets(tokens);
     predicate::predicates(tokens);
     gerund::subjects(tokens);
+    reduced::participles(tokens);
     phrase::participles(tokens);
     phrase::pairs(tokens);
     phrase::sides(tokens);

@@ -52,17 +52,22 @@ pub(super) fn sides(tokens: &mut [Token]) {
     for adjective in 2..tokens.len().saturating_sub(1) {
         let noun = adjective + 1;
         let Some(name) = tokens[adjective].head.filter(|_| &*tokens[adjective].deprel == "conj") else { continue };
+        // beside the noun, or read as its owner though *between* asks for two
+        let between = |t: &Token| t.head == Some(noun) && t.lemma == "between";
         let beside = tokens[name].head.is_some() && tokens[name].head == tokens[noun].head;
+        let owner = tokens[name].head == Some(noun) && tokens[..name].iter().any(between);
         let lopsided = tokens[adjective].upos == Upos::Adj
             && tokens[name].upos == Upos::Propn
             && tokens[noun].upos == Upos::Noun
             && name < adjective
-            && beside
-            && tokens[name].deprel == tokens[noun].deprel;
+            && (owner || beside && tokens[name].deprel == tokens[noun].deprel);
         let article = |t: &Token| t.head == Some(noun) && t.upos == Upos::Det;
         if !lopsided || !tokens[..name].iter().any(article) {
             continue;
         }
+        let (head, deprel) = (tokens[noun].head, tokens[noun].deprel.clone());
+        tokens[name].head = head;
+        tokens[name].deprel = deprel;
         for token in tokens[..name].iter_mut().filter(|t| t.head == Some(noun)) {
             token.head = Some(name);
         }

@@ -69,6 +69,9 @@ pub(super) fn extent(scene: &Scene<'_>, n: usize, h: usize, places: &[PlaceRef])
         && children(s, h, &["nmod", "obl"])
             .any(|j| matches!(&*preposition(s, j), "in" | "across" | "along" | "inside" | "around"))
         && places.iter().all(|p| p.precision != PlacePrecision::Exact);
+    // "suburbs of Damascus"
+    let edge = matches!(lemma(s, h), "outskirts" | "suburb" | "countryside") && scene.place_at(n, h).is_none();
+    let inside = inside || edge;
     if share || largely || wide || inside { Extent::Partial } else { Extent::Full }
 }
 
@@ -110,7 +113,10 @@ pub(super) fn held_places(scene: &Scene<'_>, n: usize, h: usize) -> Vec<PlaceRef
     {
         top = head(s, top).unwrap_or(top);
     }
-    if has_rel(s, top, &["appos"])
+    // "in eastern Ghouta, a rebel-held suburb of Damascus," also where the parser sees no apposition
+    let behind_comma = || s.subtree(top).first().is_some_and(|&first| first > 0 && s.tokens[first - 1].text == ",");
+    let aside = has_rel(s, top, &["obl", "nmod", "nsubj"]) && preposition(s, top).is_empty() && behind_comma();
+    if (has_rel(s, top, &["appos"]) || aside)
         && scene.place_at(n, h).is_none()
         && let Some(up) = head(s, top)
     {

@@ -11,7 +11,7 @@ use crate::{
     syntax::{arguments, children, has_rel, head, lemma, with_preposition},
     who::{Who, who},
 };
-use dateline_model::{Extent, PlaceRef, Sentence, Upos};
+use dateline_model::{Extent, Naming, PlaceRef, Sentence, Upos};
 
 /// Seats of power: who has one in a place holds it, or a part of it.
 const SEATS: &[&str] = &["bastion", "foothold", "heartland", "presence", "redoubt", "stronghold"];
@@ -42,9 +42,16 @@ fn owners(scene: &Scene<'_>, n: usize, i: usize, preps: &[&str]) -> Vec<Who> {
     let s = scene.sentence(n);
     with_preposition(s, i, preps)
         .into_iter()
-        .chain(children(s, i, &["nmod:poss", "compound", "amod"]))
+        .chain(children(s, i, &["nmod:poss", "compound", "amod"]).filter(|&h| !is_origin(scene, n, i, h)))
         .flat_map(|h| who(scene, n, h))
         .collect()
+}
+
+/// *The last Syrian rebel enclave*: the rebels are Syrian, Syria does not hold it.
+fn is_origin(scene: &Scene<'_>, n: usize, i: usize, h: usize) -> bool {
+    let s = scene.sentence(n);
+    let people = scene.actor_at(n, h).is_some_and(|(_, m)| m.naming == Naming::Demonym);
+    people && (h + 1..i).any(|j| crate::lexicon::has(crate::lexicon::FIGHTERS, lemma(s, j)))
 }
 
 /// *under the control of X*, *in X hands*, *under rebel rule*.

@@ -54,7 +54,7 @@ fn hyphenated(scene: &Scene<'_>, n: usize, v: usize) -> Option<Hold> {
         holders = by_people(scene, n, v - 2);
     }
     let h = head(s, v).filter(|&h| h > v)?;
-    let places = places_of(scene, n, h);
+    let places = held_places(scene, n, h);
     let span = s.tokens[v - 2].span.cover(s.span_of(s.np(h)));
     Some(Hold { holders, ..Hold::new(v, extent(scene, n, h, &places), span, "control/hyphen") }.at_places(places))
 }

@@ -5,6 +5,7 @@
 
 use super::words::{is_casualty_verb, is_intransitive, is_toll_verb, measure_of, measure_of_noun, state, takes_people};
 use crate::{
+    lexicon::{FIGHTERS, has},
     scene::Scene,
     syntax::{
         Arguments, ancestors, arguments, children, conjuncts, has_rel, is_rel_clause, is_relative_pronoun, lemma,
@@ -154,7 +155,7 @@ fn by_verb(s: &Sentence, head: usize, at: usize, up: usize) -> Governor {
         return (Some(up), toll.filter(|m| matches!(m, Measure::Killed | Measure::KilledOrWounded | Measure::Wounded)));
     }
     // "the army lost 12 soldiers"
-    if word == "lose" && within(&args.undergoers) && !has_rel(s, at, &["obl"]) {
+    if word == "lose" && within(&args.undergoers) && has_rel(s, at, &["obj"]) && has(FIGHTERS, lemma(s, head)) {
         return (Some(up), Some(Measure::Killed));
     }
     if matches!(word, "miss" | "missing") {

@@ -2,7 +2,7 @@
 
 use super::{
     noun::noun_arguments,
-    restriction::{is_territory, meets},
+    restriction::{is_combatant, is_territory, meets},
 };
 use crate::{
     lexicon::{self, has},
@@ -29,6 +29,11 @@ pub(super) fn fits(scene: &Scene<'_>, n: usize, i: usize, rule: &Rule, noun: boo
         }
         // "set fire to two police stations"
         Frame::Does if rest == Some("fire") && lemma(s, i) == "set" => with_preposition(s, i, &["to"]),
+        // "their capture in eastern Syria" is one of people
+        _ if noun && rule.object == Restriction::Territory => {
+            let within = |j: &usize| matches!(&*preposition(s, *j), "at" | "in" | "on" | "against" | "for");
+            args.undergoers.iter().copied().filter(|j| !within(j)).collect()
+        }
         _ => args.undergoers.clone(),
     };
     let subject_heads =
@@ -85,8 +90,19 @@ pub(super) fn fits(scene: &Scene<'_>, n: usize, i: usize, rule: &Rule, noun: boo
         && rule.object == Restriction::Combatants
         && args.doers.is_empty()
         && crate::count::is_casualty_verb(lemma(s, i));
+    // "thwarted the game of those forces"
+    let repels = rule.frame != Frame::Repels
+        || rest.is_some()
+        || noun
+        || args.undergoers.is_empty()
+        || args.undergoers.iter().any(|&u| {
+            let foiled = |j: usize| rule.with.iter().any(|word| word == lemma(s, j));
+            let heaped = matches!(lemma(s, u), "dozen" | "number" | "series" | "string" | "wave");
+            foiled(u) || heaped && with_preposition(s, u, &["of"]).into_iter().any(foiled) || is_combatant(scene, n, u)
+        });
     object_ok
         && subject_ok
+        && repels
         && !left_in_limbo
         && !(rest.is_none() && !noun && has_other_sense(scene, n, i, rule))
         && !toll
@@ -185,8 +201,10 @@ fn is_idle_noun(scene: &Scene<'_>, n: usize, i: usize) -> bool {
     let spot = matches!(lemma(s, i), "ruin" | "rubble")
         && !preposition(s, i).is_empty()
         && children(s, i, &["det", "nmod"]).next().is_some();
+    let arms = lemma(s, i) == "destruction" && children(s, i, &["amod", "compound"]).any(|j| lemma(s, j) == "mass");
     off_work
         || month
+        || arms
         || spot
         || has_rel(s, i, &["compound", "amod"])
         || scene.linked.actors_in(n).any(|(_, m)| m.at.holds(i))

@@ -2,7 +2,7 @@
 
 use super::trigger::Trigger;
 use crate::{
-    lexicon::{REPORT, among, has},
+    lexicon::{REPORT, TERRITORY, among, has},
     rule::RuleEvent,
     scene::Scene,
     syntax::{ancestors, below, children, has_rel, head, lemma, preposition},
@@ -21,11 +21,9 @@ pub(super) fn drop_mentions(scene: &Scene<'_>, n: usize, triggers: &mut Vec<Trig
             || (t.rule.is_violent() || is_protest(t)) && t.noun && is_ended(s, t.token)
             || t.rule.is_violent()
                 && (is_description(s, t.token)
-                    || t.noun
-                        && (is_part_taken(s, t.token)
-                            || is_backing(s, t.token)
-                            || is_judged(s, t.token)
-                            || is_quarrel(scene, n, t.token))))
+                    || t.noun && (is_part_taken(s, t.token) || is_backing(s, t.token) || is_judged(s, t.token))
+                    || is_anchor(s, t.token)
+                    || is_quarrel(scene, n, t.token)))
     });
 }
 
@@ -142,11 +140,23 @@ fn is_platform(s: &Sentence, token: usize) -> bool {
         })
 }
 
+/// *a day after the Kabul assault*, *ever since that battle*: a happening told before, by which another is dated.
+fn is_anchor(s: &Sentence, token: usize) -> bool {
+    matches!(&*preposition(s, token), "after" | "before" | "since")
+        && children(s, token, &["det"]).any(|j| matches!(lemma(s, j), "the" | "that" | "this" | "these" | "those"))
+        && children(s, token, &["nmod", "acl"]).all(|j| &*s.tokens[j].deprel == "nmod:unmarked")
+}
+
 /// *a legal battle*, *the battle to bring the girl home*: a fight without arms. What is fought for with arms is told by
 /// a word for it: *the battle to retake the town*.
 fn is_quarrel(scene: &Scene<'_>, n: usize, token: usize) -> bool {
     const CIVIL: &str = "court custody diplomatic electoral judicial leadership legal political public verbal";
     let s = scene.sentence(n);
+    if matches!(lemma(s, token), "clash" | "fight" | "spar") && s.tokens[token].upos == Upos::Verb {
+        // "clashed in public over the budget"
+        let over = children(s, token, &["obl"]).filter(|&j| preposition(s, j) == "over");
+        return over.into_iter().any(|j| !has(TERRITORY, lemma(s, j)) && scene.place_at(n, j).is_none());
+    }
     if !matches!(lemma(s, token), "battle" | "clash" | "confrontation" | "drive" | "push" | "offensive" | "campaign") {
         return false;
     }

@@ -2,6 +2,7 @@
 
 use super::{noun::light_verb, trigger::Trigger};
 use crate::{
+    lexicon::{WEAPONS, has},
     rule::{Frame, Restriction, RuleEvent},
     scene::Scene,
     syntax::{
@@ -80,6 +81,12 @@ pub(super) fn parts(scene: &Scene<'_>, n: usize, t: &Trigger<'_>) -> (Vec<Who>, 
         }
         if t.rule.frame == Frame::Meets {
             targets.extend(whos(&with_preposition(s, i, &["with", "against"])));
+            // "risked a confrontation with Ankara"
+            let verb = head(s, i).filter(|&v| has_rel(s, i, &["obj"]) && s.tokens[v].upos == Upos::Verb);
+            if let Some(v) = verb.filter(|_| doers.is_empty() && !targets.is_empty()) {
+                doers = whos(&arguments(s, v).doers);
+                doers.retain(|w| targets.iter().all(|target| target.key() != w.key()));
+            }
         }
         if t.rule.object == Restriction::Combatants && t.rule.event == RuleEvent::Type(EventType::ChangeToGroupActivity)
         {
@@ -129,6 +136,11 @@ pub(super) fn parts(scene: &Scene<'_>, n: usize, t: &Trigger<'_>) -> (Vec<Who>, 
                 }
                 targets = Vec::new();
             } else {
+                // "Israeli missiles were fired at Homs": what is fired is not hit
+                let fired = |w: &Who| {
+                    has(WEAPONS, lemma(s, w.head)) && matches!(lemma(s, i), "drop" | "fire" | "launch" | "lob")
+                };
+                targets.retain(|w| !fired(w));
                 targets.extend(
                     whos(&with_preposition(s, i, &["with", "against", "on", "at"]))
                         .into_iter()
@@ -167,13 +179,23 @@ pub(super) fn parts(scene: &Scene<'_>, n: usize, t: &Trigger<'_>) -> (Vec<Who>, 
             (attackers, defenders, Vec::new())
         }
         Frame::Meets => {
-            let mut sides = whos(&args.doers).into_iter();
-            let first: Vec<Who> = sides.next().into_iter().collect();
-            let mut others: Vec<Who> = sides.collect();
-            others.extend(whos(&args.undergoers));
-            let met = with_preposition(s, i, &["with", "against"]).into_iter().map(|j| meant(scene, n, i, j));
-            others.extend(whos(&met.collect::<Vec<usize>>()));
-            (first, others, Vec::new())
+            let behind = |preps: &[&str]| -> Vec<Who> {
+                let heads = with_preposition(s, i, preps).into_iter().map(|j| meant(scene, n, i, j));
+                whos(&heads.collect::<Vec<usize>>())
+            };
+            let mut doers = whos(&args.doers);
+            let mut others = whos(&args.undergoers);
+            others.extend(behind(&["against"]));
+            if others.is_empty() {
+                others = behind(&["with"]);
+            } else {
+                doers.extend(behind(&["with"])); // "fought with the US against Isis"
+            }
+            let beside = !with_preposition(s, i, &["alongside"]).is_empty();
+            if others.is_empty() && !beside && doers.len() > 1 {
+                others = doers.split_off(1); // "the army and rebels clashed"
+            }
+            (doers, others, Vec::new())
         }
     }
 }

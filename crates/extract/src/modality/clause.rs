@@ -1,6 +1,6 @@
 //! What a step up the tree means: an occasion, a condition, something granted.
 
-use super::words::{CONDITION, NO_PLAN_OF, OCCASION, OCCASION_PREP, OCCUR, REFUSE, TAKE_PART};
+use super::words::{ANNOUNCED, CONDITION, NO_PLAN_OF, OCCASION, OCCASION_PREP, OCCUR, REFUSE, TAKE_PART};
 use crate::{
     lexicon::{LIGHT, among, has},
     syntax::{children, has_rel, is_negated, lemma, preposition},
@@ -38,8 +38,10 @@ pub(super) fn is_called_by_name(s: &Sentence, from: usize, up: usize) -> bool {
 pub(super) fn plans(s: &Sentence, from: usize, up: usize) -> bool {
     let word = lemma(s, up);
     has_rel(s, from, &["xcomp", "ccomp"])
-        || has_rel(s, from, &["obj"]) && !among(NO_PLAN_OF, word)
+        || has_rel(s, from, &["obj"])
+            && (!among(NO_PLAN_OF, word) || word == "order" && among(ANNOUNCED, lemma(s, from)))
         || has_rel(s, from, &["obl", "advcl"]) && matches!(word, "prepare" | "gear" | "brace" | "ready")
+        || has_rel(s, from, &["obl"]) && word == "threaten" && preposition(s, from) == "with"
 }
 
 /// Whether a verb says something of a happening that is granted: *would not affect the ceasefire*, *condemned the

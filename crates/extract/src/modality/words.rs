@@ -18,6 +18,8 @@ pub(super) const POSSIBLE: &str =
 /// Nouns of doubt and warning.
 pub(super) const POSSIBLE_NOUN: &str = "allegation brink chance concern danger fear likelihood possibility prospect risk rumor rumour \
      specter spectre suspicion threat verge warning";
+/// Nouns for what is talked about.
+pub(super) const TOPIC_NOUN: &str = "idea issue notion question talk";
 /// Verbs for what was tried.
 pub(super) const ATTEMPT: &str = "attempt fail struggle try";
 /// Nouns for what was tried.
@@ -57,6 +59,7 @@ mod tests {
             PLAN_NOUN,
             POSSIBLE,
             POSSIBLE_NOUN,
+            TOPIC_NOUN,
             ATTEMPT,
             ATTEMPT_NOUN,
             DENY,

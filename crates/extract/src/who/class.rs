@@ -56,8 +56,8 @@ pub(crate) fn class_at(scene: &Scene<'_>, n: usize, head: usize) -> PeopleClass 
     }
 }
 
-/// *special forces members*, *members of the army*.
+/// *special forces members*, *members of the group*.
 fn is_of_forces(s: &Sentence, member: usize) -> bool {
-    let body = |j: usize| matches!(lemma(s, j), "army" | "force" | "forces" | "guard" | "militia" | "navy" | "service");
+    let body = |j: usize| has(FIGHTERS, lemma(s, j)) || matches!(lemma(s, j), "forces" | "navy" | "service");
     children(s, member, &["compound"]).chain(with_preposition(s, member, &["of"])).any(body)
 }

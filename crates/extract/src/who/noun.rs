@@ -12,7 +12,11 @@ pub(crate) fn doers_of_noun(scene: &Scene<'_>, n: usize, noun: usize) -> Vec<Who
     let s = scene.sentence(n);
     let mut out = Vec::new();
     let heads: Vec<usize> = children(s, noun, &["nmod:poss"])
-        .chain(children(s, noun, &["nmod", "obl"]).filter(|&j| preposition(s, j) == "by"))
+        .chain(children(s, noun, &["nmod", "obl"]).filter(|&j| {
+            let linked = || scene.actor_at(n, j).is_some_and(|(_, m)| m.head == j && m.actor_id.is_some());
+            let deed = matches!(lemma(s, noun), "assault" | "attack" | "bombardment" | "fire" | "offensive" | "strike");
+            preposition(s, j) == "by" || preposition(s, j) == "from" && deed && linked()
+        }))
         .chain(children(s, noun, &["amod", "compound", "nmod:desc"]).filter(|&j| is_named_actor(scene, n, j)))
         .collect();
     for h in heads {

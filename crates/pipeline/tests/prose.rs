@@ -1,0 +1,129 @@
+//! Newspaper prose, read with the real engine and gazetteer: background, comment and speech around the happenings.
+
+#![allow(clippy::unwrap_used)] // tests fail by panicking
+
+mod common;
+
+use common::claims;
+use dateline_model::{Claim, EventType, Kind, Measure, Modality};
+
+/// The one event of a sentence that is of a type.
+fn event(text: &str, kind: EventType) -> Claim {
+    let found = claims(text);
+    let types: Vec<_> = found.iter().filter_map(|claim| claim.event_type).collect();
+    found.into_iter().find(|claim| claim.event_type == Some(kind)).unwrap_or_else(|| panic!("{text:?} tells {types:?}"))
+}
+
+fn sides(claim: &Claim) -> (Vec<&str>, Vec<&str>) {
+    (claim.actors.iter().map(|a| a.text.as_str()).collect(), claim.targets.iter().map(|a| a.text.as_str()).collect())
+}
+
+fn places(claim: &Claim) -> Vec<&str> {
+    claim.places.iter().map(|place| place.text.as_str()).collect()
+}
+
+#[test]
+fn what_only_sounds_like_a_happening_is_none() {
+    for text in [
+        "On Friday other nations also took positions in the eastern Mediterranean.",
+        "All of them have a stake in the last battle of the war in Sudan.",
+        "The legal battle to bring the girl home from Khartoum could last years.",
+        "The president repeated his pledge at a rally in Ohio that the bridges would be mended.",
+        "A signature would show that our abhorrence of weapons of mass destruction in Syria is sincere.",
+        "Ever since that battle the number of birth defects in Fallujah has been high.",
+        "The president and the envoy clashed in public over the budget in Tehran.",
+        "The president wanted to deter the use of chemical weapons in Syria.",
+        "He insisted that Turkey not attack Kurdish forces in Manbij.",
+        "Four infants died on the way to hospital in Hasakah.",
+    ] {
+        let events: Vec<_> = claims(text).into_iter().filter(|claim| claim.kind == Kind::Event).collect();
+        assert!(events.is_empty(), "{text:?} tells {:?}", events.iter().map(|e| e.event_type).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn both_sides_of_a_fight_are_found() {
+    for (text, actors, targets) in [
+        ("The clash between the US and Russian mercenaries near Hajin was kept quiet.", "US", "Russian mercenaries"),
+        (
+            "Up to 60 advancing Wagner mercenaries were killed by a US counterattack near Hajin.",
+            "US",
+            "Wagner mercenaries",
+        ),
+        ("Kenya launched an operation last month in the forest of Boni against al-Shabaab.", "Kenya", "al-Shabaab"),
+        ("In recent weeks Kurdish forces have launched attacks on the final Isis enclave.", "Kurdish forces", "Isis"),
+        (
+            "The government warned the rebels in Juba that it risked a confrontation with Uganda.",
+            "government",
+            "Uganda",
+        ),
+    ] {
+        let claim = event(text, EventType::ArmedClash);
+        assert_eq!(sides(&claim), (vec![actors], vec![targets]), "{text}");
+    }
+    let allies = event("The Kurdish forces have fought with the US against Isis in Hajin.", EventType::ArmedClash);
+    assert_eq!(sides(&allies), (vec!["Kurdish forces", "US"], vec!["Isis"]));
+}
+
+#[test]
+fn a_victory_is_its_owners_and_losses_are_counted() {
+    let lost =
+        event("After the fighting with Hemedti's men the army lost 12 soldiers in Nyala.", EventType::ArmedClash);
+    assert!(lost.quantities.iter().any(|q| q.measure == Measure::Killed && q.low == Some(12)));
+    let fled = event(
+        "None of this matters to the 15,000 newest refugees who left their homes in Ghouta on Thursday.",
+        EventType::Displacement,
+    );
+    assert_eq!(fled.quantities[0].low, Some(15_000));
+    let beheaded = event("The pair had a hand in it: the beheading of up to 27 hostages in Raqqa.", EventType::Attack);
+    assert_eq!((beheaded.quantities[0].measure, beheaded.quantities[0].high), (Measure::Killed, Some(27)));
+}
+
+#[test]
+fn where_it_is_said_is_not_where_it_happens() {
+    let leaving = event(
+        "The president said in Ankara that US forces would leave Syria within weeks.",
+        EventType::ChangeToGroupActivity,
+    );
+    assert_eq!((places(&leaving), leaving.modality), (vec!["Syria"], Modality::Planned));
+    let regrouped = event(
+        "Officials in Britain are confident that the leader is in the enclave, where the group's members have regrouped.",
+        EventType::ChangeToGroupActivity,
+    );
+    assert!(places(&regrouped).is_empty());
+}
+
+#[test]
+fn what_is_announced_hard_or_talked_of_has_not_happened() {
+    for (text, kind, modality) in [
+        (
+            "The president has announced a rapid troop withdrawal from Syria.",
+            EventType::ChangeToGroupActivity,
+            Modality::Planned,
+        ),
+        ("The talk of a deal with the regime in Afrin goes on.", EventType::Agreement, Modality::Possible),
+        ("The Syrian air force was able to bomb Douma on Friday.", EventType::AirDroneStrike, Modality::Asserted),
+        (
+            "Dislodging Isis from its strongholds along the Euphrates would not be easy.",
+            EventType::NonStateOvertakesTerritory,
+            Modality::Possible,
+        ),
+    ] {
+        assert_eq!(event(text, kind).modality, modality, "{text}");
+    }
+}
+
+#[test]
+fn who_speaks_for_an_army_does_so_under_the_bare_name_too() {
+    let text = "“Operations have ended in Raqqa,” Talal Selo, an SDF spokesman, said. Selo said the Isis fighters had \
+                surrendered in Raqqa.";
+    let surrendered = event(text, EventType::ChangeToGroupActivity);
+    assert_eq!(surrendered.attribution[0].kind, dateline_model::VoiceKind::Belligerent);
+}
+
+#[test]
+fn suburbs_that_rebels_hold_are_a_part_of_the_city() {
+    let found = claims("Dozens of people in the remaining rebel-held suburbs of Damascus fell ill.");
+    let held = found.iter().find(|claim| claim.kind == Kind::Control).unwrap();
+    assert_eq!(held.extent, Some(dateline_model::Extent::Partial));
+}
