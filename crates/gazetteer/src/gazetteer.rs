@@ -1,14 +1,15 @@
 //! The loaded gazetteer.
 
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::OnceLock;
 
 use crate::error::GazetteerError;
 use crate::format::{FileType, Reader};
 use crate::names::NameIndex;
-use crate::place::{CountryCode, PlaceId, PlaceIdx};
+use crate::place::{CountryCode, Kind, PlaceId, PlaceIdx};
 use crate::spatial::Grid;
-use crate::table::{PlaceRef, Table};
+use crate::table::{NONE, PlaceRef, Table};
 
 /// Places and their names, all in memory, read-only, shareable between threads.
 ///
@@ -21,6 +22,7 @@ pub struct Gazetteer {
     aliases: Vec<(PlaceId, u32)>,
     grid: OnceLock<Grid>,
     ids: OnceLock<IdIndex>,
+    settled: OnceLock<HashMap<u32, u64>>,
 }
 
 /// What a data file says about itself.
@@ -87,7 +89,7 @@ impl Gazetteer {
         let meta: Meta = serde_json::from_slice(&meta).map_err(|e| reader.damaged("META", "JSON", &e.to_string()))?;
         let aliases = read_aliases(&reader.section(b"ALIA")?, table.len());
         let names = names.bounded(table.len());
-        Ok(Self { table, names, meta, aliases, grid: OnceLock::new(), ids: OnceLock::new() })
+        Ok(Self { table, names, meta, aliases, grid: OnceLock::new(), ids: OnceLock::new(), settled: OnceLock::new() })
     }
 
     /// What the file says about itself: counts, sources, credits.
@@ -144,12 +146,32 @@ impl Gazetteer {
         let wanted = u16::from_be_bytes(code.0);
         let row = self.table.country.partition_point(|c| *c < wanted);
         let place = (row < self.len()).then(|| self.place(PlaceIdx(row as u32)))?;
-        (place.country() == Some(code) && place.kind() == crate::place::Kind::Country).then_some(place)
+        (place.country() == Some(code) && place.kind() == Kind::Country).then_some(place)
+    }
+
+    /// Inhabitants of a place; for a division without a number, those of its settlements, at least so many.
+    pub fn inhabitants(&self, idx: PlaceIdx) -> Option<u64> {
+        let own = self.place(idx).population().map(u64::from);
+        own.or_else(|| self.settled.get_or_init(|| settled(&self.table)).get(&idx.0).copied())
     }
 
     pub(crate) fn grid(&self) -> &Grid {
         self.grid.get_or_init(|| Grid::of(&self.table))
     }
+}
+
+/// Inhabitants of the settlements of each division.
+fn settled(table: &Table) -> HashMap<u32, u64> {
+    let mut sums: HashMap<u32, u64> = HashMap::new();
+    for (row, people) in table.population.iter().enumerate() {
+        if *people == 0 || table.kind[row] != Kind::Locality as u8 {
+            continue;
+        }
+        for unit in [table.admin1[row], table.admin2[row]].into_iter().filter(|unit| *unit != NONE) {
+            *sums.entry(unit).or_default() += u64::from(*people);
+        }
+    }
+    sums
 }
 
 impl IdIndex {

@@ -199,3 +199,13 @@ fn divisions_known_by_their_seat_move_to_the_middle_of_their_settlements() {
     assert_eq!(at("gn:902"), Some((7.0, 7.0, CoordKind::Seat)), "one town tells no extent");
     assert_eq!(at("gn:950"), Some((40.0, 40.0, CoordKind::Centroid)), "a place that no other source has");
 }
+
+#[test]
+fn a_division_without_a_number_has_the_inhabitants_of_its_settlements() {
+    let f = Fixture::new();
+    let gazetteer = f.build(&[f.path("XX.tsv")], "out");
+    let people = |id: &str| gazetteer.inhabitants(gazetteer.by_id(id).unwrap().idx());
+    assert_eq!(people("gn:101"), Some(500));
+    assert_eq!(people("wof:3"), Some(50));
+    assert_eq!(people("gn:103"), None);
+}

@@ -306,7 +306,7 @@ fn common_words_are_flagged_and_known_places_not() {
 
 #[test]
 fn the_files_are_small_and_name_their_credits() {
-    let bytes: u64 = ["gazetteer.dlg", "boundaries.dlg", "NOTICE", "extra.tsv", "centres.tsv"]
+    let bytes: u64 = ["gazetteer.dlg", "boundaries.dlg", "NOTICE", "extra.tsv", "world.tsv", "centres.tsv"]
         .iter()
         .map(|file| std::fs::metadata(data(file)).unwrap().len())
         .sum();
@@ -319,17 +319,19 @@ fn the_files_are_small_and_name_their_credits() {
 }
 
 #[test]
-fn the_curated_list_is_sorted_and_free_of_duplicates() {
-    let text = std::fs::read_to_string(data("extra.tsv")).unwrap();
-    let ids: Vec<&str> = text
-        .lines()
-        .filter(|l| !l.starts_with('#'))
-        .skip(1)
-        .map(|l| l.split('\t').next().unwrap_or_default())
-        .collect();
-    assert!(ids.windows(2).all(|pair| pair[0] < pair[1]));
-    for id in ids {
-        assert!(GAZETTEER.by_id(id).is_some(), "{id} is in the gazetteer");
+fn the_curated_lists_are_sorted_and_free_of_duplicates() {
+    for list in ["extra.tsv", "world.tsv"] {
+        let text = std::fs::read_to_string(data(list)).unwrap();
+        let ids: Vec<&str> = text
+            .lines()
+            .filter(|l| !l.starts_with('#'))
+            .skip(1)
+            .map(|l| l.split('\t').next().unwrap_or_default())
+            .collect();
+        assert!(ids.windows(2).all(|pair| pair[0] < pair[1]), "{list}");
+        for id in ids {
+            assert!(GAZETTEER.by_id(id).is_some(), "{id} is in the gazetteer");
+        }
     }
 }
 

@@ -51,6 +51,35 @@ pub(super) fn bare_division(name: &str) -> &str {
     if bare.is_empty() { name } else { bare }
 }
 
+/// Words that GeoNames puts before the names of second-level divisions.
+const RANKS: [&str; 19] = [
+    "Province of ",
+    "Provincia de ",
+    "Provincia del ",
+    "Provincia di ",
+    "Provincia dell'",
+    "Província de ",
+    "Province de ",
+    "Province du ",
+    "Departamento de ",
+    "Departamento del ",
+    "Département de ",
+    "Département du ",
+    "Département des ",
+    "Département de l'",
+    "Partido de ",
+    "Distrito de ",
+    "County of ",
+    "District of ",
+    "Kabupaten ",
+];
+
+/// A second-level division's name without the words for its rank before it: *Province of Bataan* is *Bataan*.
+pub(super) fn without_rank(name: &str) -> Option<&str> {
+    let bare = RANKS.iter().filter_map(|rank| name.strip_prefix(rank)).min_by_key(|bare| bare.len())?;
+    bare.starts_with(char::is_uppercase).then_some(bare)
+}
+
 /// The name to show.
 ///
 /// A name fixed by a curated row or the world layer's name of a division comes first. Else the source's default
@@ -201,5 +230,8 @@ mod tests {
         assert_eq!(bare_division("Al Muthanna Governorate"), "Al Muthanna");
         assert_eq!(bare_division("Muhafazat Karbala'"), "Karbala'");
         assert_eq!(bare_division("State"), "State");
+        assert_eq!(without_rank("Province of Bataan"), Some("Bataan"));
+        assert_eq!(without_rank("Provincia di Lecce"), Some("Lecce"));
+        assert_eq!(without_rank("Kent"), None);
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::draft::{Admin2Name, Draft, Layer, Material};
-use super::naming::display_name;
+use super::naming::{display_name, without_rank};
 use crate::error::GazetteerError;
 use crate::names::NameRole;
 use crate::place::{CoordKind, CountryCode, Kind, PlaceId};
@@ -111,6 +111,9 @@ fn add_named_admin2(drafts: &mut Vec<Draft>, names: &[Admin2Name]) {
                 ..Draft::default()
             };
             draft.add_name(NameRole::Other, &name.ascii_name);
+            if let Some(bare) = without_rank(&name.name) {
+                draft.add_name(NameRole::English, bare);
+            }
             Some(draft)
         })
         .collect();
