@@ -171,14 +171,22 @@ fn lemma(lower: &str, upos: Upos) -> String {
 /// A gazetteer of a few real places, built once per test run.
 pub(crate) fn gazetteer() -> &'static dateline_gazetteer::Gazetteer {
     static SMALL: std::sync::OnceLock<dateline_gazetteer::Gazetteer> = std::sync::OnceLock::new();
-    SMALL.get_or_init(|| {
-        let dir = tempfile::tempdir().unwrap();
-        let table = dir.path().join("SY.tsv");
-        std::fs::write(&table, PLACES.replace('|', "\t").replace('~', "|")).unwrap();
-        let out = dir.path().join("out");
-        dateline_gazetteer::build::build(&[table], &out).unwrap();
-        dateline_gazetteer::Gazetteer::load(&out.join(dateline_gazetteer::build::GAZETTEER_FILE)).unwrap()
-    })
+    SMALL.get_or_init(|| built("SY.tsv", PLACES))
+}
+
+/// A gazetteer of states and towns with one name.
+pub(crate) fn namesakes() -> &'static dateline_gazetteer::Gazetteer {
+    static NAMESAKES: std::sync::OnceLock<dateline_gazetteer::Gazetteer> = std::sync::OnceLock::new();
+    NAMESAKES.get_or_init(|| built("US.tsv", &format!("{}{NAMESAKE_PLACES}", PLACES.lines().next().unwrap())))
+}
+
+fn built(file: &str, places: &str) -> dateline_gazetteer::Gazetteer {
+    let dir = tempfile::tempdir().unwrap();
+    let table = dir.path().join(file);
+    std::fs::write(&table, places.replace('|', "\t").replace('~', "|")).unwrap();
+    let out = dir.path().join("out");
+    dateline_gazetteer::build::build(&[table], &out).unwrap();
+    dateline_gazetteer::Gazetteer::load(&out.join(dateline_gazetteer::build::GAZETTEER_FILE)).unwrap()
 }
 
 /// Facts from Who's On First and GeoNames (CC BY 4.0), `|` for a tab and `~` between alternative names. The country of
@@ -198,9 +206,28 @@ wof_id|gn_id|placetype|name|lat|lon|region|county|population|alt_names|wikidata_
 27|999999|locality|Basratun|33.000|39.900||||||PPL||
 ";
 
+/// As [`PLACES`], of the United States.
+const NAMESAKE_PLACES: &str = "
+1|6252001|country|United States|39.8|-98.5|||327000000|||||
+10|5744337|region|Oregon|44.0|-120.5|||||||
+11|5165418|region|Ohio|40.3|-83.0|||||||
+12|4971068|region|Maine|45.5|-69.2|||||||
+13|4826850|region|West Virginia|38.5|-80.5|||||||
+20|5750162|locality|Salem|44.943|-123.035|Oregon||174000|||PPLA|10|
+21|5170691|locality|Salem|40.901|-80.857|Ohio||12300|||PPL|11|
+22|5746545|locality|Portland|45.523|-122.676|Oregon||650000|||PPLA2|10|
+23|4975802|locality|Portland|43.661|-70.256|Maine||66000|||PPLA2|12|
+24|5165734|locality|Oregon|41.644|-83.487|Ohio||20300|||PPL|11|
+25|5172078|locality|Youngstown|41.100|-80.650|Ohio||64600|||PPLA2|11|
+";
+
 /// The shipped catalogues with the small gazetteer.
 pub(crate) fn linked(report: &Report) -> dateline_model::Linked {
+    linked_with(report, gazetteer())
+}
+
+pub(crate) fn linked_with(report: &Report, gazetteer: &dateline_gazetteer::Gazetteer) -> dateline_model::Linked {
     let (actors, sources) = (dateline_catalog::Actors::builtin(), dateline_catalog::Sources::builtin());
-    let knowledge = crate::LinkKnowledge { actors: &actors, sources: &sources, gazetteer: gazetteer() };
+    let knowledge = crate::LinkKnowledge { actors: &actors, sources: &sources, gazetteer };
     crate::link(&report.document, &report.analysis, &knowledge)
 }

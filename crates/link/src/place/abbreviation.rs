@@ -5,6 +5,7 @@
 
 use dateline_gazetteer::{Gazetteer, PlaceIdx};
 use dateline_model::{Mention, MentionLabel, Sentence};
+use std::ops::Range;
 
 /// Postal code first, then dotted forms; GeoNames id. Sorted by code.
 const DIVISIONS: &[(&str, u32)] = &[
@@ -76,24 +77,59 @@ const DIVISIONS: &[(&str, u32)] = &[
 /// Codes that stand for themselves in running text. *LA* and *PA* mostly mean something else.
 const ALONE: [&str; 8] = ["BC", "DC", "FL", "NJ", "NSW", "NY", "QLD", "TX"];
 
-/// The division that a token abbreviates. A code in capitals stands behind a name and a comma, and so does a dotted
-/// form with one dot; a few codes stand alone where the encoder takes just this token for a place.
-pub(super) fn division(gazetteer: &Gazetteer, sentence: &Sentence, at: usize) -> Option<PlaceIdx> {
-    let text = sentence.tokens[at].text.as_str();
-    let dotted = text.ends_with('.');
-    let code = (2..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_uppercase());
-    let located = || {
-        let place = |mention: &&Mention| mention.label == MentionLabel::Location;
-        sentence.mentions.iter().filter(place).any(|mention| mention.tokens == (at..at + 1))
-    };
-    let told = |text: &str| {
-        stands_behind_name(sentence, at) || text.matches('.').count() > 1 || ALONE.contains(&text) && located()
-    };
-    if !dotted && !code || !told(text) {
+/// The division that a token abbreviates, and its tokens (*W. Va.* has two). A code in capitals stands behind a name and a
+/// comma, and so does a dotted form with one dot, unless the encoder takes it for a place; a few codes stand alone where it
+/// does.
+pub(super) fn division(gazetteer: &Gazetteer, sentence: &Sentence, at: usize) -> Option<(Range<usize>, PlaceIdx)> {
+    let token = &sentence.tokens[at];
+    let capital = token.text.starts_with(|c: char| c.is_ascii_uppercase());
+    if !capital || token.text.len() > 6 {
         return None;
     }
-    let (_, id) = DIVISIONS.iter().find(|(forms, _)| forms.split('|').any(|form| form == text))?;
-    gazetteer.by_id(&format!("gn:{id}")).map(|place| place.idx())
+    let (mut form, tokens) = form(sentence, at);
+    if !DIVISIONS.iter().any(|(forms, _)| forms.split('|').any(|known| known == form)) {
+        form.clone_from(&token.text);
+    }
+    let dotted = form.ends_with('.');
+    let code = (2..=3).contains(&form.len()) && form.bytes().all(|b| b.is_ascii_uppercase());
+    if !dotted && !code && form.len() < 4 {
+        return None;
+    }
+    let (_, id) = DIVISIONS.iter().find(|(forms, _)| {
+        forms
+            .split('|')
+            .any(|known| known == form || !dotted && known.len() > 4 && known.strip_suffix('.') == Some(&form))
+    })?;
+    let located = || {
+        let place = |mention: &&Mention| mention.label == MentionLabel::Location;
+        let covers = |mention: &Mention| mention.tokens.start <= at && at < mention.tokens.end;
+        sentence
+            .mentions
+            .iter()
+            .filter(place)
+            .any(|mention| covers(mention) && mention.tokens.len() <= tokens.len() + 1)
+    };
+    let told = stands_behind_name(sentence, tokens.start)
+        || form.matches('.').count() > 1
+        || (ALONE.contains(&form.as_str()) || !code) && located();
+    told.then(|| gazetteer.by_id(&format!("gn:{id}")))?.map(|place| (tokens, place.idx()))
+}
+
+/// The abbreviation with a full stop that was cut off (*Ind* `.`), and with *W.* in front of *Va.*
+fn form(sentence: &Sentence, at: usize) -> (String, Range<usize>) {
+    let token = &sentence.tokens[at];
+    let mut form = token.text.clone();
+    let cut_off = |next: &&dateline_model::Token| next.text == "." && next.span.start == token.span.end;
+    if !form.ends_with('.') && sentence.tokens.get(at + 1).filter(cut_off).is_some() {
+        form.push('.');
+    }
+    let before = at
+        .checked_sub(1)
+        .filter(|&before| form == "Va." && matches!(sentence.tokens[before].text.as_str(), "W." | "W"));
+    match before {
+        Some(before) => ("W.Va.".to_owned(), before..at + 1),
+        None => (form, at..at + 1),
+    }
 }
 
 /// *Paris,* in front.

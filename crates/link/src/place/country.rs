@@ -1,7 +1,7 @@
 //! Which countries a report is about.
 
 use super::candidates::Candidate;
-use super::disambiguate::{Choice, Countries};
+use super::disambiguate::Choice;
 use super::site::Site;
 use crate::LinkKnowledge;
 use crate::actor::Named;
@@ -9,12 +9,49 @@ use crate::words::Words;
 use dateline_catalog::AliasKind;
 use dateline_gazetteer::{CountryCode, Gazetteer, Kind, demonym};
 use dateline_model::Document;
+use std::collections::BTreeMap;
 
+/// What the country of the outlet's address weighs, beside one of a sure place of the report.
+const HOST: f64 = 1.5;
 /// At most this many countries are searched for names that are only alike.
 const MOST: usize = 2;
 
+/// How much of a report is about each country.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Countries(BTreeMap<CountryCode, f64>);
+
+impl Countries {
+    pub fn add(&mut self, country: CountryCode, weight: f64) {
+        *self.0.entry(country).or_insert(0.0) += weight;
+    }
+
+    /// The share of a country, without `own` of its weight.
+    pub fn share(&self, country: Option<CountryCode>, own: f64) -> f64 {
+        let total = self.total() - own;
+        let weight = country.and_then(|country| self.0.get(&country)).copied().unwrap_or(0.0) - own;
+        if total <= 0.0 { 0.0 } else { (weight / (total + 1.0)).clamp(0.0, 1.0) }
+    }
+
+    /// The weight of all countries together.
+    pub fn total(&self) -> f64 {
+        self.0.values().sum()
+    }
+
+    /// The countries with the most weight, those with at least a quarter of the first one's; ties by code.
+    pub fn largest(&self, most: usize) -> Vec<CountryCode> {
+        let mut all: Vec<(CountryCode, f64)> = self.0.iter().map(|(country, weight)| (*country, *weight)).collect();
+        all.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let least = all.first().map_or(0.0, |first| first.1 / 4.0);
+        all.into_iter()
+            .take(most)
+            .filter(|(_, weight)| *weight > 0.0 && *weight >= least)
+            .map(|(country, _)| country)
+            .collect()
+    }
+}
+
 /// What speaks for a country beside its places: the dateline, adjectives (*Syrian*), armed groups that are active in
-/// few countries.
+/// few countries, the address of the outlet.
 pub(super) fn hints(
     document: &Document,
     knowledge: &LinkKnowledge<'_>,
@@ -48,7 +85,23 @@ pub(super) fn hints(
             }
         }
     }
+    if let Some(country) = document.url.as_deref().and_then(of_host) {
+        countries.add(country, HOST);
+    }
     countries
+}
+
+/// The country of a host's last label (*…​.co.uk*); labels that are sold to everybody tell nothing.
+fn of_host(url: &str) -> Option<CountryCode> {
+    const FOR_ALL: [&str; 9] = ["ai", "co", "fm", "io", "me", "ly", "to", "tv", "ws"];
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#', ':']).next()?;
+    let label = host.rsplit('.').next().filter(|label| label.len() == 2 && label.len() < host.len())?.to_lowercase();
+    match label.as_str() {
+        "uk" => CountryCode::parse("GB"),
+        label if FOR_ALL.contains(&label) => None,
+        label => CountryCode::parse(&label.to_uppercase()),
+    }
 }
 
 /// The countries most of the report is about, first the one with most weight.
@@ -64,6 +117,7 @@ pub(super) fn about(
         let Some(place) = choice.best.map(|at| gazetteer.place(candidates[at].place)) else { continue };
         let weight = match place.kind() {
             _ if site.metonymic => 0.15,
+            _ if site.home => 0.4,
             Kind::Country => 0.8,
             _ => 1.0,
         };
@@ -72,4 +126,19 @@ pub(super) fn about(
         }
     }
     countries.largest(MOST)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_tells_a_country_unless_its_label_is_sold_to_everybody() {
+        let code = |url| of_host(url).map(|country| country.to_string());
+        assert_eq!(code("https://www.example.co.uk/news/1.html").as_deref(), Some("GB"));
+        assert_eq!(code("example.ie").as_deref(), Some("IE"));
+        assert_eq!(code("https://example.com/uk"), None);
+        assert_eq!(code("https://example.tv:8080"), None);
+        assert_eq!(code("uk"), None);
+    }
 }

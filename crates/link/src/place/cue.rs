@@ -147,6 +147,10 @@ fn after(sentence: &Sentence, cue: &mut Cue, phrase: &mut Range<usize>) {
         let next_noun =
             sentence.tokens.get(at + 1).is_some_and(|next| next.upos == Upos::Noun && kind_word(&next.lemma).is_none());
         if next_noun && sentence.head(at) == Some(at + 1) {
+            // *the Washington state governor*: still tells which is meant
+            if matches!(word, Word::Kind(_)) {
+                set(cue, word);
+            }
             return;
         }
         set(cue, word);
@@ -305,6 +309,7 @@ fn adjective_before(sentence: &Sentence, start: usize) -> Option<dateline_gazett
 /// *the Aleppo and Idlib countryside*, *western Aleppo and southern Idlib regions*: what is said of the last of a row
 /// of names is said of all.
 pub(super) fn share(sentence: &Sentence, sites: &mut [Site]) {
+    let mut carried: Option<Cue> = None;
     for i in (1..sites.len()).rev() {
         let between = sites[i - 1].phrase.end..sites[i].phrase.start;
         let joined = !between.is_empty()
@@ -315,16 +320,18 @@ pub(super) fn share(sentence: &Sentence, sites: &mut [Site]) {
             let token = &sentence.tokens[last];
             last >= sites[i].name.end && (token.text.to_lowercase() != token.lemma || token.lemma == "countryside")
         });
-        let shares = plural && sites[i - 1].phrase.end == sites[i - 1].name.end;
-        let shared = sites[i].cue.clone();
-        if joined && shares {
+        if plural {
+            carried = Some(sites[i].cue.clone());
+        }
+        carried = carried.filter(|_| joined && sites[i - 1].phrase.end == sites[i - 1].name.end);
+        if let Some(shared) = &carried {
             let cue = &mut sites[i - 1].cue;
             cue.kind = cue.kind.or(shared.kind);
             cue.region |= shared.region;
             cue.part |= shared.part;
         }
         // *north of Hama and Homs*
-        if !between.is_empty() && joined && sites[i].cue.offset.is_none() {
+        if joined && sites[i].cue.offset.is_none() {
             sites[i].cue.offset = sites[i - 1].cue.offset.filter(|offset| offset.distance_km.is_none());
         }
     }

@@ -1,7 +1,7 @@
 //! The place of a report's dateline: *IDLIB, Syria*, *PARIS, Texas*.
 
 use super::candidates::renown;
-use super::disambiguate::contains;
+use super::container::contains;
 use dateline_gazetteer::{Candidate, CountryCode, Gazetteer, Kind, PlaceIdx};
 
 /// In the unit of the choice between namesakes: one natural logarithm of likelihood.

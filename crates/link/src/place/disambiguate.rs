@@ -1,29 +1,42 @@
 //! Which of its namesakes each name means, decided together for the whole report.
 //!
 //! Every candidate is weighed by how well the name fits, how known the place is, what the words around the name say of
-//! its kind, whether a unit that is named beside it contains it (*Tabqa, Syria*), how much of the report is about its
-//! country and division, and how near it lies to the places of the other names. Names begin with their best
-//! candidate for themselves; a few rounds let them pull each other.
+//! its kind ([`prior`]), whether a unit that is named beside it contains it ([`container`]), how much of the report is
+//! about its country and division, and how near it lies to the places of the other names. A name has one meaning in a
+//! report: its mentions are one group, and groups pull each other, the more the surer they are. They begin with their
+//! best candidate for themselves; a few rounds settle them.
 
 use super::candidates::{Candidate, renown};
+use super::container;
+use super::country::Countries;
+use super::group::{Group, best, grouped, share};
+use super::prior;
 use super::site::Site;
-use dateline_gazetteer::{CountryCode, Gazetteer, Kind, PlaceIdx};
-use std::collections::{BTreeMap, BTreeSet};
+use dateline_gazetteer::{CountryCode, Gazetteer, Kind, PlaceRef};
+use dateline_model::Sentence;
 
 const ROUNDS: usize = 4;
 /// Weights of the parts; the unit is about one natural logarithm of likelihood.
-const NAME: f64 = 8.0;
-const ALIKE: f64 = 18.0;
-/// Names that are less alike than this are not taken.
-const ALIKE_ENOUGH: f32 = 0.85;
-const RENOWN: f64 = 0.55;
-const KIND: f64 = 3.0;
-const CONTAINER: f64 = 4.0;
 const COUNTRY: f64 = 4.0;
-const DIVISION: f64 = 3.0;
+const DIVISION: f64 = 4.0;
 const NEARNESS: f64 = 4.0;
+const ROW: f64 = 3.0;
+/// How much of nearness is the nearest name; the rest is the mean of all.
+const NEAREST: f64 = 0.4;
 /// Distance at which nearness has fallen to 1/e.
 const NEAR_KM: f64 = 70.0;
+/// Nearness of a division and a place in it, at least.
+const INSIDE: f64 = 0.5;
+/// What each further mention adds to the say of a name, by the logarithm.
+const OFTEN: f64 = 0.3;
+/// What a name far off in the text is worth.
+const FAR: f64 = 0.35;
+/// Flattens the likelihoods by which names have their say: the weights are surer than they should be.
+const TEMPER: f64 = 0.5;
+/// Names that are less alike than this are not taken.
+const ALIKE_ENOUGH: f32 = 0.85;
+/// What is so much less likely by itself cannot be saved by the other names.
+const HOPELESS: f64 = 16.0;
 
 /// The decision for one name.
 #[derive(Debug, Clone, Default)]
@@ -36,33 +49,11 @@ pub(super) struct Choice {
     pub others: Vec<usize>,
 }
 
-/// How much of a report is about each country.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Countries(BTreeMap<CountryCode, f64>);
-
-impl Countries {
-    pub fn add(&mut self, country: CountryCode, weight: f64) {
-        *self.0.entry(country).or_insert(0.0) += weight;
-    }
-
-    /// The share of a country, without `own` of its weight.
-    fn share(&self, country: Option<CountryCode>, own: f64) -> f64 {
-        let total: f64 = self.0.values().sum::<f64>() - own;
-        let weight = country.and_then(|country| self.0.get(&country)).copied().unwrap_or(0.0) - own;
-        if total <= 0.0 { 0.0 } else { (weight / (total + 1.0)).clamp(0.0, 1.0) }
-    }
-
-    /// The countries with the most weight, those with at least a quarter of the first one's; ties by code.
-    pub fn largest(&self, most: usize) -> Vec<CountryCode> {
-        let mut all: Vec<(CountryCode, f64)> = self.0.iter().map(|(country, weight)| (*country, *weight)).collect();
-        all.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        let least = all.first().map_or(0.0, |first| first.1 / 4.0);
-        all.into_iter()
-            .take(most)
-            .filter(|(_, weight)| *weight > 0.0 && *weight >= least)
-            .map(|(country, _)| country)
-            .collect()
-    }
+/// A group's place as the others see it.
+struct Voice<'g> {
+    group: usize,
+    place: PlaceRef<'g>,
+    say: f64,
 }
 
 /// What the rounds work on.
@@ -72,34 +63,49 @@ struct Table<'a> {
     candidates: &'a [Vec<Candidate>],
     /// What does not change from round to round, per site and candidate.
     fixed: Vec<Vec<f64>>,
+    rows: Vec<Vec<usize>>,
     hints: &'a Countries,
-    chosen: Vec<Option<usize>>,
+    groups: Vec<Group>,
+    /// The group of each site.
+    of: Vec<Option<usize>>,
 }
 
 /// One choice per site.
 pub(super) fn resolve(
     gazetteer: &Gazetteer,
+    sentences: &[&Sentence],
     sites: &[Site],
     candidates: &[Vec<Candidate>],
     hints: &Countries,
 ) -> Vec<Choice> {
-    let told = told(gazetteer, sites, candidates);
-    let fixed = (0..sites.len())
+    let (mut groups, of) = grouped(sites, candidates);
+    let mut told = container::told(gazetteer, sentences, sites, candidates);
+    share(&groups, &mut told);
+    let fixed: Vec<Vec<f64>> = (0..sites.len())
         .map(|i| {
-            (0..candidates[i].len()).map(|at| fixed(gazetteer, &sites[i], &candidates[i][at], told[i][at])).collect()
+            let all = candidates[i].iter().zip(&told[i]);
+            all.map(|(candidate, told)| prior::of(gazetteer, &sites[i], candidate, *told)).collect()
         })
         .collect();
-    let mut table = Table { gazetteer, sites, candidates, fixed, hints, chosen: vec![None; sites.len()] };
-    for i in 0..sites.len() {
-        table.chosen[i] = best(&table.fixed[i]).map(|(at, _)| at);
-    }
-    for _ in 0..ROUNDS {
-        let before = table.chosen.clone();
-        let countries = table.countries();
-        for i in 0..sites.len() {
-            table.chosen[i] = best(&table.weights(i, &countries)).map(|(at, _)| at);
+    let rows = container::rows(sentences, sites);
+    for group in &mut groups {
+        let count = group.sites.len() as f64;
+        for &i in &group.sites {
+            group.alone.iter_mut().zip(&fixed[i]).for_each(|(sum, weight)| *sum += weight / count);
         }
-        if table.chosen == before {
+    }
+    let mut table = Table { gazetteer, sites, candidates, fixed, rows, hints, groups, of };
+    table.choose();
+    for _ in 0..ROUNDS {
+        let before: Vec<Option<usize>> = table.groups.iter().map(|group| group.chosen).collect();
+        let countries = table.countries();
+        let voices = table.voices();
+        let contexts: Vec<Vec<f64>> = (0..table.groups.len()).map(|g| table.context(g, &countries, &voices)).collect();
+        for (group, context) in table.groups.iter_mut().zip(contexts) {
+            group.context = context;
+        }
+        table.choose();
+        if table.groups.iter().map(|group| group.chosen).eq(before) {
             break;
         }
     }
@@ -107,246 +113,182 @@ pub(super) fn resolve(
     (0..sites.len()).map(|i| table.choice(i, &countries)).collect()
 }
 
-/// The largest weight; the first of equals.
-fn best(weights: &[f64]) -> Option<(usize, f64)> {
-    weights.iter().copied().enumerate().fold(None, |best, next| match best {
-        Some((_, weight)) if weight >= next.1 => best,
-        _ => Some(next),
-    })
-}
-
-/// Which candidates the report itself tells apart: *Gainesville, Georgia* speaks for the Gainesville of that state, for
-/// the state, and for every bare *Gainesville* of the report.
-fn told(gazetteer: &Gazetteer, sites: &[Site], candidates: &[Vec<Candidate>]) -> Vec<Vec<bool>> {
-    let mut told: Vec<Vec<bool>> = candidates.iter().map(|all| vec![false; all.len()]).collect();
-    let mut by_place: BTreeSet<PlaceIdx> = BTreeSet::new();
-    for i in 0..sites.len() {
-        for at in 0..candidates[i].len() {
-            if let Some((j, outer)) = container_of(gazetteer, sites, candidates, i, candidates[i][at].place) {
-                told[i][at] = true;
-                by_place.insert(candidates[i][at].place);
-                if j == i + 1 && sites[j].name.start <= sites[i].phrase.end + 2 {
-                    told[j][outer] = true;
-                }
-            }
+impl<'a> Table<'a> {
+    /// The best candidate of every group for now.
+    fn choose(&mut self) {
+        for group in &mut self.groups {
+            let weights: Vec<f64> = group.alone.iter().zip(&group.context).map(|(a, b)| a + b).collect();
+            let Some((at, top)) = best(&weights) else { continue };
+            group.chosen = Some(at);
+            group.sure = 1.0 / weights.iter().map(|weight| ((weight - top) * TEMPER).exp()).sum::<f64>();
         }
     }
-    for (told, candidates) in told.iter_mut().zip(candidates) {
-        if !told.contains(&true) {
-            told.iter_mut().zip(candidates).for_each(|(told, candidate)| *told = by_place.contains(&candidate.place));
-        }
-    }
-    told
-}
 
-fn fixed(gazetteer: &Gazetteer, site: &Site, candidate: &Candidate, told: bool) -> f64 {
-    let place = gazetteer.place(candidate.place);
-    let fit = if candidate.alike && !candidate.near { ALIKE } else { NAME };
-    let mut weight = fit * f64::from(candidate.name.max(0.05)).ln() + RENOWN * renown(gazetteer, candidate.place);
-    weight += KIND * kind_fit(site, place.kind());
-    if site.state && place.kind() == Kind::Country {
-        weight += 0.5;
-    }
-    if let Some(country) = site.cue.country {
-        weight += if place.country() == Some(country) { CONTAINER } else { -CONTAINER / 2.0 };
-    }
-    if told {
-        weight += CONTAINER;
-    }
-    weight
-}
-
-/// From -1 to 1: whether the words around the name want this kind.
-fn kind_fit(site: &Site, kind: Kind) -> f64 {
-    match site.cue.kind {
-        Some(wanted) if wanted == kind => 1.0,
-        Some(wanted) if wanted.is_admin() => {
-            if kind.is_admin() || kind == Kind::Area {
-                0.6
-            } else {
-                -0.5
-            }
-        }
-        Some(Kind::Neighbourhood) => {
-            if kind == Kind::Locality {
-                0.0
-            } else {
-                -0.3
-            }
-        }
-        Some(wanted) if wanted.is_settlement() => {
-            if kind.is_settlement() {
-                0.9
-            } else {
-                -1.0
-            }
-        }
-        Some(_) => -0.3,
-        None if site.cue.wants_region() => match kind {
-            Kind::Country | Kind::Admin1 | Kind::Area => 0.6,
-            Kind::Admin2 | Kind::River | Kind::Valley => 0.3,
-            _ => 0.0,
-        },
-        // A bare name is a town before it is its district.
-        None => match kind {
-            Kind::Admin1 => -0.35,
-            Kind::Admin2 => -0.6,
-            Kind::Neighbourhood => -0.3,
-            _ => 0.0,
-        },
-    }
-}
-
-/// A later name close by that a candidate of contains the place: *Tel Tamer in Hasaka Province*.
-pub(super) fn container_of(
-    gazetteer: &Gazetteer,
-    sites: &[Site],
-    candidates: &[Vec<Candidate>],
-    i: usize,
-    place: PlaceIdx,
-) -> Option<(usize, usize)> {
-    let site = &sites[i];
-    let inner = gazetteer.place(place);
-    (i + 1..sites.len())
-        .take_while(|&j| sites[j].sentence == site.sentence && sites[j].phrase.start <= site.phrase.end + 7)
-        .take(3)
-        .find_map(|j| {
-            let at = candidates[j].iter().position(|outer| contains(gazetteer, outer.place, inner))?;
-            Some((j, at))
-        })
-}
-
-/// Whether `outer` is the division or country that `inner` lies in.
-pub(super) fn contains(gazetteer: &Gazetteer, outer: PlaceIdx, inner: dateline_gazetteer::PlaceRef<'_>) -> bool {
-    let outer = gazetteer.place(outer);
-    if outer.idx() == inner.idx() {
-        return false;
-    }
-    match outer.kind() {
-        Kind::Country => outer.country().is_some() && outer.country() == inner.country(),
-        Kind::Admin1 => inner.admin1().is_some_and(|unit| unit.idx() == outer.idx()),
-        Kind::Admin2 => inner.admin2().is_some_and(|unit| unit.idx() == outer.idx()),
-        _ => false,
-    }
-}
-
-impl Table<'_> {
-    fn place(&self, i: usize) -> Option<PlaceIdx> {
-        Some(self.candidates[i][self.chosen[i]?].place)
+    fn place(&self, g: usize) -> Option<PlaceRef<'a>> {
+        let group = &self.groups[g];
+        let candidate = self.candidates[*group.sites.first()?].get(group.chosen?)?;
+        Some(self.gazetteer.place(candidate.place))
     }
 
-    /// The weight that a site gives to its country: names that many places bear tell less.
-    fn voice(&self, i: usize) -> f64 {
-        let kind = self.place(i).map(|place| self.gazetteer.place(place).kind());
-        match kind {
-            None => 0.0,
-            // *Ankara said*: who speaks tells little of where it happened.
-            Some(_) if self.sites[i].metonymic => 0.15,
-            Some(Kind::Country | Kind::Admin1) => 1.0,
-            Some(_) => 1.0 / (1.0 + (self.candidates[i].len() as f64).ln()),
-        }
+    /// What a group's place is worth to the others: names that may mean many places tell less.
+    fn say(&self, g: usize) -> f64 {
+        let group = &self.groups[g];
+        // *Ankara said*: who speaks tells little of where it happened.
+        let told = if group.metonymic {
+            0.15
+        } else if group.home {
+            0.7
+        } else {
+            1.0
+        };
+        told * group.sure * (1.0 + OFTEN * (group.sites.len() as f64).ln())
     }
 
     fn countries(&self) -> Countries {
         let mut countries = self.hints.clone();
-        for i in 0..self.sites.len() {
-            if let Some(country) = self.place(i).and_then(|place| self.gazetteer.place(place).country()) {
-                countries.add(country, self.voice(i));
+        for g in 0..self.groups.len() {
+            if let Some(country) = self.place(g).and_then(|place| place.country()) {
+                countries.add(country, self.say(g));
             }
         }
         countries
     }
 
-    fn weights(&self, i: usize, countries: &Countries) -> Vec<f64> {
-        let own_country = self.place(i).and_then(|place| self.gazetteer.place(place).country());
-        let others = self.neighbours(i);
-        self.candidates[i]
+    /// Countries are too large to be near.
+    fn voices(&self) -> Vec<Voice<'a>> {
+        (0..self.groups.len())
+            .filter_map(|group| {
+                let place = self.place(group)?;
+                (place.kind() != Kind::Country).then(|| Voice { group, place, say: self.say(group) })
+            })
+            .collect()
+    }
+
+    /// How much of the report is about a country, the group's own part left out.
+    fn share(&self, g: usize, country: Option<CountryCode>, countries: &Countries) -> f64 {
+        let own = self.place(g).and_then(|place| place.country());
+        let own = if country.is_some() && own == country { self.say(g) } else { 0.0 };
+        countries.share(country, own)
+    }
+
+    /// What the other names add to each candidate of a group.
+    fn context(&self, g: usize, countries: &Countries, voices: &[Voice<'_>]) -> Vec<f64> {
+        let group = &self.groups[g];
+        let others: Vec<(PlaceRef<'_>, f64)> = voices
             .iter()
-            .enumerate()
-            .map(|(at, candidate)| {
+            .filter(|voice| voice.group != g)
+            .map(|voice| (voice.place, voice.say * self.apart(g, voice.group)))
+            .collect();
+        let row = self.row(g);
+        let top = group.alone.iter().copied().fold(f64::MIN, f64::max);
+        let candidates = &self.candidates[group.sites[0]];
+        candidates
+            .iter()
+            .zip(&group.alone)
+            .map(|(candidate, alone)| {
+                if *alone < top - HOPELESS {
+                    return 0.0;
+                }
                 let place = self.gazetteer.place(candidate.place);
-                let own = if place.country().is_some() && place.country() == own_country { self.voice(i) } else { 0.0 };
-                let share = countries.share(place.country(), own);
-                let mut weight = self.fixed[i][at] + COUNTRY * share;
-                if !place.kind().is_admin() || place.kind() != Kind::Country {
+                let share = self.share(g, place.country(), countries);
+                let mut weight = COUNTRY * share;
+                if place.kind() != Kind::Country {
                     weight += self.pull(place, &others);
                 }
                 if (candidate.alike || candidate.near) && share < 0.15 {
                     weight -= 4.0;
                 }
-                weight
+                let alike = row.iter().filter(|rank| **rank == Rank::of(place.kind())).count();
+                weight + ROW * alike as f64 / row.len().max(1) as f64
             })
             .collect()
     }
 
-    /// The other names' places with their say: nearer sentences count more.
-    fn neighbours(&self, i: usize) -> Vec<(PlaceIdx, f64)> {
-        let mine = self.place(i);
-        (0..self.sites.len())
-            .filter(|&j| j != i)
-            .filter_map(|j| {
-                let place = self
-                    .place(j)
-                    .filter(|place| Some(*place) != mine || self.sites[j].sentence == self.sites[i].sentence)?;
-                let kind = self.gazetteer.place(place).kind();
-                let apart = self.sites[i].sentence.abs_diff(self.sites[j].sentence);
-                let say = match apart {
-                    0 => 1.0,
-                    1..=2 => 0.7,
-                    3..=6 => 0.5,
-                    _ => 0.35,
-                };
-                (kind != Kind::Country).then_some((place, say * self.voice(j).max(0.3)))
-            })
+    /// How much a name of other sentences counts.
+    fn apart(&self, g: usize, other: usize) -> f64 {
+        let sentences = |g: usize| self.groups[g].sites.iter().map(|&i| self.sites[i].sentence);
+        let apart = sentences(g).flat_map(|a| sentences(other).map(move |b| a.abs_diff(b))).min();
+        match apart {
+            Some(0) => 1.0,
+            Some(1..=2) => 0.7,
+            Some(3..=6) => 0.5,
+            _ => FAR,
+        }
+    }
+
+    /// The ranks of the names that stand in a row with a mention of the group.
+    fn row(&self, g: usize) -> Vec<Rank> {
+        let row = self.groups[g].sites.iter().flat_map(|&i| &self.rows[i]);
+        row.filter_map(|&j| self.of[j].filter(|&other| other != g))
+            .filter_map(|other| self.place(other))
+            .map(|place| Rank::of(place.kind()))
             .collect()
     }
 
-    fn pull(&self, place: dateline_gazetteer::PlaceRef<'_>, others: &[(PlaceIdx, f64)]) -> f64 {
+    fn pull(&self, place: PlaceRef<'_>, others: &[(PlaceRef<'_>, f64)]) -> f64 {
         let (mut near, mut total, mut same) = (0.0f64, 0.0, 0.0);
         let mut nearest = 0.0f64;
+        let unit = |place: PlaceRef<'_>| match place.kind() {
+            Kind::Admin1 => Some(place.idx()),
+            _ => place.admin1().map(|unit| unit.idx()),
+        };
+        let own = unit(place);
         for &(other, say) in others {
-            let other = self.gazetteer.place(other);
             if other.idx() == place.idx() {
                 continue;
             }
-            let closeness = (-place.coord().distance_km(other.coord()) / NEAR_KM).exp();
+            let mut closeness = (-place.coord().distance_km(other.coord()) / NEAR_KM).exp();
+            if container::contains(self.gazetteer, place.idx(), other)
+                || container::contains(self.gazetteer, other.idx(), place)
+            {
+                closeness = closeness.max(INSIDE);
+            }
             nearest = nearest.max(closeness * say.min(1.0));
             near += say * closeness;
             total += say;
-            let unit = |place: dateline_gazetteer::PlaceRef<'_>| match place.kind() {
-                Kind::Admin1 => Some(place.idx()),
-                _ => place.admin1().map(|unit| unit.idx()),
-            };
-            if unit(place).is_some() && unit(place) == unit(other) {
+            if own.is_some() && own == unit(other) {
                 same += say;
             }
         }
         if total <= 0.0 {
             return 0.0;
         }
-        NEARNESS * (0.5 * near / total + 0.5 * nearest) + DIVISION * same / total
+        let total = total.max(1.0);
+        NEARNESS * ((1.0 - NEAREST) * near / total + NEAREST * nearest) + DIVISION * same / total
     }
 
     fn choice(&self, i: usize, countries: &Countries) -> Choice {
-        let weights = self.weights(i, countries);
+        let Some(g) = self.of[i] else { return Choice::default() };
+        let group = &self.groups[g];
+        // Bare mentions of one name mean one place.
+        let own = if self.sites[i].cue.is_empty() { self.bare(g) } else { self.fixed[i].clone() };
+        let weights: Vec<f64> = own.iter().zip(&group.context).map(|(a, b)| a + b).collect();
         let Some((at, top)) = best(&weights) else { return Choice::default() };
         let sum: f64 = weights.iter().map(|weight| (weight - top).exp()).sum();
         let candidate = &self.candidates[i][at];
         let mut others: Vec<usize> = (0..weights.len()).filter(|&j| j != at && weights[j] > top - 5.0).collect();
         others.sort_by(|&a, &b| weights[b].total_cmp(&weights[a]).then(a.cmp(&b)));
         others.truncate(4);
-        let believed = self.believable(i, candidate, countries);
+        let believed = self.believable(i, g, candidate, countries);
         Choice { best: believed.then_some(at), score: (f64::from(candidate.name) / sum).clamp(0.0, 1.0), others }
+    }
+
+    /// The mean weight of the mentions without words around them.
+    fn bare(&self, g: usize) -> Vec<f64> {
+        let bare: Vec<&Vec<f64>> =
+            self.groups[g].sites.iter().filter(|&&i| self.sites[i].cue.is_empty()).map(|&i| &self.fixed[i]).collect();
+        (0..self.groups[g].alone.len())
+            .map(|at| bare.iter().map(|fixed| fixed[at]).sum::<f64>() / bare.len().max(1) as f64)
+            .collect()
     }
 
     /// Unknown stays unknown: a name that is only alike, or a hamlet in a country that the report never mentions, is
     /// not taken when the report is clearly about other countries; without the encoder's word a name must be known or
     /// fit the report.
-    fn believable(&self, i: usize, candidate: &Candidate, countries: &Countries) -> bool {
+    fn believable(&self, i: usize, g: usize, candidate: &Candidate, countries: &Countries) -> bool {
         let place = self.gazetteer.place(candidate.place);
-        let own = if self.place(i) == Some(candidate.place) { self.voice(i) } else { 0.0 };
-        let share = countries.share(place.country(), own);
-        let evidence: f64 = countries.0.values().sum::<f64>() - own;
+        let share = self.share(g, place.country(), countries);
+        let evidence: f64 = countries.total() - self.say(g);
         let known = renown(self.gazetteer, candidate.place) >= 9.9;
         let supported = share >= 0.15;
         if candidate.alike || candidate.near {
@@ -354,5 +296,27 @@ impl Table<'_> {
         }
         let clearly_elsewhere = evidence >= 3.0 && share < 0.02;
         if self.sites[i].located { known || !clearly_elsewhere } else { known || supported }
+    }
+}
+
+/// How large a place is: names in one row are of one rank.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rank {
+    Country,
+    Division,
+    District,
+    Town,
+    Other,
+}
+
+impl Rank {
+    fn of(kind: Kind) -> Self {
+        match kind {
+            Kind::Country => Self::Country,
+            Kind::Admin1 => Self::Division,
+            Kind::Admin2 => Self::District,
+            _ if kind.is_settlement() => Self::Town,
+            _ => Self::Other,
+        }
     }
 }

@@ -1,16 +1,21 @@
 //! Where: names found, looked up, decided together, and put in relation to each other.
 //!
-//! [`site`] finds the names, [`abbreviation`] knows those of states, [`cue`] reads the words around them, [`candidates`] looks them up, [`disambiguate`]
-//! decides, [`sense`] tells a town from its province, [`relate`] hangs unnamed spots and *west of X* on named places,
+//! [`name`] finds the names, [`abbreviation`] knows those of states, [`site`] picks those that are places, [`cue`] reads
+//! the words around them, [`candidates`] looks them up, [`disambiguate`] decides with [`prior`], [`container`], [`country`]
+//! and [`group`], [`sense`] tells a town from its province, [`relate`] hangs unnamed spots and *west of X* on named places,
 //! [`short`] resolves *the town*, [`border`] *the Syrian-Turkish border*, [`dateline`] the line at the head of a report.
 
 mod abbreviation;
 mod border;
 mod candidates;
+mod container;
 mod country;
 mod cue;
 mod dateline;
 mod disambiguate;
+mod group;
+mod name;
+mod prior;
 mod relate;
 mod sense;
 mod short;
@@ -93,15 +98,16 @@ pub(crate) fn find(
         .flat_map(|(i, words)| site::find(gazetteer, knowledge.actors, words.sentence, i, &hits[i], &persons))
         .collect();
     let hints = country::hints(document, knowledge, sentences, hits);
+    let read: Vec<&dateline_model::Sentence> = sentences.iter().map(|words| words.sentence).collect();
     let mut lookup = Lookup::new(gazetteer);
     let mut look = |countries: &[CountryCode]| -> Vec<Vec<Candidate>> {
         sites.iter().map(|site| lookup.of(sentences[site.sentence].sentence, site, countries)).collect()
     };
     let wide = look(&[]);
-    let first = disambiguate::resolve(gazetteer, &sites, &wide, &hints);
+    let first = disambiguate::resolve(gazetteer, &read, &sites, &wide, &hints);
     let about = country::about(gazetteer, &hints, &sites, &wide, &first);
     let candidates = look(&about);
-    let mut choices = disambiguate::resolve(gazetteer, &sites, &candidates, &hints);
+    let mut choices = disambiguate::resolve(gazetteer, &read, &sites, &candidates, &hints);
     let country = country::about(gazetteer, &hints, &sites, &candidates, &choices).first().copied();
     sense::settle(gazetteer, &sites, &candidates, &mut choices);
     let scene = Scene { gazetteer, document, sentences, country, parts: RefCell::default() };
@@ -121,7 +127,7 @@ fn drafts(scene: &Scene<'_>, sites: &[Site], candidates: &[Vec<Candidate>], choi
     for (i, site) in sites.iter().enumerate() {
         let best = choices[i].best.map(|at| candidates[i][at]);
         // An unknown name that acts is an organisation (*North Press said*).
-        if best.is_none() && (!site.located || site.metonymic) {
+        if best.is_none() && (!site.located || site.metonymic || site.home) {
             continue;
         }
         drafts.push(draft(scene, site, best, &choices[i], &candidates[i]));
@@ -154,7 +160,7 @@ fn draft(scene: &Scene<'_>, site: &Site, best: Option<Candidate>, choice: &Choic
         by,
         alternatives: choice.others.iter().map(|&at| candidates[at].place).collect(),
         antecedent: None,
-        metonymic: site.metonymic && is_country_or_capital(scene.gazetteer, place),
+        metonymic: site.home || site.metonymic && is_country_or_capital(scene.gazetteer, place),
         locates: None,
     }
 }

@@ -141,9 +141,7 @@ pub(super) fn containers(scene: &Scene<'_>, drafts: &mut [Draft]) {
         };
         let Some(outer) = drafts[i].place else { continue };
         match drafts[inner].place.map(|place| scene.gazetteer.place(place)) {
-            Some(place) if super::disambiguate::contains(scene.gazetteer, outer, place) => {
-                drafts[i].locates = Some(inner)
-            }
+            Some(place) if super::container::contains(scene.gazetteer, outer, place) => drafts[i].locates = Some(inner),
             Some(_) => {}
             None => {
                 drafts[i].locates = Some(inner);

@@ -80,8 +80,8 @@ fn namesake(
         .filter(|(_, candidate)| candidate.place != place && !candidate.near && !candidate.alike)
         .filter(|(_, candidate)| {
             let other = gazetteer.place(candidate.place);
-            let inside = super::disambiguate::contains(gazetteer, candidate.place, own)
-                || super::disambiguate::contains(gazetteer, place, other);
+            let inside = super::container::contains(gazetteer, candidate.place, own)
+                || super::container::contains(gazetteer, place, other);
             other.kind() != Kind::Country
                 && wanted(other.kind())
                 && inside

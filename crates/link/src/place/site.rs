@@ -1,12 +1,12 @@
-//! Where place names stand: runs of tokens that the gazetteer or the encoder takes for a place.
+//! Where place names stand: the runs of tokens that are no person, people or organisation.
 
-use super::abbreviation;
 use super::cue::{self, Cue};
+use super::name::{self, Name, overlap};
 use crate::actor::{Named, role};
-use crate::words::{Words, is_possessive};
+use crate::words::Words;
 use dateline_catalog::{Actors, AliasKind};
 use dateline_gazetteer::fold::{fold, strip_articles};
-use dateline_gazetteer::{Gazetteer, Match, PlaceIdx, strip_generic};
+use dateline_gazetteer::{Gazetteer, Match, PlaceIdx};
 use dateline_model::{MentionLabel, Sentence, Upos};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -24,6 +24,8 @@ pub(super) struct Site {
     pub cue: Cue,
     /// The gazetteer's match of exactly this name.
     pub found: Option<Match>,
+    /// The match of a place inside a longer name that nobody knows: *Raqqa* of *Raqqa National Hospital*.
+    pub inside: Option<Match>,
     /// The state or province that the name abbreviates.
     pub fixed: Option<PlaceIdx>,
     /// The encoder takes it for a place.
@@ -32,6 +34,8 @@ pub(super) struct Site {
     pub state: bool,
     /// The name stands for its government or people.
     pub metonymic: bool,
+    /// Where somebody is at home, not where something happens: *Denver-based*, *the Texas Fire Service*.
+    pub home: bool,
 }
 
 /// The place names of a sentence, left to right, without overlaps.
@@ -43,23 +47,14 @@ pub(super) fn find(
     known: &[Named],
     people: &Persons,
 ) -> Vec<Site> {
-    let words: Vec<&str> = sentence.tokens.iter().map(|token| token.text.as_str()).collect();
-    let matches = gazetteer.scan(&words);
     let mut sites: Vec<Site> = Vec::new();
-    let mut names = abbreviated(gazetteer, sentence);
-    names.extend(located_names(sentence, &matches));
-    names.extend(matches.into_iter().filter_map(|found| unmarked(gazetteer, sentence, found)));
-    // Abbreviations, then marked names, then longer ones, then the first.
-    names.sort_by_key(|name| {
-        (name.fixed.is_none(), !name.located, std::cmp::Reverse(name.tokens.len()), name.tokens.start)
-    });
     let mut persons: Vec<Name> = Vec::new();
-    for name in names {
+    for name in name::all(gazetteer, sentence) {
         let taken = sites.iter().any(|site| overlap(&site.name, &name.tokens));
         if taken || is_people(sentence, &name, people) || vetoed(actors, sentence, known, &name) {
             continue;
         }
-        if is_person(sentence, &name) {
+        if !name.home && is_person(sentence, &name) {
             persons.push(name);
         } else {
             sites.push(site(actors, sentence, index, known, name));
@@ -99,6 +94,10 @@ impl Persons {
                     tokens.iter().for_each(|token| vote(&mut votes, mention.label, &token.text));
                     continue;
                 };
+                // *an Oakland officer*, *the Murmansk governor*
+                if mention.label == MentionLabel::Person && name::is_office(&tokens[1].text) {
+                    continue;
+                }
                 for token in [first, last] {
                     vote(&mut votes, mention.label, &token.text);
                 }
@@ -209,157 +208,40 @@ fn in_a_row(sentence: &Sentence, a: &Range<usize>, b: &Range<usize>) -> bool {
     !between.is_empty() && between.len() <= 2 && between.clone().all(joints)
 }
 
-/// A run of tokens that may be a place name.
-struct Name {
-    tokens: Range<usize>,
-    found: Option<Match>,
-    fixed: Option<PlaceIdx>,
-    located: bool,
-}
-
-/// *Ga.* and *TX* behind a name.
-fn abbreviated(gazetteer: &Gazetteer, sentence: &Sentence) -> Vec<Name> {
-    (0..sentence.tokens.len())
-        .filter_map(|at| {
-            let fixed = abbreviation::division(gazetteer, sentence, at)?;
-            Some(Name { tokens: at..at + 1, found: None, fixed: Some(fixed), located: true })
-        })
-        .collect()
-}
-
-fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
-    a.start < b.end && b.start < a.end
-}
-
-/// Names the encoder marks as places, without the words around them that are no name.
-fn located_names(sentence: &Sentence, matches: &[Match]) -> Vec<Name> {
-    let mut names = Vec::new();
-    for mention in sentence.mentions.iter().filter(|mention| mention.label == MentionLabel::Location) {
-        let end = mention.tokens.end.min(sentence.tokens.len());
-        let whole = mention.tokens.start.min(end)..end;
-        let core = cue::bare_name(sentence, whole.clone());
-        let adjective = core.len() == 1 && dateline_gazetteer::demonym(&sentence.tokens[core.start].text).is_some();
-        if adjective || !is_named(sentence, &core) {
-            continue;
-        }
-        let inside: Vec<&Match> = matches.iter().filter(|found| overlap(&found.tokens, &core)).collect();
-        match inside.iter().find(|found| found.tokens == core) {
-            Some(found) => names.push(Name { tokens: core, found: Some((*found).clone()), fixed: None, located: true }),
-            // A list or a phrase with several names: each of them.
-            None if has_joint(sentence, &core) => names.extend(inside.iter().map(|found| Name {
-                tokens: found.tokens.clone(),
-                found: Some((*found).clone()),
-                fixed: None,
-                located: true,
-            })),
-            None => match inside
-                .first()
-                .filter(|found| covers(&found.tokens, &core) || all_but_common(sentence, &core, found))
-            {
-                Some(found) => names.push(Name {
-                    tokens: found.tokens.clone(),
-                    found: Some((*found).clone()),
-                    fixed: None,
-                    located: true,
-                }),
-                None => names.push(Name { tokens: core, found: None, fixed: None, located: true }),
-            },
-        }
-    }
-    names
-}
-
-fn covers(outer: &Range<usize>, inner: &Range<usize>) -> bool {
-    outer.start <= inner.start && inner.end <= outer.end
-}
-
-/// The match leaves out only words without a capital: *the besieged city of Aleppo*.
-fn all_but_common(sentence: &Sentence, core: &Range<usize>, found: &Match) -> bool {
-    core.clone().filter(|at| !found.tokens.contains(at)).all(|at| {
-        let token = &sentence.tokens[at];
-        !token.text.starts_with(char::is_uppercase) || matches!(token.upos, Upos::Punct | Upos::Adj)
-    })
-}
-
-fn has_joint(sentence: &Sentence, core: &Range<usize>) -> bool {
-    sentence.tokens[core.clone()]
-        .iter()
-        .any(|token| matches!(token.upos, Upos::Cconj | Upos::Adp) || token.text == "," || is_possessive(&token.text))
-}
-
-/// Whether one of the words is a name: not only *Villages* in a headline, *northwest*, *the Old City*.
-fn is_named(sentence: &Sentence, tokens: &Range<usize>) -> bool {
-    tokens.clone().any(|at| {
-        let token = &sentence.tokens[at];
-        let capital = token.text.starts_with(char::is_uppercase);
-        let common = matches!(token.upos, Upos::Det | Upos::Adj | Upos::Pron | Upos::Noun | Upos::Adp);
-        let named = token.upos == Upos::Propn || capital && !common;
-        named && !cue::is_around_word(sentence, at) && !matches!(token.text.as_str(), "Old" | "New")
-    })
-}
-
-/// A match that the encoder does not mark: a proper noun that no longer name swallows.
-fn unmarked(gazetteer: &Gazetteer, sentence: &Sentence, found: Match) -> Option<Name> {
-    let tokens = &sentence.tokens[found.tokens.clone()];
-    let proper = tokens.iter().any(|token| token.upos == Upos::Propn);
-    let capital = tokens.iter().all(|token| {
-        token.text.starts_with(char::is_uppercase)
-            || token.text.chars().count() < 4
-            || !token.text.starts_with(char::is_alphabetic)
-    });
-    if !proper || !capital || found.is_common_word {
-        return None;
-    }
-    let whole = proper_run(sentence, &found.tokens);
-    if whole == found.tokens {
-        return Some(Name { tokens: whole, found: Some(found), fixed: None, located: false });
-    }
-    // *Jabal Sheikh Aqil*, *Damascus International Airport*: a generic word makes a longer name.
-    let text = words(sentence, &whole);
-    strip_generic(&text).filter(|_| !gazetteer.query(&text).fuzzy(false).limit(1).run().is_empty()).map(|_| Name {
-        tokens: whole,
-        found: None,
-        fixed: None,
-        located: false,
-    })
-}
-
-/// The run of proper nouns around a match; kind and direction words at its edges are no part of the name.
-fn proper_run(sentence: &Sentence, tokens: &Range<usize>) -> Range<usize> {
-    let proper = |at: usize| sentence.tokens.get(at).is_some_and(|token| token.upos == Upos::Propn);
-    let mut run = tokens.clone();
-    while run.start > 0 && proper(run.start - 1) && !cue::is_around_word(sentence, run.start - 1) {
-        run.start -= 1;
-    }
-    while proper(run.end) && !cue::is_around_word(sentence, run.end) {
-        run.end += 1;
-    }
-    run
-}
-
 /// Names of persons, organisations and armed groups are no places; nor is *UK* in *UK-based*.
 fn vetoed(actors: &Actors, sentence: &Sentence, known: &[Named], name: &Name) -> bool {
     let by_mention = sentence.mentions.iter().any(|mention| {
         let longer = mention.tokens.len() > name.tokens.len();
         overlap(&mention.tokens, &name.tokens)
             && match mention.label {
-                MentionLabel::Organisation => longer && !name.located,
+                MentionLabel::Organisation => longer && !name.located && !name.home,
                 MentionLabel::Weapon | MentionLabel::MilitaryPlatform | MentionLabel::DocumentReference => true,
                 _ => false,
             }
     });
+    // *British Columbia*: the adjective is part of the name.
+    let swallowed = |named: &Named| {
+        named.kind == AliasKind::Demonym && name.found.is_some() && named.tokens.len() < name.tokens.len()
+    };
     let by_actor = known.iter().any(|named| {
         overlap(&named.tokens, &name.tokens)
+            && !swallowed(named)
             && (!named.is_state(actors) || named.kind == AliasKind::Demonym || named.tokens.len() > name.tokens.len())
             // *entrenched in Rojava*: an actor that bears the name of its place.
             && !(named.tokens == name.tokens && role::of(sentence, role::head_of(sentence, &name.tokens)) == role::Use::Place)
     });
     let compound = sentence.tokens.get(name.tokens.end).is_some_and(|next| next.text == "-")
         && sentence.tokens.get(name.tokens.end + 1).is_some_and(|next| {
-            matches!(next.upos, Upos::Verb | Upos::Adj)
-                || matches!(next.text.as_str(), "based" | "led" | "backed" | "born")
-        });
+            matches!(next.upos, Upos::Verb | Upos::Adj) || matches!(next.text.as_str(), "led" | "backed")
+        })
+        && !is_home(sentence, &name.tokens);
     by_mention || by_actor || compound
+}
+
+/// *Denver-based*: the name tells where somebody is at home, not where something happens.
+fn is_home(sentence: &Sentence, name: &Range<usize>) -> bool {
+    let text = |at: usize| sentence.tokens.get(at).map_or("", |token| token.text.as_str());
+    text(name.end) == "-" && matches!(text(name.end + 1), "based" | "born" | "area" | "bound")
 }
 
 fn site(actors: &Actors, sentence: &Sentence, index: usize, known: &[Named], name: Name) -> Site {
@@ -372,6 +254,7 @@ fn site(actors: &Actors, sentence: &Sentence, index: usize, known: &[Named], nam
     let (cue, phrase) = cue::around(sentence, &name.tokens);
     let acts = role::of(sentence, head) == role::Use::Actor;
     let metonymic = acts && (state || organisation) && cue.is_empty();
+    let home = name.home || is_home(sentence, &name.tokens);
     Site {
         sentence: index,
         name: name.tokens,
@@ -379,10 +262,12 @@ fn site(actors: &Actors, sentence: &Sentence, index: usize, known: &[Named], nam
         head,
         cue,
         found: name.found,
+        inside: name.inside,
         fixed: name.fixed,
         located: name.located,
         state,
         metonymic,
+        home,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the place rules read and what they must leave alone, on a gazetteer of a few places.
 
-use crate::testing::{Report, linked};
+use crate::testing::{Report, linked, linked_with, namesakes};
 use dateline_model::{Direction, MentionLabel, PlaceMention, PlacePrecision};
 
 fn places(text: &str) -> Vec<PlaceMention> {
@@ -157,4 +157,67 @@ fn the_dateline_leads_to_its_place() {
     let place_text = Some("IDLIB, Syria".to_owned());
     report.document.dateline = Some(dateline_model::Dateline { place_text, ..Default::default() });
     assert_eq!(linked(&report).dateline.unwrap().as_str(), "gn:169389");
+}
+
+fn abroad(report: &Report) -> Vec<String> {
+    linked_with(report, namesakes()).places.iter().map(shown).collect()
+}
+
+#[test]
+fn the_larger_namesake_is_meant_until_the_report_tells_another() {
+    let alone = Report::tagged(None, "in/ADP Salem/PROPN");
+    assert_eq!(abroad(&alone), ["Salem gn:5750162 exact"]);
+    let told = "in/ADP Salem/PROPN ,/PUNCT Ohio/PROPN\nback/ADV in/ADP Salem/PROPN";
+    let found = abroad(&Report::tagged(None, told));
+    assert_eq!((found[0].as_str(), found[2].as_str()), ("Salem gn:5170691 exact", "Salem gn:5170691 exact"));
+    let beside = "between/ADP Youngstown/PROPN and/CCONJ Salem/PROPN";
+    assert_eq!(abroad(&Report::tagged(None, beside))[1], "Salem gn:5170691 exact");
+}
+
+#[test]
+fn a_unit_before_a_name_tells_where_it_lies() {
+    let owner = "Maine/PROPN ~'s/PART Portland/PROPN";
+    assert_eq!(abroad(&Report::tagged(None, owner))[1], "Portland gn:4975802 exact");
+    let kind = "the/DET Maine/PROPN town/NOUN of/ADP Portland/PROPN";
+    assert_eq!(abroad(&Report::tagged(None, kind))[1], "Portland gn:4975802 exact");
+}
+
+#[test]
+fn names_in_a_row_are_of_one_rank() {
+    let row = "in/ADP Maine/PROPN ,/PUNCT Ohio/PROPN and/CCONJ Oregon/PROPN";
+    assert_eq!(abroad(&Report::tagged(None, row))[2], "Oregon gn:5744337 admin");
+}
+
+#[test]
+fn abbreviated_states_are_read_with_their_full_stop_cut_off() {
+    for text in ["Salem/PROPN ,/PUNCT W./PROPN Va./PROPN", "Salem/PROPN ,/PUNCT W.Va/PROPN ~./PUNCT"] {
+        assert!(abroad(&Report::tagged(None, text)).iter().any(|place| place.contains("gn:4826850")), "{text}");
+    }
+}
+
+#[test]
+fn where_somebody_is_at_home_nothing_happens() {
+    let based = Report::tagged(None, "the/DET Portland/PROPN ~-/PUNCT ~based/VERB group/NOUN");
+    let office = Report::tagged(None, "the/DET Salem/PROPN Fire/PROPN Service/PROPN")
+        .mention(MentionLabel::Organisation, "the Salem Fire Service");
+    let title = Report::tagged(None, "Portland/PROPN Mayor/PROPN Lee/PROPN")
+        .mention(MentionLabel::Person, "Portland Mayor Lee");
+    for report in [based, office, title] {
+        let places = linked_with(&report, namesakes()).places;
+        assert!(places.len() == 1 && places[0].metonymic && places[0].place.place_id.is_some(), "{places:?}");
+    }
+    let name = Report::tagged(None, "Portland/PROPN Jones/PROPN").mention(MentionLabel::Person, "Portland Jones");
+    assert!(linked_with(&name, namesakes()).places.is_empty());
+}
+
+#[test]
+fn what_bears_the_name_of_its_town_is_near_it_but_a_road_is_not() {
+    let place = |words: &str, name: &str| {
+        let report = Report::tagged(None, words).mention(MentionLabel::Location, name);
+        linked_with(&report, namesakes()).places.last().map(shown).unwrap()
+    };
+    let hospital = "in/ADP Ohio/PROPN ,/PUNCT at/ADP Youngstown/PROPN General/PROPN Hospital/PROPN";
+    assert_eq!(place(hospital, "Youngstown General Hospital"), "Youngstown General Hospital gn:5172078 near");
+    let road = "in/ADP Ohio/PROPN ,/PUNCT at/ADP Youngstown/PROPN General/PROPN Road/PROPN";
+    assert_eq!(place(road, "Youngstown General Road"), "Youngstown General Road - exact");
 }
