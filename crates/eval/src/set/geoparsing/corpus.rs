@@ -25,6 +25,8 @@ const GWN_NAMES: [&str; 8] = [
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Article {
     pub id: String,
+    /// Where it was published, where the corpus says so.
+    pub url: Option<String>,
     pub text: String,
     /// In reading order.
     pub names: Vec<Name>,
@@ -65,7 +67,8 @@ pub(crate) fn read(path: &Path, text: &str) -> Result<(Vec<Article>, Skipped), E
         }
         names.sort_by_key(|name| (name.span.start, name.span.end));
         names.dedup_by(|a, b| a.span == b.span);
-        articles.push(Article { id: id(element, n), text, names });
+        let url = element.value("url").or_else(|| element.value("domain")).map(str::to_owned);
+        articles.push(Article { id: id(element, n), url, text, names });
     }
     Ok((input::not_empty(path, articles)?, skipped))
 }
@@ -105,13 +108,14 @@ mod tests {
 
     #[test]
     fn lgl_counts_from_nought() {
-        let xml = "<articles><article docid='9'><text><![CDATA[At Hur – near Bala.]]></text><toponyms>\
+        let xml = "<articles><article docid='9'><url>http://news.example.org/9</url><text><![CDATA[At Hur – near Bala.]]></text><toponyms>\
             <toponym><start>3</start><end>6</end><phrase>Hur</phrase>\
             <gaztag geonameid='1'><name>Hawr</name><lat>36.2</lat><lon>37.0</lon></gaztag></toponym>\
             <toponym><start>14</start><end>18</end><phrase>Bala</phrase></toponym></toponyms></article></articles>";
         let (articles, skipped) = read(Path::new("lgl"), xml).unwrap();
         assert_eq!((articles[0].id.as_str(), skipped), ("9", Skipped(0)));
         assert_eq!(articles[0].names[0].point, Some((36.2, 37.0)));
+        assert_eq!(articles[0].url.as_deref(), Some("http://news.example.org/9"));
         assert_eq!((articles[0].names[1].text.as_str(), articles[0].names[1].point), ("Bala", None));
     }
 

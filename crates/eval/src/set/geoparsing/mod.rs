@@ -8,8 +8,11 @@
 //! LGL inhabitants (*Russians*) too; we read them as actors. For these corpora they are mapped to their country or
 //! continent here, by [`peoples`]; the product's readings do not have them as places.
 //!
-//! *Resolved, names given*: the gold's names are put in the place of the language engine's names, then linked. A name
-//! that stays unlinked is wrong in `Acc@161 km` and as far as can be in the `AUC`; mean and median error are those of
+//! *Points*: of *northern Syria* and *near Hama* the corpora mark the name alone, so the point is that of the whole place
+//! it was linked to, not of the part; of *the Syria-Iraq border*, one area to us, it is that of each country named.
+//!
+//! *Resolved, names given*: the gold's names are put in the place of the language engine's names, then linked; a given
+//! name that we read as an actor (*US troops*) stands at its country. A name that stays unlinked is wrong in `Acc@161 km` and as far as can be in the `AUC`; mean and median error are those of
 //! the linked ones.
 //!
 //! *Both*: a name found with exact ends and linked within 161 km is right.
@@ -29,7 +32,8 @@ use crate::{
     report::{Cell, Compared, PRF, Report, Table, Worst, percent, prf, ranked, worst},
 };
 use corpus::{Article, Name};
-use dateline_model::{Analysis, Linked, Mention, MentionLabel, PlaceMention, Sentence};
+use dateline_gazetteer::Gazetteer;
+use dateline_model::{Analysis, Document, Linked, Mention, MentionLabel, PlaceMention, Sentence};
 use dateline_pipeline::stage;
 use peoples::Peoples;
 use std::{collections::BTreeMap, ops::Range};
@@ -139,21 +143,21 @@ impl Outcome {
 
 fn score(bench: &Bench<'_>, peoples: Peoples, article: &Article) -> Outcome {
     let gazetteer = &bench.knowledge.gazetteer;
-    let document = document(&article.id, &article.text);
+    let document = Document { url: article.url.clone(), ..document(&article.id, &article.text) };
     let analysis = stage::analyze(&document, bench.knowledge);
     let raw = stage::link(&document, &analysis, bench.knowledge);
     let mut result = Outcome { id: article.id.clone(), ..Outcome::default() };
-    let mut places = named(&analysis, &raw);
+    let mut places = named(gazetteer, &analysis, &raw);
     peoples.add(gazetteer, &analysis, &mut places);
     count_found(article, &places, &mut result);
     let mut given = analysis;
     give_names(&mut given, &article.names);
     let linked = stage::link(&document, &given, bench.knowledge);
-    let places = named(&given, &linked);
+    let places = named(gazetteer, &given, &linked);
     for name in &article.names {
         let Some(point) = name.point else { continue };
         let place = places.iter().filter(|place| touch(&place.span, &name.span)).find_map(|place| place.point);
-        let km = place.or_else(|| peoples.point(gazetteer, &name.text)).map(|place| distance_km(place, point));
+        let km = place.or_else(|| peoples::point(gazetteer, &name.text)).map(|place| distance_km(place, point));
         match km {
             None => result.error("given name not linked", &name.text),
             Some(km) if km > FAR_KM => result.error("given name linked over 1,000 km away", &name.text),
@@ -178,8 +182,8 @@ fn touch(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
 }
 
-/// Named mentions with their narrowed spans; spots and short forms left out.
-fn named(analysis: &Analysis, linked: &Linked) -> Vec<Found> {
+/// Named mentions with their narrowed spans and the points of whole places; spots and short forms left out.
+fn named(gazetteer: &Gazetteer, analysis: &Analysis, linked: &Linked) -> Vec<Found> {
     let by_name = |place: &&PlaceMention| place.by != "gazetteer/anchor" && place.by != "short form";
     let mut found: Vec<Found> = linked
         .places
@@ -187,12 +191,21 @@ fn named(analysis: &Analysis, linked: &Linked) -> Vec<Found> {
         .filter(by_name)
         .filter_map(|place| {
             let span = narrow(analysis.sentences.get(place.at.sentence)?, place.at.tokens())?;
-            Some(Found { span, text: place.place.text.clone(), point: place.place.lat.zip(place.place.lon) })
+            Some(Found { span, text: place.place.text.clone(), point: point(gazetteer, place) })
         })
         .collect();
     found.sort_by_key(|place| (place.span.start, place.span.end));
     found.dedup_by(|a, b| a.span == b.span);
     found
+}
+
+/// The point of the whole place; none for a border, which names two.
+fn point(gazetteer: &Gazetteer, place: &PlaceMention) -> Option<(f64, f64)> {
+    if place.by == "gazetteer/border" {
+        return None;
+    }
+    let whole = place.place.place_id.as_ref().and_then(|id| gazetteer.by_id(id.as_str()));
+    whole.map(|whole| (whole.lat(), whole.lon())).or(place.place.lat.zip(place.place.lon))
 }
 
 /// From the first to the last word with a capital or a digit.

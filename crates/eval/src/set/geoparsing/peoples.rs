@@ -17,6 +17,21 @@ const CONTINENTS: [(&str, &str); 7] = [
 /// States by the names that stand in front of nouns.
 const SHORT_STATES: [&str; 4] = ["US", "U.S.", "UK", "U.K."];
 
+/// The middle of the country or continent that a name is of.
+pub(super) fn point(gazetteer: &Gazetteer, name: &str) -> Option<(f64, f64)> {
+    let singular = name.strip_suffix('s').unwrap_or(name);
+    let continent = CONTINENTS.iter().find(|(adjective, _)| *adjective == singular);
+    let place = match (demonym(name), continent) {
+        (Some(country), _) => gazetteer.country(country)?,
+        (None, Some((_, id))) => gazetteer.by_id(id)?,
+        (None, None) => {
+            let query = gazetteer.query(name).kinds(&[Kind::Country]).fuzzy(false).min_score(0.97);
+            gazetteer.place(query.limit(1).run().first()?.place)
+        }
+    };
+    Some((place.lat(), place.lon()))
+}
+
 /// Which of them a corpus counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Peoples {
@@ -37,24 +52,6 @@ impl Peoples {
         }
     }
 
-    /// The middle of the country or continent that a given name is of.
-    pub(super) fn point(self, gazetteer: &Gazetteer, name: &str) -> Option<(f64, f64)> {
-        if self == Self::None {
-            return None;
-        }
-        let singular = name.strip_suffix('s').unwrap_or(name);
-        let continent = CONTINENTS.iter().find(|(adjective, _)| *adjective == singular);
-        let place = match (demonym(name), continent) {
-            (Some(country), _) => gazetteer.country(country)?,
-            (None, Some((_, id))) => gazetteer.by_id(id)?,
-            (None, None) => {
-                let query = gazetteer.query(name).kinds(&[Kind::Country]).fuzzy(false).min_score(0.97);
-                gazetteer.place(query.limit(1).run().first()?.place)
-            }
-        };
-        Some((place.lat(), place.lon()))
-    }
-
     /// Adds them to the places found in raw text.
     pub(super) fn add(self, gazetteer: &Gazetteer, analysis: &Analysis, places: &mut Vec<Found>) {
         if self == Self::None {
@@ -71,7 +68,7 @@ impl Peoples {
             }
             let span = token.span.start as usize..token.span.end as usize;
             if places.iter().all(|place| !touch(&place.span, &span)) {
-                more.push(Found { span, text: text.to_owned(), point: self.point(gazetteer, text) });
+                more.push(Found { span, text: text.to_owned(), point: point(gazetteer, text) });
             }
         }
         places.append(&mut more);
