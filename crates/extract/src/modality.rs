@@ -169,7 +169,9 @@ impl Walk<'_> {
         let clausal = has_rel(s, from, &["xcomp", "ccomp", "csubj", "advcl"]);
         let governs = clausal || has_rel(s, from, &["obj", "obl", "nsubj:pass"]);
         let lets = matches!(word, "allow" | "enable" | "help" | "permit");
-        let purpose = children(s, from, &["mark"]).any(|j| lemma(s, j) == "to");
+        // "took to attacking the police" is no purpose
+        let habit = word == "take" && s.tokens[from].text.ends_with("ing");
+        let purpose = !habit && children(s, from, &["mark"]).any(|j| lemma(s, j) == "to");
         let kept = word == "keep" && children(s, from, &["mark", "case"]).any(|j| lemma(s, j) == "from");
         let operator = if kept {
             self.called_for = true; // "keeping them from taking the town"

@@ -168,10 +168,21 @@ pub(crate) fn objects(s: &Sentence, v: usize) -> Vec<usize> {
             j > v
                 && matches!(&*t.deprel, "obl" | "obl:agent")
                 && t.upos.is_nominal()
-                && children(s, j, &["case"]).next().is_none()
+                && children(s, j, &["case"]).all(|k| only_counts(s, k))
                 && !is_time_word(s, j)
         })
         .collect()
+}
+
+/// The second *as* of *as many as 63*, the *than* of *more than 63*: no preposition.
+fn only_counts(s: &Sentence, case: usize) -> bool {
+    let before = case.checked_sub(1).map_or("", |i| lemma(s, i));
+    match lemma(s, case) {
+        "as" => matches!(before, "many" | "few" | "much"),
+        "than" => matches!(before, "more" | "few" | "less" | "other"),
+        "to" => before == "up",
+        _ => false,
+    }
 }
 
 /// *killed and wounded scores of fighters*: the object stands behind the second of two verbs that share it.

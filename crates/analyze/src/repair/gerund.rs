@@ -1,10 +1,11 @@
-//! *Fighting in the city killed 12 people*, read as if somebody who was fighting had killed them.
+//! *Fighting in the city killed 12 people*, read as if somebody who was fighting had killed them; *died in police firing*,
+//! read as if they had died firing.
 
 use super::attach;
 use dateline_model::{Token, Upos};
 
 /// What goes on by itself and does things: deeds told as nouns.
-const DEEDS: [&str; 6] = ["bombing", "fighting", "infighting", "looting", "shelling", "shooting"];
+const DEEDS: [&str; 7] = ["bombing", "fighting", "firing", "infighting", "looting", "shelling", "shooting"];
 
 /// Makes the word that opens a sentence its subject. Mends in place; the result is a tree again.
 pub(super) fn subjects(tokens: &mut [Token]) {
@@ -34,6 +35,30 @@ pub(super) fn subjects(tokens: &mut [Token]) {
     }
 }
 
+/// Makes the word behind a preposition and a noun one noun with it. Mends in place; the result is a tree again.
+pub(super) fn compounds(tokens: &mut [Token]) {
+    for case in 0..tokens.len().saturating_sub(2) {
+        let (whose, deed) = (case + 1, case + 2);
+        let word = tokens[deed].text.to_lowercase();
+        let row = tokens[case].upos == Upos::Adp
+            && matches!(tokens[case].lemma.as_str(), "by" | "during" | "from" | "in")
+            && tokens[whose].upos == Upos::Noun
+            && tokens[deed].upos == Upos::Verb
+            && &*tokens[deed].deprel == "advcl"
+            && DEEDS.contains(&word.as_str());
+        let object = tokens.iter().any(|t| t.head == Some(deed) && &*t.deprel == "obj");
+        let Some(verb) = tokens[deed].head.filter(|&verb| row && !object && verb < case) else { continue };
+        tokens[deed].upos = Upos::Noun;
+        tokens[deed].lemma = word;
+        attach(tokens, deed, verb, "obl");
+        attach(tokens, whose, deed, "compound");
+        attach(tokens, case, deed, "case");
+        for token in tokens.iter_mut().filter(|t| t.head == Some(deed) && &*t.deprel == "obl") {
+            token.deprel = "nmod".into();
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -51,6 +76,14 @@ mod tests {
             mended("Fighting/VERB/3/advcl in/ADP/2/case X/PROPN/0/obl killed/VERB/root/root two/NUM/3/obj"),
             "Fighting<3/nsubj in<2/case X<0/nmod killed<-/root two<3/obj"
         );
+    }
+
+    #[test]
+    fn what_somebody_died_in_is_a_noun() {
+        let mut tokens =
+            tree("they/PRON/1/nsubj died/VERB/root/root in/ADP/3/case police/NOUN/1/obl firing/VERB/1/advcl");
+        compounds(&mut tokens);
+        assert_eq!(shown(&tokens), "they<1/nsubj died<-/root in<4/case police<4/compound firing<1/obl");
     }
 
     #[test]

@@ -21,6 +21,7 @@ pub(crate) fn mend(tokens: &mut [Token]) {
     epithet::epithets(tokens);
     predicate::predicates(tokens);
     gerund::subjects(tokens);
+    gerund::compounds(tokens);
     reduced::participles(tokens);
     phrase::participles(tokens);
     phrase::pairs(tokens);

@@ -73,8 +73,16 @@ pub(super) fn actives(tokens: &mut [Token]) {
             continue;
         };
         let child = |rels: &[&str]| tokens.iter().any(|t| t.head == Some(verb) && rels.contains(&&*t.deprel));
-        if child(&["obj"]) && !child(&["aux:pass", "cop"]) {
+        if child(&["aux:pass", "cop"]) {
+            continue;
+        }
+        // "police have arrested, among others, three councillors": the second subject is the object
+        let second = tokens.iter().skip(verb + 1).position(|t| t.head == Some(verb) && &*t.deprel == "nsubj:pass");
+        if second.is_some() || child(&["obj"]) {
             tokens[noun].deprel = Arc::from("nsubj");
+        }
+        if let Some(second) = second {
+            tokens[verb + 1 + second].deprel = Arc::from("obj");
         }
     }
 }

@@ -167,7 +167,11 @@ fn remaining(scene: &Scene<'_>, n: usize, v: usize) -> Option<Hold> {
     let heads = arguments(s, v).doers;
     let mut holders = people(scene, n, &heads);
     holders.retain(|w| w.class == PeopleClass::Combatants);
-    let places = places_behind(scene, n, v, &["in", "inside", "around"]);
+    let mut places = places_behind(scene, n, v, &["in", "inside", "around", "on", "at"]);
+    let where_ = || children(s, v, &["advmod"]).any(|j| lemma(s, j) == "where");
+    if places.is_empty() && is_rel_clause(s, v) && where_() {
+        places = head(s, v).map(|ground| places_of(scene, n, ground)).unwrap_or_default();
+    }
     let quantities = crate::count::counted(scene, n)
         .into_iter()
         .filter(|c| heads.contains(&c.head) || heads.iter().any(|&h| substance(s, h) == c.head))

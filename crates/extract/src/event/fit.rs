@@ -202,7 +202,9 @@ fn is_idle_noun(scene: &Scene<'_>, n: usize, i: usize) -> bool {
         && !preposition(s, i).is_empty()
         && children(s, i, &["det", "nmod"]).next().is_some();
     let arms = lemma(s, i) == "destruction" && children(s, i, &["amod", "compound"]).any(|j| lemma(s, j) == "mass");
+    let heart = lemma(s, i) == "arrest" && children(s, i, &["amod"]).any(|j| lemma(s, j) == "cardiac");
     off_work
+        || heart
         || month
         || arms
         || spot

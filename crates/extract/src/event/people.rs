@@ -4,12 +4,13 @@ use super::evidence;
 use crate::{
     count::{self, Counted},
     draft::Draft,
+    lexicon::among,
     modality::modality,
     scene::Scene,
     setting::Setting,
     syntax::{ancestors, arguments, below, children, conjuncts, has_rel, head, lemma},
     voice::Voices,
-    who::{Who, who},
+    who::{Who, class_at, who},
 };
 use dateline_catalog::{Thing, thing};
 use dateline_model::{EventType, Kind, Measure, PartRole, PeopleClass, Quantity, QuantityOf, Upos};
@@ -245,11 +246,14 @@ fn named_victims(scene: &Scene<'_>, n: usize) -> Vec<Counted> {
                 s.tokens[h].text.strip_suffix('s').is_some_and(|d| scene.know.actors.state_by_demonym(d).is_some());
             let organisation = scene.actor_at(n, h).is_some_and(|(_, m)| m.by.ends_with("organisation"));
             let singular = s.tokens[h].upos == Upos::Propn && !counted && !people && !organisation;
-            let kin = s.tokens[h].upos == Upos::Noun
-                && s.tokens[h].text == s.tokens[h].lemma
+            let single = s.tokens[h].upos == Upos::Noun && s.tokens[h].text == s.tokens[h].lemma && !counted;
+            let kin = single
                 && matches!(thing(lemma(s, h)), Some(Thing::Civilian | Thing::Person))
-                && children(s, h, &["nmod:poss"]).next().is_some()
-                && !counted;
+                && children(s, h, &["nmod:poss"]).next().is_some();
+            // "a second militant was shot dead"
+            let another =
+                children(s, h, &["amod", "det"]).any(|j| among("another second third fourth fifth", lemma(s, j)));
+            let kin = kin || single && another && class_at(scene, n, h) != PeopleClass::Unknown;
             if let Some(w) = crate::who::one(scene, n, h)
                 .filter(|w| pronoun || kin || singular && (w.person || w.actor.actor_id.is_none()))
             {

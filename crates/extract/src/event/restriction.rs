@@ -128,7 +128,8 @@ fn is_person(scene: &Scene<'_>, n: usize, h: usize) -> bool {
         Upos::Propn => scene.place_at(n, h).is_none(),
         // "eleven others were taken prisoner"
         Upos::Noun => word == "other" || matches!(thing(word), Some(Thing::Civilian | Thing::Person)),
-        _ => false,
+        Upos::Num => true, // "the three were remanded"
+        _ => matches!(word, "he" | "she" | "they" | "that" | "those"),
     }
 }
 
