@@ -96,13 +96,13 @@ def mentions_by_label(sentences):
     return found
 
 
-def swap_mentions(sentence, mentions, share, rng):
-    """Replaces a share of the mentions by others of the same label (mention replacement, Dai and Adel 2020)."""
+def swap_mentions(sentence, other, share, rng):
+    """Replaces a share of the mentions by `other(label)` (mention replacement, Dai and Adel 2020)."""
     words, tags, at = [], [], 0
     for start, end, label in spans_of(sentence["tags"]):
         words += sentence["words"][at:start]
         tags += sentence["tags"][at:start]
-        new = rng.choice(mentions[label]) if rng.random() < share else sentence["words"][start:end]
+        new = other(label) if rng.random() < share else sentence["words"][start:end]
         words += new
         tags += [f"B-{label}"] + [f"I-{label}"] * (len(new) - 1)
         at = end

@@ -39,11 +39,11 @@ ARCHITECTURES = {
 }
 
 
-def write_base(folder, base, labels, path):
+def write_base(folder, base, labels, calibration, path):
     """The transformer: exported by torch, then quantised."""
     engine = Engine(base, labels, MENTION_HEADS)
     engine.load_state_dict(torch.load(folder / "engine.pt"))
-    network, full = Network(engine).eval(), folder / "network.f32.onnx"
+    network, full = Network(engine, calibration).eval(), folder / "network.f32.onnx"
     projections = torch.randn(3, LABEL_WIDTH + 1)
     ids, first = torch.tensor([101, 2000, 2001, 2002, 102]), torch.tensor([1, 2, 3])
     trial = (ids, torch.zeros_like(ids), first, projections, projections)
@@ -54,6 +54,12 @@ def write_base(folder, base, labels, path):
         network, trial, str(full), input_names=INPUTS, output_names=OUTPUTS, dynamic_axes=axes, opset_version=17, dynamo=False
     )
     to_int8(full, path)
+
+
+def calibration_of(gold, pieces):
+    """Pieces and shapes of some training sentences."""
+    sentences = read_conllu(gold / "ud-ewt/en_ewt-ud-train.conllu.gz")[::40]
+    return [[torch.tensor(part) for part in pieces.encode(sentence["words"])[:2]] for sentence in sentences]
 
 
 def to_int8(source, target):
@@ -197,6 +203,7 @@ def main():
     parser = argparse.ArgumentParser()
     for name in ("gold", "base", "trained", "model"):
         parser.add_argument(name, type=Path)
+    parser.add_argument("--even", action="store_true", help="base: even out what the int8 products take in (network.py)")
     args = parser.parse_args()
     torch.set_num_threads(1)
     labels = json.loads((args.trained / "labels.json").read_text())
@@ -206,7 +213,8 @@ def main():
     if (args.trained / "small.pt").exists():
         write_small(args.trained, labels, pieces, args.gold, path)
     else:
-        write_base(args.trained, args.base, labels, path)
+        calibration = calibration_of(args.gold, pieces) if args.even else ()
+        write_base(args.trained, args.base, labels, calibration, path)
     shutil.copy(args.base / "vocab.txt", args.model / "vocab.txt")
     scores = score(path, pieces, labels, args.gold)
     print(json.dumps({"f32": record["dev"], "int8": scores}, indent=1))

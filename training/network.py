@@ -9,14 +9,38 @@ from torch.nn.functional import gelu, layer_norm, linear
 from model import LAYERS, WIDTH
 
 ATTENTION_HEADS = 12
+# How much of an input channel's range moves into the weights; 0 none, 1 all of it.
+SPREAD = 0.75
+
+
+class Spread(nn.Module):
+    """A linear layer that evens out its input's channels first, its weights making up for it."""
+
+    def __init__(self, layer):
+        super().__init__()
+        self.layer, self.largest, self.factor = layer, torch.zeros(layer.in_features), None
+
+    def settle(self):
+        weights = self.layer.weight.abs().amax(0)
+        scale = self.largest.clamp(min=1e-4) ** SPREAD / weights.clamp(min=1e-4) ** (1 - SPREAD)
+        scale = scale / scale.log().mean().exp()
+        self.layer.weight.mul_(scale)
+        self.factor = nn.Parameter(1 / scale, requires_grad=False)
+
+    def forward(self, x):
+        if self.factor is None:  # still looking at what comes
+            self.largest = torch.maximum(self.largest, x.abs().amax(0))
+            return self.layer(x)
+        return self.layer(x * self.factor)
 
 
 class Network(nn.Module):
     """Computes what `model.Engine` computes for a batch of one, with query, key and value in one product.
 
-    Inputs: `pieces` [t], `shapes` [t], `first` [n]; and, apart from these, `chosen_dependents`, `chosen_heads` [n, w]."""
+    Inputs: `pieces` [t], `shapes` [t], `first` [n]; and, apart from these, `chosen_dependents`, `chosen_heads` [n, w].
+    `calibration`: pieces and shapes of some training sentences, see `spread`."""
 
-    def __init__(self, engine):
+    def __init__(self, engine, calibration=()):
         super().__init__()
         self.engine = engine.eval()
         self.joint, scale = nn.ModuleList(), 1 / math.sqrt(WIDTH // ATTENTION_HEADS)
@@ -26,6 +50,29 @@ class Network(nn.Module):
             joint.weight.data = torch.cat([part.query.weight * scale, part.key.weight, part.value.weight])
             joint.bias.data = torch.cat([part.query.bias * scale, part.key.bias, part.value.bias])
             self.joint.append(joint)
+        if calibration:
+            self.spread(calibration)
+
+    @torch.no_grad()
+    def spread(self, calibration):
+        """Moves the range of the products' inputs into their weights, channel by channel (SmoothQuant, Xiao et al. 2023):
+        a few channels are far larger than the rest, and one int8 scale for all of them leaves the rest few steps."""
+        self.eval()
+        products = [Spread(product) for product in self.products()]
+        self.replace(iter(products))
+        for pieces, shapes in calibration:
+            self.layers(pieces, shapes)
+        for product in products:
+            product.settle()
+
+    def products(self):
+        for joint, layer in zip(self.joint, self.engine.encoder.encoder.layer):
+            yield from (joint, layer.attention.output.dense, layer.intermediate.dense, layer.output.dense)
+
+    def replace(self, products):
+        for i, layer in enumerate(self.engine.encoder.encoder.layer):
+            self.joint[i], layer.attention.output.dense = next(products), next(products)
+            layer.intermediate.dense, layer.output.dense = next(products), next(products)
 
     def layers(self, pieces, shapes):
         """Vectors [t, 384] after each layer."""

@@ -25,6 +25,7 @@ from corpora import (
 )
 from evaluate import mention_scores, numpy, parse_scores
 from licence import drop_bbc
+from vary import another, filled, names, read_sentences, split_tokens
 from model import Engine
 from wordpiece import WordPieces
 
@@ -32,6 +33,8 @@ MAX_TRAINING_PIECES = 150
 SHAPELESS_SHARE = 0.1
 # Inside the encoder; the parser does better without, the small name corpora need it.
 ENCODER_DROPOUT = {"ewt": 0.0, "re3d": 0.1, "uner": 0.1}
+RARE = {"Weapon", "MilitaryPlatform", "Nationality", "Money", "DocumentReference"}
+UNKNOWN_PIECE, SPECIAL_PIECES = 100, (101, 102)
 
 
 def arguments():
@@ -46,6 +49,12 @@ def arguments():
     parser.add_argument("--lr", type=float, default=1.5e-4, help="peak rate of the encoder")
     parser.add_argument("--head-lr", type=float, default=1.5e-3)
     parser.add_argument("--swap", type=float, default=0.0, help="share of re3d mentions replaced by others of their label")
+    parser.add_argument("--made", type=float, default=0.0, help="share of those made up, where that is possible (vary.py)")
+    parser.add_argument("--own", type=Path, help="sentences with places to fill (data/sentences.txt), seen in every re3d pass")
+    parser.add_argument("--ewt-dropout", type=float, default=ENCODER_DROPOUT["ewt"], help="inside the encoder, on EWT batches")
+    parser.add_argument("--hidden", type=float, default=0.0, help="share of EWT pieces shown as unknown")
+    parser.add_argument("--stop", type=int, help="end after this many steps, at whatever rate the schedule then is")
+    parser.add_argument("--average", type=float, default=0.0, help="decay of the running mean of the weights that is kept")
     parser.add_argument("--batch-pieces", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
@@ -112,9 +121,7 @@ def schedule(args, corpora, pieces, rng):
         for _ in range(math.ceil(epochs)):
             sentences = corpora[task]
             if task == "re3d":  # half of the passes see the tokens joined as our tokeniser would
-                mentions = mentions_by_label(sentences)
-                sentences = [swap_mentions(s, mentions, args.swap, rng) for s in sentences]
-                sentences = [join_split_tokens(s) if rng.random() < 0.5 else s for s in sentences]
+                sentences = re3d_pass(args, sentences, rng)
             lengths = [len(pieces.encode(s["words"])[0]) for s in sentences]
             fit = [i for i in range(len(sentences)) if lengths[i] <= MAX_TRAINING_PIECES]
             for batch in batches_of([lengths[i] for i in fit], limit, rng):
@@ -125,17 +132,55 @@ def schedule(args, corpora, pieces, rng):
     return [(task, batch) for _, task, batch in plan]
 
 
+def re3d_pass(args, sentences, rng):
+    """One pass over re3d: mentions swapped; with `--own` sentences with rare names twice, and our own sentences."""
+    mentions = mentions_by_label(sentences)
+    own = []
+    if args.own:
+        sentences = sentences + [s for s in sentences if RARE & {tag[2:] for tag in s["tags"]}]
+        free = names(mentions)
+        own = [filled(row, free, rng) for row in read_sentences(args.own)]
+    other = lambda label: another(label, mentions, args.made, rng)
+    swapped = [swap_mentions(s, other, args.swap, rng) for s in sentences]
+    return [join_split_tokens(s) if rng.random() < 0.5 else s for s in swapped] + [
+        s if rng.random() < 0.5 else split_tokens(s) for s in own
+    ]
+
+
+class Average:
+    """The running mean of a model's trained weights."""
+
+    def __init__(self, model, decay):
+        self.decay, self.steps = decay, 0
+        self.model = model
+        self.mean = {name: p.detach().clone() for name, p in model.named_parameters() if p.requires_grad}
+
+    @torch.no_grad()
+    def update(self):
+        self.steps += 1
+        share = 1 - min(self.decay, (1 + self.steps) / (10 + self.steps))
+        for name, p in self.model.named_parameters():
+            if name in self.mean:
+                self.mean[name].lerp_(p, share)
+
+    def weights(self):
+        return self.model.state_dict() | self.mean
+
+
 def padded(rows, fill=0):
     width = max(len(row) for row in rows)
     return torch.tensor([list(row) + [fill] * (width - len(row)) for row in rows])
 
 
-def loss_of(engine, task, batch, pieces, index, rng):
+def loss_of(engine, task, batch, pieces, index, rng, hidden=0.0):
     encoded = [pieces.encode(s["words"]) for s in batch]
     ids, mask = padded([e[0] for e in encoded]), padded([[1] * len(e[0]) for e in encoded])
     # Now and then a sentence as if written without capitals, so that such text is read as well.
     shapes = padded([e[1] if rng.random() > SHAPELESS_SHARE else [0] * len(e[1]) for e in encoded])
     first = padded([e[2] for e in encoded])
+    if task == "ewt" and hidden:
+        special = sum(ids == piece for piece in SPECIAL_PIECES)
+        ids = ids.masked_fill((torch.rand(ids.shape) < hidden) & (special == 0), UNKNOWN_PIECE)
     for module in engine.encoder.modules():
         if isinstance(module, torch.nn.Dropout):
             module.p = ENCODER_DROPOUT[task]
@@ -212,27 +257,33 @@ def main():
         fused=True,
     )
     peaks = [group["lr"] for group in optimizer.param_groups]
+    ENCODER_DROPOUT["ewt"] = args.ewt_dropout
+    average = Average(engine, args.average)
     engine.train()
     started, recent, done = time.time(), {}, 0
     for step, (task, batch) in enumerate(plan, 1):
         progress = (step - 1) / len(plan)
         if args.minutes:
             progress = max(progress, (time.time() - started) / (60 * args.minutes))
-        if progress >= 1:
+        if progress >= 1 or (args.stop and done >= args.stop):
             break
         for group, peak in zip(optimizer.param_groups, peaks):
             group["lr"] = peak * min(1, step / min(200, 0.1 * len(plan))) * (1 - progress)
-        loss = loss_of(engine, task, batch, pieces, index, rng)
+        loss = loss_of(engine, task, batch, pieces, index, rng, args.hidden)
         optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(encoder + heads, 5.0)
         optimizer.step()
+        average.update()
         done = step
         recent[task] = 0.95 * recent.get(task, loss.item()) + 0.05 * loss.item()
         if step % 50 == 0:
             losses = " ".join(f"{name} {value:.3f}" for name, value in sorted(recent.items()))
             print(f"step {step}/{len(plan)} {time.time() - started:.0f}s {losses}", flush=True)
-    torch.save(engine.state_dict(), args.out / "engine.pt")
+        if step % 200 == 0:  # should the run be broken off
+            torch.save(average.weights(), args.out / "engine.pt")
+    torch.save(average.weights(), args.out / "engine.pt")
+    engine.load_state_dict(average.weights())
     scores = dev_scores(engine, corpora, labels, pieces)
     settings = {name: str(value) for name, value in vars(args).items() if name not in ("gold", "base", "out")}
     record = {"settings": settings, "steps": f"{done} of {len(plan)}", "dev": scores}

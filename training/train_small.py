@@ -73,8 +73,9 @@ def epoch(corpora, taught, gold, index, args, rng):
     """The sentences of one pass: gold trees twice, free text once, names thrice with some of them swapped."""
     sentences = [s for s in taught if s["source"] != "ewt"] + gold + gold
     mentions = mentions_by_label(corpora["re3d"])
+    other = lambda label: rng.choice(mentions[label])
     for _ in range(3):
-        swapped = [swap_mentions(s, mentions, args.swap, rng) for s in corpora["re3d"]]
+        swapped = [swap_mentions(s, other, args.swap, rng) for s in corpora["re3d"]]
         sentences += named([join_split_tokens(s) if rng.random() < 0.6 else s for s in swapped], "re3d", index)
         sentences += named(corpora["uner"], "uner", index)
     return sentences
