@@ -24,6 +24,8 @@ CIVILIAN = (
 )
 # Below the civilians, but not always that.
 OPEN = "wrongdoer leader killer adversary follower prisoner spy ruler representative marksman serviceman combatant policeman"
+# Trades that reports tell of as crimes; WordNet has them below the merchant.
+UNLAWFUL = {"dealer", "smuggler", "trafficker"}
 SITE = "building facility workplace establishment institution#2 dwelling bridge tower pipeline farm settlement"
 NO_SITE = "defensive_structure military_post fort room military_installation barrier prison_camp airfield"
 VEHICLE = "vehicle"
@@ -85,7 +87,7 @@ def main():
         if total and sum(net.counts[word, sense] for sense in same) < total / 2:
             continue
         if file == PERSON:
-            sure = above & roots["civilian"] and not above & roots["open"]
+            sure = above & roots["civilian"] and not above & roots["open"] and word not in UNLAWFUL
             found["civilians" if sure else "people"].append(word)
         elif above & roots["site"] and not above & roots["no site"]:
             found["sites"].append(word)

@@ -106,6 +106,7 @@ fn statement(
         time: on(day),
         quantities: vec![],
         equipment: vec![],
+        struck: vec![],
         attribution: vec![Attribution {
             text: "voice".to_owned(),
             kind: voice.0,

@@ -160,6 +160,7 @@ impl Properties {
         }
         self.put("quantities", phrase::list(&claim.quantities, phrase::quantity));
         self.put("equipment", phrase::list(&claim.equipment, phrase::equipment));
+        self.put("struck", phrase::list(&claim.struck, phrase::struck));
     }
 
     fn voices(&mut self, document: &Document, claim: &Claim) {

@@ -3,7 +3,7 @@
 use crate::people::Bounds;
 use dateline_model::{
     ActorRef, Attribution, Claim, Equipment, EventType, Measure, PeopleClass, PlacePrecision, PlaceRef, Quantity,
-    TimeSpan, When,
+    Struck, TimeSpan, When,
 };
 use std::borrow::Cow;
 
@@ -97,6 +97,12 @@ pub fn equipment(equipment: &Equipment) -> String {
     let count = if counted { format!("{figure} ") } else { String::new() };
     let owner = equipment.owner.as_ref().map_or_else(String::new, |owner| format!(", of {owner}"));
     format!("{count}{} {}{owner}", equipment.item, equipment.fate)
+}
+
+/// A building or vehicle that was struck.
+#[must_use]
+pub fn struck(struck: &Struck) -> String {
+    struck.text.clone()
 }
 
 /// A place with how exactly it is known: *near Darat Izza, W of Aleppo (“Tank Hill”)*.

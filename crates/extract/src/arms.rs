@@ -23,10 +23,14 @@ fn fate_of(lemma: &str) -> Option<Fate> {
         "destroy" | "burn" | "down" | "obliterate" | "eliminate" | "explode" | "sink" => Fate::Destroyed,
         "damage" | "disable" | "hit" | "cripple" => Fate::Damaged,
         "use" | "fire" | "employ" | "deploy" | "drop" | "detonate" | "launch" | "involve" | "throw" | "hurl"
-        | "lob" | "toss" | "plant" => Fate::Used,
+        | "lob" | "toss" | "plant" | "place" | "lay" => Fate::Used,
         _ => return None,
     })
 }
+
+/// Arms that no event type tells: *a dynamite attack*, *machete attacks*, *machinegun fire*.
+const HAND_ARMS: &str = "axe bullet dynamite firearm gun knife kalashnikov machete machine-gun machinegun pistol rifle shotgun \
+    submachinegun";
 
 /// What is used up by its use.
 fn goes_off(scene: &Scene<'_>, weapon: &str) -> bool {
@@ -97,6 +101,15 @@ fn names_its_weapon(s: &dateline_model::Sentence, i: usize) -> bool {
     let attack = s.tokens[i].head.is_some_and(|h| {
         matches!(lemma(s, h), "attack" | "barrage" | "bombardment" | "gas" | "raid" | "salvo" | "strike")
     });
+    let by_hand = s.tokens[i].head.is_some_and(|h| {
+        matches!(
+            lemma(s, h),
+            "attack" | "blast" | "blow" | "burst" | "explosion" | "fire" | "raid" | "strike" | "wound"
+        )
+    });
+    if by_hand && among(HAND_ARMS, lemma(s, i)) {
+        return true;
+    }
     let kind = i
         .checked_sub(1)
         .is_some_and(|k| has_rel(s, k, &["compound", "amod"]) && matches!(s.tokens[k].upos, Upos::Noun | Upos::Propn));
@@ -112,6 +125,12 @@ fn fate(scene: &Scene<'_>, n: usize, i: usize) -> Option<(Fate, usize)> {
     if has_rel(s, i, &["compound"]) {
         return s.tokens[i].head.map(|attack| (Fate::Used, attack));
     }
+    // "7 kg of dynamite", "two sticks of dynamite"
+    let measure =
+        |h: usize| among("amount charge gram kg kilo kilogram load lot pound quantity round stick ton", lemma(s, h));
+    while let Some(h) = s.tokens[top].head.filter(|&h| preposition(s, top) == "of" && measure(h)) {
+        top = h;
+    }
     let prep = preposition(s, top);
     if matches!(&*prep, "with" | "from" | "using" | "by") && has_rel(s, top, &["obl", "nmod"]) {
         return Some((Fate::Used, s.tokens[top].head?));
@@ -126,9 +145,10 @@ fn fate(scene: &Scene<'_>, n: usize, i: usize) -> Option<(Fate, usize)> {
         return Some((Fate::Used, v));
     }
     let fate = fate_of(lemma(s, v))?;
+    let is = |u: usize| u == top || conjuncts(s, u).contains(&i);
     args.undergoers
         .iter()
-        .any(|&u| conjuncts(s, u).contains(&i))
+        .any(|&u| is(u))
         .then_some((fate, v))
-        .or_else(|| children(s, v, &["obj"]).any(|o| conjuncts(s, o).contains(&i)).then_some((fate, v)))
+        .or_else(|| children(s, v, &["obj"]).any(is).then_some((fate, v)))
 }

@@ -1,7 +1,7 @@
 //! What is not about the reported happenings, and the day of what is.
 
 use crate::{draft::Draft, scene::Scene};
-use dateline_model::{EventType, Kind, Modality, PartRole, TimeBasis, TimePrecision, TimeSpan, When};
+use dateline_model::{EventType, Kind, Modality, Naming, PartRole, TimeBasis, TimePrecision, TimeSpan, When};
 
 /// Happenings that ended longer ago than this before the day of publication are history.
 const HISTORY_DAYS: i32 = 400;
@@ -50,15 +50,24 @@ pub(crate) fn drop_loose_ends(drafts: &mut Vec<Draft>) {
     });
 }
 
-/// Drops what nobody could look up: no place, no time, no number, and nobody whom the catalogue knows. *Their fathers are
-/// imprisoned or dead* is no happening that a report could be held to.
+/// Drops what nobody could look up: no place, no time, no number, and nobody whom the catalogue knows or who is named as the
+/// victim. *Their fathers are imprisoned or dead* is no happening that a report could be held to; *the murder of the bishop
+/// Juan Gerardi* is one.
 pub(crate) fn drop_bare(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     if scene.analysis.sentences.len() <= SHORT {
         return;
     }
     let known = |list: &[dateline_model::ActorRef]| list.iter().any(|a| a.actor_id.is_some());
+    let named = |list: &[dateline_model::ActorRef]| {
+        let mentions = || scene.linked.actors.iter().filter(|m| m.naming == Naming::Name && m.by == "mention/person");
+        list.iter().any(|a| mentions().any(|m| Some(m.span) == a.span))
+    };
+    let violent =
+        |d: &Draft| d.event_type.is_some_and(|t| t.family() == dateline_model::Family::ViolenceAgainstCivilians);
     drafts.retain(|d| {
         d.kind != Kind::Event
+            || violent(d) && named(&d.targets)
+            || !d.struck.is_empty()
             || d.headline
             || d.time.is_some()
             || !d.places.is_empty()

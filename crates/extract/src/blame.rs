@@ -1,13 +1,14 @@
 //! Who is said to have done it, told after the deed: *IS claimed responsibility for the attack*, *the minister blamed
-//! rebels for the shelling*, *the strike was blamed on the army*.
+//! rebels for the shelling*, *the strike was blamed on the army*, *the murder was attributed to a death squad*, *the attack was
+//! the work of guerrillas*, *the army was responsible for the massacre*.
 //!
-//! Near misses: *he blamed the weather* (no deed before it) · *accused of corruption* (no actor of the catalogue or nominal
-//! that can act).
+//! Near misses: *he blamed the weather* (no deed before it) · *accused of corruption* (no deed, though one may stand before
+//! it) · *the ministry was responsible for roads*.
 
 use crate::{
     draft::{Draft, add},
     scene::Scene,
-    syntax::{arguments, children, lemma, with_preposition},
+    syntax::{arguments, children, conjuncts, lemma, with_preposition},
     voice::Voices,
     who::{Who, who},
 };
@@ -20,13 +21,15 @@ const BACK: usize = 4;
 pub(crate) fn assign(scene: &Scene<'_>, n: usize, voices: &Voices, drafts: &mut [Draft]) {
     let s = scene.sentence(n);
     for v in 0..s.tokens.len() {
-        if s.tokens[v].upos != Upos::Verb {
-            continue;
-        }
-        let blamed = blamed(scene, n, v);
+        let (blamed, here) = match s.tokens[v].upos {
+            Upos::Verb => blamed(scene, n, v),
+            Upos::Adj | Upos::Noun => predicated(scene, n, v),
+            _ => continue,
+        };
         if blamed.is_empty() {
             continue;
         }
+        let back = if here { 0 } else { BACK };
         let deed = drafts.iter_mut().rev().find(|d| {
             let violent = d.event_type.is_some_and(|t| {
                 matches!(t.family(), Family::Explosions | Family::ViolenceAgainstCivilians | Family::Battles)
@@ -34,7 +37,7 @@ pub(crate) fn assign(scene: &Scene<'_>, n: usize, voices: &Voices, drafts: &mut 
             d.kind == Kind::Event
                 && violent
                 && d.actors.is_empty()
-                && d.sentences.iter().any(|&m| m <= n && n - m <= BACK)
+                && d.sentences.iter().any(|&m| m <= n && n - m <= back)
         });
         let Some(deed) = deed else { continue };
         let word = &s.tokens[v];
@@ -52,24 +55,72 @@ pub(crate) fn assign(scene: &Scene<'_>, n: usize, voices: &Voices, drafts: &mut 
     }
 }
 
-fn blamed(scene: &Scene<'_>, n: usize, v: usize) -> Vec<Who> {
+/// Those a verb blames, and whether the deed must stand in the same sentence.
+fn blamed(scene: &Scene<'_>, n: usize, v: usize) -> (Vec<Who>, bool) {
     let s = scene.sentence(n);
     let args = arguments(s, v);
+    let told = |complements: Vec<usize>| complements.into_iter().any(|c| tells_deed(scene, n, c));
+    let mut here = false;
     let heads: Vec<usize> = match lemma(s, v) {
         "blame" => {
             let on = with_preposition(s, v, &["on"]);
             if on.is_empty() { args.undergoers } else { on }
         }
+        "attribute" | "ascribe" => with_preposition(s, v, &["to"]),
         "claim" | "take" | "admit" if children(s, v, &["obj"]).any(|j| lemma(s, j) == "responsibility") => args.doers,
         "hold" if children(s, v, &["xcomp"]).any(|j| lemma(s, j) == "responsible") => args.undergoers,
-        "accuse" => args.undergoers,
-        _ => return Vec::new(),
+        "implicate" if told(with_preposition(s, v, &["in"])) => args.undergoers,
+        "accuse" | "convict" | "suspect" => {
+            let of: Vec<usize> = with_preposition(s, v, &["of", "for"])
+                .into_iter()
+                .chain(children(s, v, &["advcl", "xcomp", "ccomp"]))
+                .collect();
+            here = !of.is_empty() && !told(of);
+            args.undergoers
+        }
+        _ => return (Vec::new(), false),
     };
-    heads
-        .into_iter()
-        .flat_map(|h| who(scene, n, h))
-        .filter(|w| {
-            w.class == PeopleClass::Combatants || w.actor.actor_id.is_some() && w.class != PeopleClass::Civilians
-        })
-        .collect()
+    (who_can(scene, n, &heads), here)
+}
+
+/// *the army was responsible for the massacre*, *the attack was the work of guerrillas*.
+fn predicated(scene: &Scene<'_>, n: usize, at: usize) -> (Vec<Who>, bool) {
+    let s = scene.sentence(n);
+    if children(s, at, &["cop"]).next().is_none() || crate::syntax::is_negated(s, at) {
+        return (Vec::new(), false);
+    }
+    let heads = match lemma(s, at) {
+        "responsible" | "guilty"
+            if with_preposition(s, at, &["for", "of"]).into_iter().any(|deed| tells_deed(scene, n, deed)) =>
+        {
+            children(s, at, &["nsubj"]).collect()
+        }
+        "work" | "doing" | "deed" => with_preposition(s, at, &["of"]),
+        _ => Vec::new(),
+    };
+    (who_can(scene, n, &heads), false)
+}
+
+/// Whether a word of the patterns for violence stands at the token: *the attack*, *of killing …*.
+fn tells_deed(scene: &Scene<'_>, n: usize, at: usize) -> bool {
+    let (s, rules) = (scene.sentence(n), scene.know.rules);
+    let told = |k: usize| {
+        let word = lemma(s, k);
+        rules.by_noun(word).chain(rules.by_verb(word)).any(|(rule, _)| rule.is_violent())
+    };
+    told(at) || conjuncts(s, at).into_iter().any(told)
+}
+
+fn who_can(scene: &Scene<'_>, n: usize, heads: &[usize]) -> Vec<Who> {
+    let can = |w: &Who| match w.class {
+        PeopleClass::Combatants => true,
+        PeopleClass::Civilians => false,
+        _ => w.actor.actor_id.is_some() || w.person || names_people(scene, n, w.head),
+    };
+    heads.iter().flat_map(|&h| who(scene, n, h)).filter(can).collect()
+}
+
+/// *drug traffickers*: people who are not civilians by trade.
+fn names_people(scene: &Scene<'_>, n: usize, head: usize) -> bool {
+    matches!(dateline_catalog::thing(lemma(scene.sentence(n), head)), Some(dateline_catalog::Thing::Person))
 }

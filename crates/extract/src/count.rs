@@ -7,6 +7,7 @@ pub(crate) use words::{is_casualty_verb, measure_of};
 
 use crate::{
     lexicon::{CIVILIANS, FIGHTERS, has},
+    rule::Restriction,
     scene::Scene,
     syntax::{children, conjuncts, has_rel, lemma},
     who::class_at,
@@ -37,7 +38,8 @@ pub(crate) fn counted(scene: &Scene<'_>, n: usize) -> Vec<Counted> {
     for m in scene.numbers(n) {
         let number_head = crate::setting::head_of(scene, n, m.at.tokens());
         let head = m.counted.unwrap_or(number_head);
-        if head >= s.tokens.len() || is_part(s, m.at.tokens(), head) {
+        let number = m.at.tokens();
+        if head >= s.tokens.len() || is_part(s, number.clone(), head) || is_age(s, number) || is_apposition(s, head) {
             continue;
         }
         // "on both sides of the border": two that everybody knows
@@ -113,12 +115,31 @@ fn is_part(s: &Sentence, number: Range<usize>, head: usize) -> bool {
     listed || introduced || behind && !counts_itself
 }
 
+/// *Maria Pulido, 42; Pilar Pulido, 19, and a clerk*: ages.
+fn is_age(s: &Sentence, number: Range<usize>) -> bool {
+    let token = |back: usize| number.start.checked_sub(back).and_then(|i| s.tokens.get(i));
+    let named = token(1).is_some_and(|t| t.text == ",") && token(2).is_some_and(|t| t.upos == Upos::Propn);
+    let closed = s.tokens.get(number.end).is_none_or(|t| matches!(&*t.text, "," | ";" | "." | ")"));
+    named && closed && s.tokens[number.start].text.chars().all(|c| c.is_ascii_digit())
+}
+
+/// *Mariela Espinoza, a magistrate, was killed*: what she was is no second victim.
+fn is_apposition(s: &Sentence, head: usize) -> bool {
+    let named = |h: usize| h < head && s.tokens[h].upos == Upos::Propn;
+    has_rel(s, head, &["appos"])
+        && s.tokens[head].text == s.tokens[head].lemma
+        && s.tokens[head].head.is_some_and(named)
+}
+
 /// People, not villages, tanks or days.
 fn counts_people(scene: &Scene<'_>, n: usize, head: usize, has_noun: bool, measure: Option<Measure>) -> bool {
     let s = scene.sentence(n);
     let word = lemma(s, head);
     if has(FIGHTERS, word) || scene.is_actor(n, head) {
         return !matches!(word, "convoy" | "group" | "faction" | "country" | "coalition");
+    }
+    if scene.know.rules.lists(Restriction::Structure, word) {
+        return false; // "a train that killed 60"
     }
     if has(CIVILIANS, word) {
         return !matches!(word, "market" | "mosque" | "school" | "camp" | "aid");

@@ -3,7 +3,7 @@
 use crate::who::{Who, key};
 use dateline_model::{
     ActorRef, Attribution, Equipment, EventType, Extent, Kind, Modality, PlaceRef, Quantity, RelationKind, Span,
-    TimeSpan, Trace,
+    Struck, TimeSpan, Trace,
 };
 
 /// A claim before it gets its id; several drafts of one happening are merged.
@@ -23,6 +23,7 @@ pub(crate) struct Draft {
     pub time: Option<TimeSpan>,
     pub quantities: Vec<Quantity>,
     pub equipment: Vec<Equipment>,
+    pub struck: Vec<Struck>,
     pub attribution: Vec<Attribution>,
     pub trace: Vec<Trace>,
     /// Stands in the headline.
@@ -52,6 +53,7 @@ impl Draft {
             time: None,
             quantities: Vec::new(),
             equipment: Vec::new(),
+            struck: Vec::new(),
             attribution: Vec::new(),
             trace: Vec::new(),
             headline: false,

@@ -9,6 +9,7 @@ mod noun;
 mod parts;
 mod people;
 mod restriction;
+mod struck;
 mod trigger;
 mod twin;
 
@@ -52,6 +53,7 @@ pub(crate) fn events(scene: &Scene<'_>, n: usize, voices: &Voices) -> Vec<Draft>
     lend_doers(scene, n, &effects, &mut drafts);
     attach_counts(scene, n, &mut drafts, &setting, voices);
     attach_arms(scene, n, &mut drafts);
+    struck::attach_struck(scene, n, &triggers, &effects, &mut drafts);
     settle_types(&mut drafts);
     drafts
         .into_iter()
@@ -63,12 +65,13 @@ pub(crate) fn events(scene: &Scene<'_>, n: usize, voices: &Voices) -> Vec<Draft>
                 !d.places.is_empty(),
                 !d.quantities.is_empty(),
                 d.time.is_some(),
+                !d.struck.is_empty(),
             ];
             let enough = if d.event_type == Some(EventType::Agreement) { 2 } else { 1 };
             if d.is_capture() && d.places.is_empty() && !d.headline {
                 return false; // ground that nothing names
             }
-            !d.weak || known.iter().filter(|k| **k).count() >= enough && known[..4].contains(&true)
+            !d.weak || known.iter().filter(|k| **k).count() >= enough && (known[..4].contains(&true) || known[5])
         })
         .collect()
 }

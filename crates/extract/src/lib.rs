@@ -137,6 +137,7 @@ fn claim(scene: &Scene<'_>, index: usize, mut d: Draft) -> Claim {
         time: d.time,
         quantities: d.quantities,
         equipment: d.equipment,
+        struck: d.struck,
         attribution: d.attribution,
         confidence: (d.confidence * 100.0).round() / 100.0,
         trace: d.trace,

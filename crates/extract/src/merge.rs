@@ -267,6 +267,11 @@ pub(crate) fn absorb(into: &mut Draft, from: Draft) {
             into.equipment.push(e);
         }
     }
+    for s in from.struck {
+        if !into.struck.iter().any(|known| dateline_catalog::fold(&known.text) == dateline_catalog::fold(&s.text)) {
+            into.struck.push(s);
+        }
+    }
     if into.attribution.len() <= 1 && from.attribution.len() > 1 && !mention {
         into.attribution = from.attribution;
     }

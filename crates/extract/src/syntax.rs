@@ -137,6 +137,9 @@ pub(crate) fn arguments(s: &Sentence, v: usize) -> Arguments {
         if out.undergoers.is_empty() {
             out.undergoers = shared_objects(s, v);
         }
+        if out.undergoers.is_empty() {
+            out.undergoers = trailing_subject(s, v).into_iter().collect();
+        }
         if out.undergoers.is_empty() && is_rel_clause(s, v) {
             // "the town that rebels seized": the antecedent is the object
             let own_subject = children(s, v, &["nsubj"]).any(|j| !is_relative_pronoun(s, j));
@@ -185,6 +188,15 @@ fn only_counts(s: &Sentence, case: usize) -> bool {
     }
 }
 
+/// *Gunmen shot dead Mayor Ruiz*: of two subjects the one right behind the verb and its complement is the object.
+fn trailing_subject(s: &Sentence, v: usize) -> Option<usize> {
+    let in_front = children(s, v, &["nsubj"]).any(|j| j < v);
+    let behind = children(s, v, &["nsubj"]).find(|&j| j > v).filter(|_| in_front)?;
+    let complement = s.tokens.get(v + 1).is_some_and(|t| t.head == Some(v) && t.upos == Upos::Adj);
+    let start = s.np(behind).start;
+    (complement && start == v + 2).then_some(behind)
+}
+
 /// *killed and wounded scores of fighters*: the object stands behind the second of two verbs that share it.
 fn shared_objects(s: &Sentence, v: usize) -> Vec<usize> {
     let second = children(s, v, &["conj"]).find(|&k| {
@@ -200,6 +212,16 @@ pub(crate) fn by_phrase(s: &Sentence, v: usize) -> Vec<usize> {
         children(s, v, &["obl", "nmod"]).filter(|&j| preposition(s, j) == "by" && !is_time_word(s, j)).collect();
     if !own.is_empty() {
         return own;
+    }
+    // "the kidnapping of the senator by rebels": hung on the senator
+    if s.tokens[v].upos == Upos::Noun {
+        let victims = children(s, v, &["nmod"]).filter(|&j| preposition(s, j) == "of");
+        let nested: Vec<usize> = victims
+            .flat_map(|j| children(s, j, &["nmod"]).filter(|&k| preposition(s, k) == "by").collect::<Vec<_>>())
+            .collect();
+        if !nested.is_empty() {
+            return nested;
+        }
     }
     behind_by(s, v).into_iter().collect()
 }
@@ -268,6 +290,7 @@ fn subjects(s: &Sentence, v: usize, depth: usize) -> Vec<usize> {
     let rel = &*s.tokens[v].deprel;
     match rel {
         "conj" => subjects(s, h, depth + 1),
+        "advcl" | "ccomp" | "xcomp" | "acl" if is_accusation(s, h, v) => accused(s, h, depth),
         "xcomp" => {
             // object control: "forced residents to flee"; else subject control
             let object: Vec<usize> = children(s, h, &["obj", "iobj"]).collect();
@@ -312,6 +335,22 @@ fn subjects(s: &Sentence, v: usize, depth: usize) -> Vec<usize> {
         "amod" => vec![h],
         _ => Vec::new(),
     }
+}
+
+/// *accused the guerrillas of kidnapping*, *two men arrested for killing the mayor*.
+fn is_accusation(s: &Sentence, accusing: usize, deed: usize) -> bool {
+    matches!(
+        lemma(s, accusing),
+        "accuse" | "arrest" | "blame" | "charge" | "convict" | "detain" | "indict" | "jail" | "suspect" | "wanted"
+    ) && children(s, deed, &["mark", "case"]).any(|j| matches!(lemma(s, j), "of" | "for" | "with"))
+}
+
+/// Those who are accused.
+fn accused(s: &Sentence, accusing: usize, depth: usize) -> Vec<usize> {
+    if is_passive(s, accusing) {
+        return subjects(s, accusing, depth + 1);
+    }
+    objects(s, accusing)
 }
 
 /// The noun right in front of a finite verb that the parser hung on a noun behind it: *artillery* in *Turkish artillery

@@ -109,6 +109,7 @@ pub fn report(seed: u64, n: u64, world: World) -> (Report, Vec<Claim>) {
         time: Some(time(day, published, &mut telling)),
         quantities: quantities(killed, &mut telling),
         equipment: Vec::new(),
+        struck: Vec::new(),
         attribution: attribution(outlet, &mut telling),
         confidence: 0.5 + telling.below(50) as f64 / 100.0,
         trace: Vec::new(),

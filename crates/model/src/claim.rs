@@ -140,6 +140,19 @@ pub struct Equipment {
     pub span: Option<Span>,
 }
 
+/// A building, vehicle or installation that was attacked or came to harm.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Struck {
+    /// As written, without article and number.
+    pub text: String,
+    /// The noun that says what it is, in its dictionary form: *hospital*.
+    pub noun: String,
+    /// Where the words stand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub span: Option<Span>,
+}
+
 /// One voice in the chain, nearest first; the outlet is last.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -215,6 +228,9 @@ pub struct Claim {
     pub quantities: Vec<Quantity>,
     /// Arms and vehicles.
     pub equipment: Vec<Equipment>,
+    /// Buildings, vehicles and installations that were attacked or came to harm.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub struck: Vec<Struck>,
     /// The chain of voices, nearest first; the outlet last.
     pub attribution: Vec<Attribution>,
     /// 0 to 1.

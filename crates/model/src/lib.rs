@@ -25,7 +25,7 @@ mod tree;
 
 pub use analysis::{Analysis, Mention, MentionLabel, Sentence, Token, Upos};
 pub use claim::{
-    ActorRef, Attribution, Claim, Equipment, Evidence, PlaceRef, PlaceRelation, Quantity, QuantityOf, Trace,
+    ActorRef, Attribution, Claim, Equipment, Evidence, PlaceRef, PlaceRelation, Quantity, QuantityOf, Struck, Trace,
 };
 pub use control::{Basis, ControlSpan, ControlSpanId, ControlState, Standing};
 pub use decision::{Correction, CorrectionError, Decision, DecisionAction, DecisionId, Withdrawal};

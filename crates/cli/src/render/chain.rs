@@ -166,6 +166,9 @@ fn fields(claim: &Claim) -> Vec<Field> {
     for (at, equipment) in claim.equipment.iter().enumerate() {
         one(&format!("equipment[{at}]"), Some(phrase::equipment(equipment)));
     }
+    for (at, struck) in claim.struck.iter().enumerate() {
+        one(&format!("struck[{at}]"), Some(phrase::struck(struck)));
+    }
     for (at, voice) in claim.attribution.iter().enumerate() {
         one(&format!("attribution[{at}]"), Some(phrase::voice(voice)));
     }

@@ -1,4 +1,4 @@
-//! A claim on a few lines: what, who → whom, where, when, how many, arms, whose voice, the words.
+//! A claim on a few lines: what, who → whom, where, when, how many, arms, what was struck, whose voice, the words.
 
 use super::{Look, Piece, Wrap, clean, style};
 use anstyle::Style;
@@ -22,6 +22,7 @@ pub(crate) fn claim(claim: &Claim, look: Look) -> String {
     field("when", claim.time.as_ref().map(when).unwrap_or_default());
     field("count", list(&claim.quantities, phrase::quantity));
     field("arms", list(&claim.equipment, phrase::equipment));
+    field("struck", list(&claim.struck, phrase::struck));
     field("voice", voices(claim));
     let quote = clean::cut(&phrase::quotes(claim), QUOTE_CHARACTERS);
     field("quote", if quote.is_empty() { Vec::new() } else { vec![Piece::new(&format!("“{quote}”"), style::QUOTE)] });

@@ -3,7 +3,7 @@
 use crate::phrase;
 use dateline_model::{Claim, Measure, Modality};
 
-/// One line: voices, quote, how it is told, numbers, equipment, how fatalities were divided.
+/// One line: voices, quote, how it is told, numbers, equipment, what was struck, how fatalities were divided.
 pub(super) fn notes(claim: &Claim, rows: usize) -> String {
     let mut notes = Vec::new();
     let voices = phrase::list(&claim.attribution, phrase::voice);
@@ -31,6 +31,9 @@ pub(super) fn notes(claim: &Claim, rows: usize) -> String {
     }
     if !claim.equipment.is_empty() {
         notes.push(format!("Equipment: {}.", phrase::list(&claim.equipment, phrase::equipment)));
+    }
+    if !claim.struck.is_empty() {
+        notes.push(format!("Struck: {}.", phrase::list(&claim.struck, phrase::struck)));
     }
     phrase::squeeze(&notes.join(" "))
 }

@@ -21,7 +21,10 @@ pub(super) fn drop_mentions(scene: &Scene<'_>, n: usize, triggers: &mut Vec<Trig
             || (t.rule.is_violent() || is_protest(t)) && t.noun && is_ended(s, t.token)
             || t.rule.is_violent()
                 && (is_description(s, t.token)
-                    || t.noun && (is_part_taken(s, t.token) || is_backing(s, t.token) || is_judged(s, t.token))
+                    || t.noun
+                        && (is_part_taken(s, t.token) && !has_victim(s, t)
+                            || is_backing(s, t.token)
+                            || is_judged(s, t.token))
                     || is_anchor(s, t.token)
                     || is_quarrel(scene, n, t.token)))
     });
@@ -227,6 +230,12 @@ fn is_part_taken(s: &Sentence, token: usize) -> bool {
                     | "veteran"
             )
         })
+}
+
+/// *took part in the murder of the bishop*: it is told with its victim.
+fn has_victim(s: &Sentence, t: &Trigger<'_>) -> bool {
+    family(t) == Some(Family::ViolenceAgainstCivilians)
+        && crate::syntax::with_preposition(s, t.token, &["of"]).iter().any(|&j| s.tokens[j].upos == Upos::Propn)
 }
 
 /// *backed by US-led airstrikes*: support of the happening that is told.

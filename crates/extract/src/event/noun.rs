@@ -23,6 +23,8 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, n: usize, i: usize) -> Arguments
         }
     }
     if let Some(v) = light_verb(s, i) {
+        // "carried out today an attack in the capital against the bank"
+        out.undergoers.extend(with_preposition(s, v, &["on", "against", "upon"]));
         let args = arguments(s, v);
         if args.undergoers.iter().any(|&u| conjuncts(s, u).contains(&i)) || has_rel(s, i, &["obl"]) {
             out.doers.extend(args.doers);

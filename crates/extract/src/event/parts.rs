@@ -96,7 +96,8 @@ pub(super) fn parts(scene: &Scene<'_>, n: usize, t: &Trigger<'_>) -> (Vec<Who>, 
             doers = movers;
             targets.clear();
         }
-        if t.rule.event == RuleEvent::Type(EventType::Attack) {
+        if matches!(t.rule.event, RuleEvent::Type(EventType::Attack | EventType::Abduction | EventType::SexualViolence))
+        {
             targets.extend(whos(&with_preposition(s, i, &["of"])));
         }
         if t.rule.frame == Frame::Suffers || t.rule.frame == Frame::Happens {

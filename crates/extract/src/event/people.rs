@@ -47,7 +47,7 @@ pub(super) fn attach_counts(
                 continue;
             }
             let class = counted.quantity.of.as_ref().map_or(PeopleClass::Unknown, |of| of.class);
-            if casualty && draft.targets.is_empty() && (class == PeopleClass::Combatants || counted.named) {
+            if casualty && (draft.targets.is_empty() && class == PeopleClass::Combatants || counted.named) {
                 let victims = who(scene, n, counted.head);
                 draft.set_targets(victims);
             }

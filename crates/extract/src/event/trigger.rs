@@ -72,12 +72,20 @@ fn goes_with(s: &dateline_model::Sentence, v: usize, word: &str) -> bool {
         .filter(|&j| lemma(s, v) == "come" || crate::syntax::preposition(s, j) != "under")
         .any(|j| {
             lemma(s, j) == word
+                || is_means(word)
+                    && has_rel(s, j, &["obj", "nsubj:pass"])
+                    && children(s, j, &["compound"]).any(|k| lemma(s, k) == word)
                 || lemma(s, crate::who::substance(s, j)) == word
                 || has_rel(s, j, &["obl"]) && heaped(s, j, word)
                 || conjuncts(s, j).iter().any(|&k| lemma(s, k) == word)
                 || children(s, j, &["case"]).any(|k| lemma(s, k) == word)
         })
         || s.tokens.get(v + 1).is_some_and(|t| t.lemma == word && t.upos != Upos::Noun)
+}
+
+/// *hurled dynamite sticks*: what goes off.
+fn is_means(word: &str) -> bool {
+    matches!(word, "bomb" | "dynamite" | "explosive" | "grenade")
 }
 
 /// *descended into one of the worst outbreaks of violence*.

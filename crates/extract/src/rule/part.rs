@@ -68,6 +68,8 @@ pub enum Restriction {
     Grenade,
     /// Nobody, or anybody but irregular fighters.
     Lawful,
+    /// A life: *an attempt on his life*.
+    Life,
     /// A mob, vigilantes, angry residents.
     Mob,
     /// Arms, ordnance or aircraft.
@@ -78,6 +80,8 @@ pub enum Restriction {
     Post,
     /// What is looted and burnt.
     Property,
+    /// Buildings, installations, vehicles: what is attacked and damaged.
+    Structure,
     /// Protesters, or a protest.
     Protesters,
     /// The state and those who act for it.

@@ -9,7 +9,7 @@ mod one;
 mod owner;
 
 pub(crate) use class::class_at;
-pub(crate) use noun::{doers_of_noun, targets_of_noun};
+pub(crate) use noun::{doers_of_noun, planters, targets_of_noun};
 pub(crate) use one::{one, substance};
 pub(crate) use owner::owner_of_ground;
 
@@ -69,6 +69,9 @@ pub(crate) fn doers(scene: &Scene<'_>, n: usize, v: usize, heads: &[usize]) -> V
     let s = scene.sentence(n);
     let mut own: Vec<Who> = heads.iter().flat_map(|&h| who(scene, n, h)).collect();
     own.extend(heads.iter().flat_map(|&h| supporters(scene, n, h)));
+    if own.is_empty() {
+        own = heads.iter().flat_map(|&h| planters(scene, n, h)).collect();
+    }
     if own.is_empty() && has_rel(s, v, &["xcomp"]) && crate::syntax::is_passive(s, v) {
         own = expecting(scene, n, v);
     }

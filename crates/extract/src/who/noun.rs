@@ -2,6 +2,7 @@
 
 use super::{Who, owner_of_ground, push, who};
 use crate::{
+    lexicon::among,
     scene::Scene,
     syntax::{children, lemma, preposition, with_preposition},
 };
@@ -12,10 +13,11 @@ pub(crate) fn doers_of_noun(scene: &Scene<'_>, n: usize, noun: usize) -> Vec<Who
     let s = scene.sentence(n);
     let mut out = Vec::new();
     let heads: Vec<usize> = children(s, noun, &["nmod:poss"])
+        .chain(crate::syntax::by_phrase(s, noun))
         .chain(children(s, noun, &["nmod", "obl"]).filter(|&j| {
             let linked = || scene.actor_at(n, j).is_some_and(|(_, m)| m.head == j && m.actor_id.is_some());
             let deed = matches!(lemma(s, noun), "assault" | "attack" | "bombardment" | "fire" | "offensive" | "strike");
-            preposition(s, j) == "by" || preposition(s, j) == "from" && deed && linked()
+            preposition(s, j) == "from" && deed && linked()
         }))
         .chain(children(s, noun, &["amod", "compound", "nmod:desc"]).filter(|&j| is_named_actor(scene, n, j)))
         .collect();
@@ -27,25 +29,7 @@ pub(crate) fn doers_of_noun(scene: &Scene<'_>, n: usize, noun: usize) -> Vec<Who
     // "attacks claimed by IS", "strikes carried out by Russia": the participle stands right behind the noun, whatever
     // the parser hangs it on
     for v in children(s, noun, &["acl"]).chain(noun + 1..s.tokens.len().min(noun + 4)) {
-        if s.tokens[v].upos == Upos::Verb
-            && crate::syntax::is_passive(s, v)
-            && matches!(
-                lemma(s, v),
-                "carry"
-                    | "claim"
-                    | "launch"
-                    | "conduct"
-                    | "mount"
-                    | "stage"
-                    | "lead"
-                    | "perpetrate"
-                    | "broker"
-                    | "sign"
-                    | "reach"
-                    | "agree"
-                    | "commit"
-            )
-        {
+        if s.tokens[v].upos == Upos::Verb && crate::syntax::is_passive(s, v) && is_doing(lemma(s, v)) {
             for h in crate::syntax::by_phrase(s, v) {
                 for found in who(scene, n, h) {
                     push(&mut out, found);
@@ -54,6 +38,27 @@ pub(crate) fn doers_of_noun(scene: &Scene<'_>, n: usize, noun: usize) -> Vec<Who
         }
     }
     out
+}
+
+/// What is said of those who are behind an event or its means: *attacks claimed by*, *a bomb planted by*.
+fn is_doing(verb: &str) -> bool {
+    const VERBS: &str = "agree broker carry claim commit conduct launch lead mount perpetrate reach sign stage";
+    among(VERBS, verb) || is_planting(verb)
+}
+
+/// *planted*, *hurled*: how a bomb came to be where it went off.
+pub(crate) fn is_planting(verb: &str) -> bool {
+    among("activate detonate drive fire hurl lay leave lob place plant set throw toss", verb)
+}
+
+/// *a bomb planted by guerrillas*: whoever laid what went off.
+pub(crate) fn planters(scene: &Scene<'_>, n: usize, means: usize) -> Vec<Who> {
+    let s = scene.sentence(n);
+    children(s, means, &["acl"])
+        .filter(|&v| is_planting(lemma(s, v)))
+        .flat_map(|v| crate::syntax::by_phrase(s, v))
+        .flat_map(|h| who(scene, n, h))
+        .collect()
 }
 
 fn is_named_actor(scene: &Scene<'_>, n: usize, j: usize) -> bool {
@@ -66,7 +71,10 @@ pub(crate) fn targets_of_noun(scene: &Scene<'_>, n: usize, noun: usize) -> Vec<W
     let s = scene.sentence(n);
     let mut out = Vec::new();
     for h in with_preposition(s, noun, &["on", "against", "upon", "at", "targeting", "with"]) {
-        for found in who(scene, n, h).into_iter().chain(owner_of_ground(scene, n, h)) {
+        // "an attempt on the life of the senator"
+        let owners = if lemma(s, h) == "life" { with_preposition(s, h, &["of"]) } else { vec![h] };
+        let owners = owners.into_iter().chain(children(s, h, &["nmod:poss"]).filter(|_| lemma(s, h) == "life"));
+        for found in owners.flat_map(|h| who(scene, n, h)).chain(owner_of_ground(scene, n, h)) {
             push(&mut out, found);
         }
     }

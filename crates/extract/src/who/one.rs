@@ -86,6 +86,18 @@ fn describe(scene: &Scene<'_>, n: usize, m: &ActorMention, actor: &mut ActorRef)
             span: Some(named.span),
         };
     }
+    // "the political leader Gilda Flores": the person has a name
+    let person = |j: usize| {
+        let named = scene.actor_at(n, j).map(|(_, a)| a).filter(|a| a.naming == Naming::Name && a.head == j);
+        named.filter(|a| a.by == "mention/person")
+    };
+    if actor.actor_id.is_none()
+        && s.tokens[m.head].text == s.tokens[m.head].lemma
+        && let Some(named) = children(s, m.head, &["appos", "flat"]).filter(|&j| j <= m.head + 2).find_map(person)
+    {
+        *actor =
+            ActorRef { text: named.text.clone(), actor_id: None, name: named.name.clone(), span: Some(named.span) };
+    }
     // "fighters from the Free Syrian Army", "members of the group": the group is who acts
     if actor.actor_id.is_none()
         && m.class != PeopleClass::Civilians

@@ -46,6 +46,7 @@ pub fn told(document: &str, outlet: &str, kind: EventType, day: &str) -> Told {
             time: Some(TimeSpan { text: None, start: when, end: when, precision: TimePrecision::Day, basis }),
             quantities: vec![],
             equipment: vec![],
+            struck: vec![],
             attribution: vec![Attribution {
                 text: outlet.to_owned(),
                 kind: VoiceKind::Media,

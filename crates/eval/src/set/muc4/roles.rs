@@ -1,0 +1,215 @@
+//! What of ours stands for the roles of the set.
+//!
+//! * The claims: events of the families *explosions* and *violence against civilians*, looting, and damage to civilian
+//!   infrastructure, told as having happened or attempted. Battles are left out: the corpus leaves out fights between
+//!   armed forces.
+//! * `PerpInd`: actors whose head is a noun for people (*urban guerrillas*) or who are persons by name; `PerpOrg`: the other
+//!   actors, and the organisation that the catalogue or the words say those people are of (*FMLN guerrillas*), as the text
+//!   first names it.
+//! * `Weapon`: equipment used. `Target`: what was struck, and equipment destroyed or damaged.
+//! * `Victim`: the names of persons among the targets and among those counted as killed, wounded, abducted or missing. The
+//!   set's victims are names only (*hum_tgt_name*), in full where the text has the full name, without titles.
+
+use super::Roles;
+use crate::metric::ree::{Entity, normal};
+use dateline_catalog::{Actors, Thing, thing};
+use dateline_model::{
+    ActorMention, ActorRef, Claim, EventType, Family, Fate, Linked, Measure, MentionLabel, Modality, Naming, Quantity,
+    Sentence, Upos,
+};
+use dateline_pipeline::Reading;
+use std::ops::Range;
+
+/// Words for people that are none, or something else first, to WordNet.
+const ARMED: &str =
+    "agent commando element guerilla individual narcoterrorist paramilitary people person sicario troop troops";
+/// What the set leaves out in front of a perpetrator.
+const HEDGES: &str = "alleged apparent presumed so-called supposed suspected the";
+/// What stands before a name and is not part of it.
+const TITLES: &str = "ambassador archbishop attorney bishop brigadier brother candidate capt captain col colonel commander \
+    comrade congressman councilman deputy doctor don dr engineer ex-president father former gen general governor judge \
+    justice lawyer leader lieutenant lt magistrate maj major mayor minister miss monsignor mr mrs ms msgr officer \
+    president priest prof professor reporter rev reverend senator sergeant sister spokesman vice";
+
+/// What our claims put into the roles.
+pub(super) fn fillers(reading: &Reading, catalogue: &Actors) -> Roles {
+    let mut roles = Roles::new();
+    let Some(text) = Text::of(reading, catalogue) else { return roles };
+    for claim in reading.claims.iter().filter(|claim| is_attack(claim)) {
+        for actor in &claim.actors {
+            perpetrator(&text, actor, &mut roles);
+        }
+        for name in claim.targets.iter().filter_map(|target| text.person(text.mention(target)?)) {
+            put(&mut roles, "Victim", &name);
+        }
+        for item in &claim.equipment {
+            put(&mut roles, if item.fate == Fate::Used { "Weapon" } else { "Target" }, &item.item);
+        }
+        for struck in &claim.struck {
+            put(&mut roles, "Target", &struck.text);
+        }
+        let harmed = claim.quantities.iter().filter(|quantity| is_harm(quantity.measure));
+        for name in harmed.filter_map(|quantity| text.person(text.counted(quantity)?)) {
+            put(&mut roles, "Victim", &name);
+        }
+    }
+    roles
+}
+
+fn perpetrator(text: &Text<'_>, actor: &ActorRef, roles: &mut Roles) {
+    let Some(mention) = text.mention(actor) else { return put(roles, "PerpOrg", &actor.text) };
+    if let Some(name) = text.person(mention) {
+        return put(roles, "PerpInd", &name);
+    }
+    let words = &text.sentence(mention).tokens[mention.at.tokens()];
+    let hedges = words.iter().take_while(|word| among(HEDGES, &word.text)).count();
+    let told: Vec<&str> = words[hedges..].iter().map(|word| word.text.as_str()).collect();
+    let told = told.join(" ");
+    if !text.is_people(mention) {
+        return put(roles, "PerpOrg", &told);
+    }
+    put(roles, "PerpInd", &told);
+    if let Some(organisation) = text.organisation(mention) {
+        put(roles, "PerpOrg", &organisation);
+    }
+}
+
+/// A report with its links.
+struct Text<'a> {
+    sentences: &'a [Sentence],
+    linked: &'a Linked,
+    catalogue: &'a Actors,
+}
+
+impl<'a> Text<'a> {
+    fn of(reading: &'a Reading, catalogue: &'a Actors) -> Option<Self> {
+        let (analysis, linked) = (reading.analysis.as_ref()?, reading.linked.as_ref()?);
+        Some(Self { sentences: &analysis.sentences, linked, catalogue })
+    }
+
+    fn sentence(&self, mention: &ActorMention) -> &'a Sentence {
+        &self.sentences[mention.at.sentence]
+    }
+
+    /// The mention of an actor, of a pronoun the one that it stands for.
+    fn mention(&self, actor: &ActorRef) -> Option<&'a ActorMention> {
+        let linked: &'a Linked = self.linked;
+        let mention = linked.actors.iter().find(|mention| Some(mention.span) == actor.span)?;
+        Some(mention.antecedent.and_then(|before| linked.actors.get(before)).unwrap_or(mention))
+    }
+
+    fn counted(&self, quantity: &Quantity) -> Option<&'a ActorMention> {
+        let linked: &'a Linked = self.linked;
+        let words = quantity.of.as_ref()?.text.as_deref()?;
+        let own = linked.actors.iter().find(|mention| Some(mention.span) == quantity.span);
+        let own = own.or_else(|| linked.actors.iter().find(|mention| mention.text == words))?;
+        Some(own.antecedent.and_then(|before| linked.actors.get(before)).unwrap_or(own))
+    }
+
+    /// Whether the head of the mention is a noun for people.
+    fn is_people(&self, mention: &ActorMention) -> bool {
+        let head = &self.sentence(mention).tokens[mention.head];
+        let word = head.lemma.to_lowercase();
+        let one = word.strip_suffix('s').unwrap_or(&word);
+        [word.as_str(), one]
+            .iter()
+            .any(|word| matches!(thing(word), Some(Thing::Person | Thing::Civilian)) || among(ARMED, word))
+    }
+
+    /// The organisation that people are of: named among or right behind their words, else as the text first names it.
+    fn organisation(&self, mention: &ActorMention) -> Option<String> {
+        let sentence = self.sentence(mention);
+        let at = mention.at.tokens();
+        let words = |range: Range<usize>| {
+            sentence.tokens[range].iter().map(|token| token.text.as_str()).collect::<Vec<_>>().join(" ")
+        };
+        let ours = |range: &Range<usize>| {
+            let named = self.catalogue.by_alias(&words(range.clone()));
+            named.iter().any(|&actor| {
+                Some(self.catalogue.actor(actor).id.as_str()) == mention.actor_id.as_ref().map(|id| id.as_str())
+            })
+        };
+        let runs = at.clone().flat_map(|start| (start + 1..=at.end).rev().map(move |end| start..end));
+        let people_too = |range: &Range<usize>| range.contains(&mention.head);
+        if let Some(run) = runs.filter(|run| !people_too(run)).find(ours) {
+            return Some(words(run));
+        }
+        let marked = sentence.mentions.iter().find(|name| {
+            name.label == MentionLabel::Organisation
+                && at.start <= name.tokens.start
+                && name.tokens.end <= at.end
+                && !people_too(&name.tokens)
+        });
+        if let Some(marked) = marked {
+            return Some(words(marked.tokens.clone()));
+        }
+        let id = mention.actor_id.as_ref()?;
+        let named = |other: &&ActorMention| {
+            other.actor_id.as_ref() == Some(id) && other.naming == Naming::Name && !self.is_people(other)
+        };
+        self.linked.actors.iter().find(named).map(|other| other.text.clone())
+    }
+
+    /// The name of a person without titles, in full where the report has it in full.
+    fn person(&self, mention: &ActorMention) -> Option<String> {
+        let sentence = self.sentence(mention);
+        let at = mention.at.tokens();
+        let marked = sentence.mentions.iter().find(|name| {
+            name.label == MentionLabel::Person && name.tokens.start < at.end && at.start < name.tokens.end
+        });
+        let mut range = match marked {
+            Some(name) => name.tokens.start..name.tokens.end.min(sentence.tokens.len()),
+            None if mention.by == "catalogue/leader" => at,
+            None => return None,
+        };
+        let is_name = |k: &usize| {
+            let token = &sentence.tokens[*k];
+            token.upos == Upos::Propn && !among(TITLES, &token.text)
+        };
+        range.start = range.clone().rev().take_while(is_name).last()?;
+        let name = sentence.tokens[range.clone()].iter().map(|token| token.text.as_str()).collect::<Vec<_>>().join(" ");
+        let full = mention.name.as_deref().filter(|full| range.len() == 1 && full.to_lowercase().ends_with(&name));
+        Some(full.map_or(name, ToOwned::to_owned))
+    }
+}
+
+fn put(roles: &mut Roles, role: &str, text: &str) {
+    let entity = Entity::from([normal(text)]);
+    let of_role = roles.entry(role.to_owned()).or_default();
+    if !entity.contains("") && !of_role.contains(&entity) {
+        of_role.push(entity);
+    }
+}
+
+fn is_attack(claim: &Claim) -> bool {
+    let kind = claim.event_type.is_some_and(|kind| {
+        matches!(kind.family(), Family::Explosions | Family::ViolenceAgainstCivilians)
+            || matches!(kind, EventType::Looting | EventType::CivilianInfrastructureDamage)
+    });
+    kind && matches!(claim.modality, Modality::Asserted | Modality::Attempted)
+}
+
+fn is_harm(measure: Measure) -> bool {
+    matches!(
+        measure,
+        Measure::Killed | Measure::Wounded | Measure::KilledOrWounded | Measure::Missing | Measure::Abducted
+    )
+}
+
+fn among(words: &str, word: &str) -> bool {
+    words.split_ascii_whitespace().any(|known| known.eq_ignore_ascii_case(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_filler_stands_in_its_role_once() {
+        let mut roles = Roles::new();
+        for text in ["the embassy", "Embassy", " "] {
+            put(&mut roles, "Target", text);
+        }
+        assert_eq!(roles["Target"].len(), 1);
+    }
+}

@@ -1,0 +1,178 @@
+//! Buildings, vehicles and installations, and the happening that struck them: *burned two buses*, *the attack on the
+//! embassy*, *a bomb went off in front of the bank*.
+//!
+//! Near misses: *shot in his car*, *met at the embassy* (the thing is where it happened) · *a car bomb* (the thing is the
+//! means) · *attacked the town* (ground is a place).
+
+use super::trigger::Trigger;
+use crate::{
+    draft::Draft,
+    lexicon::among,
+    rule::{Restriction, RuleEvent},
+    scene::Scene,
+    syntax::{ancestors, arguments, children, conjuncts, has_rel, lemma, preposition, with_preposition},
+};
+use dateline_catalog::{Thing, thing};
+use dateline_model::{EventType, Family, Sentence, Struck, Upos};
+
+/// What harms a thing.
+const HARM: &str = "ambush attack assail assault blast blow bomb bombard burn damage demolish destroy devastate down dynamite \
+    firebomb flatten gut hijack hit level loot machinegun machine-gun pillage plunder pound raid ransack raze riddle rip rock \
+    sabotage shake shatter shell sink smash storm strafe strike target tear topple torch vandalise vandalize wreck";
+/// What goes off or is thrown at a thing.
+const AIM: &str = "detonate drop explode fire fly go hurl land launch leave lob open place plant shoot slam throw toss";
+/// Nouns for harm that found no happening of their own.
+const HARM_NOUNS: &str = "arson assault attack bombing burning damage demolition destruction dynamiting explosion raid sabotage \
+    shelling storming strike";
+/// What makes a line, a pole or a post an installation.
+const KINDS: &str = "army border electric electrical electricity guard high-tension high-voltage military oil police power rail \
+    railway telephone transmission voltage";
+/// Where a blast is that harms the thing.
+const AT: &[&str] = &[
+    "against",
+    "at",
+    "in",
+    "in front of",
+    "inside",
+    "into",
+    "next to",
+    "on",
+    "outside",
+    "under",
+    "underneath",
+    "upon",
+];
+
+/// Things that a happening struck go to the draft of that happening.
+pub(super) fn attach_struck(
+    scene: &Scene<'_>,
+    n: usize,
+    triggers: &[Trigger<'_>],
+    effects: &[(usize, usize)],
+    drafts: &mut [(usize, Draft)],
+) {
+    let s = scene.sentence(n);
+    for (governor, head) in pairs(scene, n, triggers) {
+        let mut chain = vec![governor];
+        chain.extend(effects.iter().filter(|(verb, _)| *verb == governor).map(|&(_, cause)| cause));
+        chain.extend(ancestors(s, governor));
+        let harms = |d: &Draft| d.event_type.is_some_and(harms);
+        let host = chain
+            .iter()
+            .find_map(|a| drafts.iter().position(|(t, d)| t == a && harms(d)))
+            .or_else(|| (drafts.len() == 1 && harms(&drafts[0].1)).then_some(0));
+        let Some(draft) = host.map(|k| &mut drafts[k].1) else { continue };
+        let struck = described(scene, n, head);
+        if draft.struck.iter().any(|known| known.text == struck.text) {
+            continue;
+        }
+        let note = format!("{:?} strikes {:?}", s.tokens[governor].text, struck.text);
+        draft.because(&format!("struck[{}]", draft.struck.len()), "struck", note, struck.span);
+        draft.struck.push(struck);
+    }
+}
+
+fn harms(kind: EventType) -> bool {
+    matches!(kind.family(), Family::Battles | Family::Explosions | Family::ViolenceAgainstCivilians | Family::Riots)
+        || matches!(kind, EventType::Looting | EventType::CivilianInfrastructureDamage | EventType::DisruptedWeaponsUse)
+}
+
+/// Words of harm with the things that they harm, in reading order.
+fn pairs(scene: &Scene<'_>, n: usize, triggers: &[Trigger<'_>]) -> Vec<(usize, usize)> {
+    let s = scene.sentence(n);
+    let mut out: Vec<(usize, usize)> = Vec::new();
+    for at in 0..s.tokens.len() {
+        let heads = match s.tokens[at].upos {
+            Upos::Verb => of_verb(s, at),
+            Upos::Noun | Upos::Propn => of_noun(s, at, triggers),
+            _ => continue,
+        };
+        let all = heads.into_iter().flat_map(|head| conjuncts(s, counted(s, head)));
+        out.extend(all.filter(|&head| is_structure(scene, n, head)).map(|head| (at, head)));
+    }
+    out.sort_by_key(|&(governor, head)| (head, governor));
+    out.dedup_by_key(|&mut (_, head)| head);
+    out
+}
+
+/// *burned the bus*, *the bus was burned*, *opened fire on the bus*, *set fire to the bus*, *placed a bomb in the bank*.
+fn of_verb(s: &Sentence, v: usize) -> Vec<usize> {
+    let fire =
+        lemma(s, v) == "set" && children(s, v, &["obj", "obl"]).any(|j| among("ablaze alight fire", lemma(s, j)));
+    if fire {
+        let mut out = with_preposition(s, v, &["to", "on"]);
+        out.extend(arguments(s, v).undergoers);
+        return out;
+    }
+    let mut out = if among(HARM, lemma(s, v)) { arguments(s, v).undergoers } else { Vec::new() };
+    if among(AIM, lemma(s, v)) {
+        let aimed = |&j: &usize| AT.contains(&preposition(s, j).as_str()) && !carries(s, j);
+        out.extend(children(s, v, &["obl"]).filter(aimed));
+        out.extend(children(s, v, &["obj"]).flat_map(|o| children(s, o, &["nmod"]).filter(aimed).collect::<Vec<_>>()));
+    }
+    out
+}
+
+/// *the attack on the bus*, *the bombing of the bank*, *the embassy bombing*.
+fn of_noun(s: &Sentence, noun: usize, triggers: &[Trigger<'_>]) -> Vec<usize> {
+    let told = triggers
+        .iter()
+        .any(|t| t.token == noun && t.noun && matches!(t.rule.event, RuleEvent::Type(kind) if harms(kind)));
+    if !told && !among(HARM_NOUNS, lemma(s, noun)) {
+        return Vec::new();
+    }
+    let mut out = with_preposition(s, noun, &["on", "against", "upon", "of", "to", "at", "in front of", "outside"]);
+    out.extend(
+        children(s, noun, &["compound"]).filter(|&j| thing(lemma(s, j)) != Some(Thing::Vehicle) && j + 1 == noun),
+    );
+    if has_rel(s, noun, &["obj", "nsubj:pass"])
+        && let Some(v) = s.tokens[noun].head
+    {
+        out.extend(with_preposition(s, v, &["on", "against", "upon"])); // "carried out an attack early today against …"
+    }
+    out
+}
+
+/// *exploded in a car*: the vehicle carries the bomb.
+fn carries(s: &Sentence, head: usize) -> bool {
+    preposition(s, head) == "in" && thing(lemma(s, head)) == Some(Thing::Vehicle)
+}
+
+/// *buses* in *dozens of buses*; *a series of shops*.
+fn counted(s: &Sentence, head: usize) -> usize {
+    let word = lemma(s, head);
+    let only_counts =
+        among("couple dozen front facade top hundred many number part score section series several some stretch", word);
+    if !only_counts && s.tokens[head].upos != Upos::Num {
+        return head;
+    }
+    with_preposition(s, head, &["of"]).into_iter().next().unwrap_or(head)
+}
+
+/// A building, vehicle or installation.
+fn is_structure(scene: &Scene<'_>, n: usize, head: usize) -> bool {
+    let s = scene.sentence(n);
+    let word = s.tokens[head].lemma.to_lowercase();
+    let singular = word.strip_suffix('s').unwrap_or(&word);
+    let listed = |word: &str| scene.know.rules.lists(Restriction::Structure, word);
+    let known = |word: &str| matches!(thing(word), Some(Thing::Site | Thing::Vehicle)) || listed(word);
+    if !matches!(s.tokens[head].upos, Upos::Noun | Upos::Propn) || !(known(&word) || known(singular)) {
+        return false;
+    }
+    // "line" and "post" alone are ground or a direction
+    let told = || children(s, head, &["compound", "amod"]).any(|j| among(KINDS, &s.tokens[j].text.to_lowercase()));
+    !among("line pole post", singular) || told()
+}
+
+fn described(scene: &Scene<'_>, n: usize, head: usize) -> Struck {
+    let s = scene.sentence(n);
+    let np = s.np(head);
+    let skip = |k: &usize| {
+        let t = &s.tokens[*k];
+        matches!(t.upos, Upos::Det | Upos::Num | Upos::Pron | Upos::Part | Upos::Adv | Upos::Adp | Upos::Punct)
+            || among("least many more other several some", &t.lemma)
+    };
+    let start = (np.start..head).find(|k| !skip(k)).unwrap_or(head);
+    let span = scene.span(n, start..head + 1);
+    Struck { text: scene.text(span).to_owned(), noun: s.tokens[head].lemma.to_lowercase(), span: Some(span) }
+}

@@ -1,0 +1,126 @@
+//! Who did it, to whom, against what and with what, in the words of reports from many wars, read with the real engine.
+
+#![allow(clippy::unwrap_used)] // tests fail by panicking
+
+mod common;
+
+use common::claims;
+use dateline_model::{ActorRef, Claim, EventType, Fate, Measure, Modality};
+
+/// The one claim of a sentence that is of a type.
+fn event(text: &str, kind: EventType) -> Claim {
+    let found = claims(text);
+    let types: Vec<_> = found.iter().filter_map(|claim| claim.event_type).collect();
+    found.into_iter().find(|claim| claim.event_type == Some(kind)).unwrap_or_else(|| panic!("{text:?} tells {types:?}"))
+}
+
+fn words(actors: &[ActorRef]) -> Vec<&str> {
+    actors.iter().map(|actor| actor.text.as_str()).collect()
+}
+
+fn struck(claim: &Claim) -> Vec<&str> {
+    claim.struck.iter().map(|struck| struck.text.as_str()).collect()
+}
+
+#[test]
+fn whoever_is_blamed_did_it_as_the_voice_says() {
+    for (text, kind, doer) in [
+        ("The murder of journalist Marco Diaz was attributed to a death squad.", EventType::Attack, "death squad"),
+        (
+            "Police accused the New People's Army of kidnapping two engineers in Surigao.",
+            EventType::Abduction,
+            "New People's Army",
+        ),
+        (
+            "The army was responsible for the massacre of peasants in El Mozote, the commission said.",
+            EventType::Attack,
+            "army",
+        ),
+    ] {
+        assert_eq!(words(&event(text, kind).actors), [doer], "{text}");
+    }
+    let other = claims("A bomb killed two people in Cali. The minister accused the rebels of corruption.");
+    assert!(other.iter().all(|claim| claim.actors.is_empty()), "{other:?}");
+}
+
+#[test]
+fn whoever_laid_the_bomb_did_it() {
+    let text = "Two guards were killed by a bomb planted by urban guerrillas in San Salvador on Monday.";
+    assert_eq!(words(&event(text, EventType::RemoteExplosive).actors), ["urban guerrillas"]);
+}
+
+#[test]
+fn the_doer_may_hang_on_the_victim() {
+    let claim = event("The kidnapping of Senator Carlos Duque by the rebels was condemned.", EventType::Abduction);
+    assert_eq!(words(&claim.actors), ["rebels"]);
+    assert_eq!(words(&claim.targets), ["Senator Carlos Duque"]);
+}
+
+#[test]
+fn named_victims_are_told_by_name_and_their_ages_are_no_tolls() {
+    let claim =
+        event("The bomb exploded in Cali, killing Maria Pulido, 42, and Pilar Gomez.", EventType::RemoteExplosive);
+    assert!(claim.quantities.iter().all(|q| q.low != Some(42)), "{:?}", claim.quantities);
+    assert!(words(&claim.targets).contains(&"Maria Pulido"));
+    let text = "Mariela Espinoza, a higher court magistrate in Antioquia, was assassinated in Medellin on Monday.";
+    let claim = event(text, EventType::Attack);
+    let killed: Vec<_> = claim.quantities.iter().filter(|q| q.measure == Measure::Killed).collect();
+    assert_eq!((killed.len(), words(&claim.targets)), (1, vec!["Mariela Espinoza"]));
+    event("Unidentified gunmen shot dead Mayor Hernando Ruiz outside his home in Tibu.", EventType::Attack);
+}
+
+#[test]
+fn what_was_struck_is_told() {
+    for (text, kind, things) in [
+        (
+            "Rebels destroyed two high-voltage pylons and seven power poles in Guazapa.",
+            EventType::Looting,
+            &["high-voltage pylons", "power poles"][..],
+        ),
+        ("Insurgents ambushed a bus near Jolo and machinegunned the passengers.", EventType::Attack, &["bus"]),
+        (
+            "Guerrillas of the National Liberation Army blew up a section of the oil pipeline near Saravena.",
+            EventType::RemoteExplosive,
+            &["oil pipeline"],
+        ),
+        (
+            "Members of the Real IRA placed a car bomb outside the courthouse in Omagh.",
+            EventType::RemoteExplosive,
+            &["courthouse"],
+        ),
+        ("The attack on the Indian consulate in Herat killed two guards.", EventType::Attack, &["Indian consulate"]),
+    ] {
+        assert_eq!(struck(&event(text, kind)), things, "{text}");
+    }
+}
+
+#[test]
+fn a_thing_that_is_only_there_was_not_struck() {
+    for text in [
+        "Gunmen shot the senator in his car near Tibu on Monday.",
+        "A car bomb killed three people in Azaz.",
+        "The bomb exploded in a car in Kabul, killing two people.",
+    ] {
+        assert!(claims(text).iter().all(|claim| claim.struck.is_empty()), "{text}");
+    }
+}
+
+#[test]
+fn a_weapon_may_stand_in_front_of_its_attack() {
+    let claim = event("A dynamite attack on a bank in Cali wounded two guards.", EventType::RemoteExplosive);
+    let used: Vec<_> = claim.equipment.iter().filter(|e| e.fate == Fate::Used).map(|e| e.item.as_str()).collect();
+    assert_eq!(used, ["dynamite"]);
+}
+
+#[test]
+fn an_attempt_on_a_life_is_an_attempt() {
+    let claim = event("Senator Duque survived an assassination attempt in Tibu on Monday.", EventType::Attack);
+    assert_eq!(claim.modality, Modality::Attempted);
+}
+
+#[test]
+fn figures_of_speech_strike_nothing() {
+    for text in ["The president announced an attack on poverty.", "The speech was an attack on the institutions."] {
+        assert!(claims(text).is_empty(), "{text}");
+    }
+}
