@@ -214,6 +214,8 @@ export interface components {
             relation?: components["schemas"]["RelationKind"] | null;
             /** @description Numbers of the sentences, from 0. */
             sentences: number[];
+            /** @description Buildings, vehicles and installations that were attacked or came to harm. */
+            struck?: components["schemas"]["Struck"][];
             /** @description To whom. */
             targets: components["schemas"]["ActorRef"][];
             /** @description When. */
@@ -1321,6 +1323,15 @@ export interface components {
         Standing: "claimed" | "confirmed";
         /** @enum {string} */
         Step: "day" | "week" | "month" | "year";
+        /** @description A building, vehicle or installation that was attacked or came to harm. */
+        Struck: {
+            /** @description The noun that says what it is, in its dictionary form: *hospital*. */
+            noun: string;
+            /** @description Where the words stand. */
+            span?: components["schemas"]["Span"] | null;
+            /** @description As written, without article and number. */
+            text: string;
+        };
         /** @description Every offset counts the Unicode code points of this text. */
         Text: string;
         /** @description Where a time comes from, so that a fallback is visible in the value. */

@@ -7,7 +7,7 @@ use super::irregular::undoubled;
 #[rustfmt::skip]
 pub(super) const WITH_E: &[&str] = &[
     "adher", "ador", "aton", "bit", "bon", "bor", "centr", "chor", "cit", "clon", "compet", "complet", "condon",
-    "contraven", "conven", "cor", "cring", "delet", "delineat", "deplet", "deplor", "dissuad", "dron", "enthron",
+    "contraven", "conven", "cor", "cring", "delet", "delineat", "deplet", "deplor", "dissuad", "dron", "dynamit", "enthron",
     "excit", "excret", "exhal", "expedit", "explor", "extradit", "hast", "hing", "hon", "ignit", "ignor", "impal",
     "imping", "implor", "incit", "infring", "inhal", "interven", "invit", "loath", "massacr", "outshin", "pal",
     "past", "persever", "persuad", "phon", "por", "postpon", "procreat", "recit", "reconven", "recreat", "restor",

@@ -30,7 +30,8 @@ pub(super) fn fits(scene: &Scene<'_>, n: usize, i: usize, rule: &Rule, noun: boo
         // "opened fire on pilgrims"
         _ if rule.object == Restriction::Civilians && !noun && matches!(lemma(s, i), "fire" | "open" | "shoot") => {
             let aimed = with_preposition(s, i, &["on", "at", "into", "upon"]);
-            args.undergoers.iter().copied().filter(|&u| lemma(s, u) != "fire").chain(aimed).collect()
+            let shot = args.undergoers.iter().copied().filter(|_| lemma(s, i) == "shoot"); // others are fired from a job
+            shot.chain(aimed).collect()
         }
         // "set fire to two police stations"
         Frame::Does if rest == Some("fire") && lemma(s, i) == "set" => with_preposition(s, i, &["to"]),

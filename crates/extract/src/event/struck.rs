@@ -37,6 +37,7 @@ const AT: &[&str] = &[
     "into",
     "next to",
     "on",
+    "opposite",
     "outside",
     "under",
     "underneath",
@@ -122,9 +123,9 @@ fn of_noun(s: &Sentence, noun: usize, triggers: &[Trigger<'_>]) -> Vec<usize> {
         return Vec::new();
     }
     let mut out = with_preposition(s, noun, &["on", "against", "upon", "of", "to", "at", "in front of", "outside"]);
-    out.extend(
-        children(s, noun, &["compound"]).filter(|&j| thing(lemma(s, j)) != Some(Thing::Vehicle) && j + 1 == noun),
-    );
+    // "the embassy bombing"; "property damage" and "a car bombing" name no thing that was struck
+    let named = |&j: &usize| told && j + 1 == noun && thing(lemma(s, j)) != Some(Thing::Vehicle);
+    out.extend(children(s, noun, &["compound"]).filter(named));
     if has_rel(s, noun, &["obj", "nsubj:pass"])
         && let Some(v) = s.tokens[noun].head
     {
@@ -141,8 +142,10 @@ fn carries(s: &Sentence, head: usize) -> bool {
 /// *buses* in *dozens of buses*; *a series of shops*.
 fn counted(s: &Sentence, head: usize) -> usize {
     let word = lemma(s, head);
-    let only_counts =
-        among("couple dozen front facade top hundred many number part score section series several some stretch", word);
+    let only_counts = among(
+        "couple dozen facade foot front kilometer kilometre meter metre piece hundred many number part score section series several some stretch",
+        word,
+    );
     if !only_counts && s.tokens[head].upos != Upos::Num {
         return head;
     }

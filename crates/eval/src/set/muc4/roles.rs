@@ -14,8 +14,8 @@ use super::Roles;
 use crate::metric::ree::{Entity, normal};
 use dateline_catalog::{Actors, Thing, thing};
 use dateline_model::{
-    ActorMention, ActorRef, Claim, EventType, Family, Fate, Linked, Measure, MentionLabel, Modality, Naming, Quantity,
-    Sentence, Upos,
+    ActorId, ActorMention, ActorRef, Claim, EventType, Family, Fate, Linked, Measure, MentionLabel, Modality, Naming,
+    Quantity, Sentence, Upos,
 };
 use dateline_pipeline::Reading;
 use std::ops::Range;
@@ -69,7 +69,7 @@ fn perpetrator(text: &Text<'_>, actor: &ActorRef, roles: &mut Roles) {
         return put(roles, "PerpOrg", &told);
     }
     put(roles, "PerpInd", &told);
-    if let Some(organisation) = text.organisation(mention) {
+    if let Some(organisation) = text.organisation(mention, actor.actor_id.as_ref()) {
         put(roles, "PerpOrg", &organisation);
     }
 }
@@ -117,7 +117,7 @@ impl<'a> Text<'a> {
     }
 
     /// The organisation that people are of: named among or right behind their words, else as the text first names it.
-    fn organisation(&self, mention: &ActorMention) -> Option<String> {
+    fn organisation(&self, mention: &ActorMention, linked: Option<&ActorId>) -> Option<String> {
         let sentence = self.sentence(mention);
         let at = mention.at.tokens();
         let words = |range: Range<usize>| {
@@ -125,9 +125,7 @@ impl<'a> Text<'a> {
         };
         let ours = |range: &Range<usize>| {
             let named = self.catalogue.by_alias(&words(range.clone()));
-            named.iter().any(|&actor| {
-                Some(self.catalogue.actor(actor).id.as_str()) == mention.actor_id.as_ref().map(|id| id.as_str())
-            })
+            named.iter().any(|&actor| Some(self.catalogue.actor(actor).id.as_str()) == linked.map(ActorId::as_str))
         };
         let runs = at.clone().flat_map(|start| (start + 1..=at.end).rev().map(move |end| start..end));
         let people_too = |range: &Range<usize>| range.contains(&mention.head);
@@ -143,7 +141,7 @@ impl<'a> Text<'a> {
         if let Some(marked) = marked {
             return Some(words(marked.tokens.clone()));
         }
-        let id = mention.actor_id.as_ref()?;
+        let id = linked?;
         let named = |other: &&ActorMention| {
             other.actor_id.as_ref() == Some(id) && other.naming == Naming::Name && !self.is_people(other)
         };
