@@ -13,7 +13,7 @@ use crate::{
     syntax::{ancestors, arguments, children, conjuncts, has_rel, lemma, preposition, with_preposition},
 };
 use dateline_catalog::{Thing, thing};
-use dateline_model::{EventType, Family, Sentence, Struck, Upos};
+use dateline_model::{Equipment, EventType, Family, Fate, Sentence, Struck, Upos};
 
 /// What harms a thing.
 const HARM: &str = "ambush attack assail assault blast blow bomb bombard burn damage demolish destroy devastate down dynamite \
@@ -64,6 +64,11 @@ pub(super) fn attach_struck(
             .or_else(|| (drafts.len() == 1 && harms(&drafts[0].1)).then_some(0));
         let Some(draft) = host.map(|k| &mut drafts[k].1) else { continue };
         let struck = described(scene, n, head);
+        let counted =
+            |e: &Equipment| e.fate != Fate::Used && e.span.zip(struck.span).is_some_and(|(a, b)| a.end == b.end);
+        if draft.equipment.iter().any(counted) {
+            continue; // tanks and trucks that were destroyed are told as equipment
+        }
         if draft.struck.iter().any(|known| known.text == struck.text) {
             continue;
         }
@@ -161,6 +166,10 @@ fn is_structure(scene: &Scene<'_>, n: usize, head: usize) -> bool {
     let known = |word: &str| matches!(thing(word), Some(Thing::Site | Thing::Vehicle)) || listed(word);
     if !matches!(s.tokens[head].upos, Upos::Noun | Upos::Propn) || !(known(&word) || known(singular)) {
         return false;
+    }
+    let fired = [Restriction::Ordnance, Restriction::Explosive, Restriction::Grenade];
+    if fired.iter().any(|&list| scene.know.rules.lists(list, singular)) {
+        return false; // a rocket is a vehicle to WordNet
     }
     // "line" and "post" alone are ground or a direction
     let told = || children(s, head, &["compound", "amod"]).any(|j| among(KINDS, &s.tokens[j].text.to_lowercase()));
