@@ -1,0 +1,78 @@
+//! Names of places at which nothing that is told took place: origins, governments, rostrums, words that name no place.
+
+use crate::{
+    lexicon::{REPORT, TERRITORY, among, has},
+    scene::Scene,
+    syntax::{children, has_rel, preposition},
+};
+
+/// Whether the place name is part of an actor's name or description.
+pub(super) fn in_actor(scene: &Scene<'_>, n: usize, token: usize) -> bool {
+    scene.linked.actors_in(n).any(|(_, m)| m.at.holds(token) && m.head != token)
+}
+
+/// *fighters from Iraq*, *the UK-based*: where somebody comes from is not where it happens.
+pub(super) fn is_origin(scene: &Scene<'_>, n: usize, token: usize) -> bool {
+    let s = scene.sentence(n);
+    let Some(h) = s.tokens[token].head else { return false };
+    let people = scene.actor_at(n, h).is_some_and(|(_, m)| m.head == h);
+    (has_rel(s, token, &["nmod"]) && people && matches!(&*preposition(s, token), "from" | "of" | "loyal to"))
+        || (has_rel(s, token, &["obl", "compound", "nmod"])
+            && matches!(&*s.tokens[h].lemma, "base" | "based")
+            && s.tokens[h].upos != dateline_model::Upos::Noun)
+        || has_rel(s, token, &["vocative"])
+}
+
+/// *told reporters in Geneva*, *officials in Britain are confident that …*, *as in Bosnia*: where those speak who were not
+/// there, or what is compared.
+pub(super) fn is_rostrum(scene: &Scene<'_>, n: usize, token: usize) -> bool {
+    const AFAR: &str = "administration ambassador analyst diplomat envoy expert government lawmaker leader minister ministry official \
+         parliament president secretary senator spokesman spokesperson spokeswoman";
+    let s = scene.sentence(n);
+    if matches!(&*preposition(s, token), "as in" | "like in" | "unlike in") {
+        return true;
+    }
+    let speaks =
+        |v: usize| has(REPORT, &s.tokens[v].lemma) || among("aware certain confident sure", &s.tokens[v].lemma);
+    let Some(h) = s.tokens[token].head.filter(|_| matches!(&*preposition(s, token), "in" | "at" | "from")) else {
+        return false;
+    };
+    if has_rel(s, token, &["obl"]) {
+        let told = || children(s, h, &["ccomp", "parataxis"]).next().is_some();
+        return speaks(h) && told() && !among("report", &s.tokens[h].lemma);
+    }
+    has_rel(s, token, &["nmod"])
+        && among(AFAR, &s.tokens[h].lemma)
+        && has_rel(s, h, &["nsubj"])
+        && s.tokens[h].head.is_some_and(speaks)
+}
+
+/// A name of a state used for its government: subject, owner, agent. It is where nothing happens.
+pub(super) fn acts(scene: &Scene<'_>, n: usize, token: usize) -> bool {
+    let s = scene.sentence(n);
+    let actor = scene.actor_at(n, token).is_some_and(|(_, m)| m.head == token);
+    let top = std::iter::successors(Some(token), |&t| if has_rel(s, t, &["conj"]) { s.tokens[t].head } else { None })
+        .last()
+        .unwrap_or(token);
+    let prep = preposition(s, top);
+    // "US forces would leave Syria"
+    let reached = has_rel(s, top, &["obj"])
+        && s.tokens[top]
+            .head
+            .is_some_and(|v| among("cross enter evacuate exit flee invade leave quit reach", &s.tokens[v].lemma));
+    actor
+        && !reached
+        && (matches!(&*prep, "" | "by" | "with" | "against" | "between" | "for" | "including")
+            && !has_rel(s, top, &["obl:unmarked", "nmod:unmarked"])
+            && !(has_rel(s, top, &["appos"]) && s.tokens[top].head.is_some_and(|h| scene.place_at(n, h).is_some())))
+}
+
+/// No place after all: a name that only the catalogue of actors has (*Isis*), part of a date (*Nov.*), or a word in small
+/// letters that nothing locates (*boobytraps*).
+pub(crate) fn is_no_place(scene: &Scene<'_>, n: usize, p: &dateline_model::PlaceMention) -> bool {
+    let unresolved = p.place.place_id.is_none() && p.place.lat.is_none();
+    let actor = scene.actor_at(n, p.head).is_some_and(|(_, m)| m.actor_id.is_some());
+    let small =
+        !p.place.text.chars().any(char::is_uppercase) && !has(TERRITORY, &scene.sentence(n).tokens[p.head].lemma);
+    unresolved && (actor || small) || scene.times(n).any(|t| t.at.holds(p.head))
+}
