@@ -47,12 +47,18 @@ pub(crate) fn modality(s: &Sentence, trigger: usize) -> Reading {
     let mut walk = Walk { s, trigger, best: None, called_for: false };
     walk.read_own(trigger);
     let mut from = trigger;
+    let mut told = true;
     for up in ancestors(s, trigger) {
-        if !walk.step(from, up) {
+        told = walk.step(from, up);
+        if !told {
             break;
         }
         from = up;
     }
+    // "has the army taken the town?"
+    let close = |text: &str| matches!(text, "\"" | "'" | ")" | "”" | "’");
+    let asked = s.tokens.iter().rev().find(|t| !close(&t.text)).is_some_and(|t| t.text == "?");
+    walk.called_for |= told && asked;
     let purpose = walk.best.is_some_and(|(strength, _, _)| strength == PURPOSE);
     let (modality, by) = walk.best.map_or((Modality::Asserted, None), |(_, m, at)| (m, Some(at)));
     Reading { modality, by, called_for: walk.called_for, purpose }
@@ -97,14 +103,19 @@ impl Walk<'_> {
         if let Some(j) = children(s, i, &["acl"]).find(announced).filter(|&j| s.tokens[j].text.ends_with('d')) {
             self.note(PLANNED, Modality::Planned, j);
         }
+        self.read_modifiers(i);
+    }
+
+    /// *planned*, *alleged*, *failed* in front of a noun.
+    fn read_modifiers(&mut self, i: usize) {
         for j in children(self.s, i, &["amod", "compound"]) {
-            match lemma(self.s, j) {
+            match &*self.s.tokens[j].text.to_lowercase() {
                 "planned" | "upcoming" | "imminent" | "forthcoming" | "impending" | "intended" | "scheduled"
                 | "looming" | "plan" => self.note(PLANNED, Modality::Planned, j),
                 "possible" | "potential" | "alleged" | "suspected" | "feared" | "likely" => {
                     self.note(POSSIBLY, Modality::Possible, j);
                 }
-                "failed" | "attempted" | "foiled" | "thwarted" | "abortive" | "unsuccessful" | "repelled" | "fail" => {
+                "failed" | "attempted" | "foiled" | "thwarted" | "abortive" | "unsuccessful" | "repelled" => {
                     self.note(ATTEMPTED, Modality::Attempted, j);
                 }
                 _ => {}
@@ -285,6 +296,9 @@ impl Walk<'_> {
         }
         // "a timeline for the withdrawal": the withdrawal is granted
         let part = among(PART_OF, word) || matches!(word, "report" | "talk" | "claim" | "series");
+        if part && has_rel(s, from, &["nmod"]) {
+            self.read_modifiers(up); // "the alleged use of chemical weapons"
+        }
         operator || content || part || !has_rel(s, from, &["nmod"])
     }
 

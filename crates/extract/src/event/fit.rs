@@ -46,7 +46,13 @@ pub(super) fn fits(scene: &Scene<'_>, n: usize, i: usize, rule: &Rule, noun: boo
         if is_passive(s, i) && rule.frame == Frame::Suffers { args.undergoers.clone() } else { args.doers.clone() };
     let object_ok = match (rule.object, rest) {
         // the object noun was asked for by name: "take control"
-        (Restriction::Territory | Restriction::Any, Some(word)) if !is_particle(word) => true,
+        // and what it is of is ground: not "lost control of the population surge"
+        (Restriction::Territory | Restriction::Any, Some(word)) if !is_particle(word) => {
+            let control = children(s, i, &["obj"]).filter(|&j| lemma(s, j) == word && word == "control");
+            let of: Vec<usize> = control.flat_map(|j| with_preposition(s, j, &["of", "over"])).collect();
+            let common = |&j: &usize| s.tokens[j].upos == Upos::Noun && !is_territory(scene, n, j);
+            of.is_empty() || !of.iter().all(common)
+        }
         // "no aid has reached the camp": aid may be the subject
         (Restriction::Aid, _) => {
             meets(scene, n, &object_heads, Restriction::Aid, noun)
@@ -114,7 +120,14 @@ pub(super) fn fits(scene: &Scene<'_>, n: usize, i: usize, rule: &Rule, noun: boo
         && !toll
         && !fell_victim
         && !fighters_only
-        && !(noun && rule.weak && is_idle_noun(scene, n, i))
+        && !(noun && (rule.weak && is_idle_noun(scene, n, i) || is_of_institution(s, i)))
+}
+
+/// *The chemical weapons watchdog*, *the kidnapping charge*: who deals with it.
+fn is_of_institution(s: &Sentence, noun: usize) -> bool {
+    const INSTITUTIONS: &str = "agency ban case charge convention expert inspector investigation investigator mission monitor \
+         programme program suspect team treaty trial watchdog";
+    has_rel(s, noun, &["compound"]) && head(s, noun).is_some_and(|h| lexicon::among(INSTITUTIONS, lemma(s, h)))
 }
 
 /// Whether a verb by itself means something else here: *took part in operations*, *took positions*, *caught up in a
@@ -130,8 +143,9 @@ fn has_other_sense(scene: &Scene<'_>, n: usize, v: usize, rule: &Rule) -> bool {
         "catch" => children(s, v, &["compound:prt", "advmod"]).any(|j| lemma(s, j) == "up"),
         "leave" => {
             let infinitive = |j: usize| children(s, j, &["mark"]).any(|k| lemma(s, k) == "to");
-            object().is_some()
-                && children(s, v, &["xcomp", "advcl"]).any(|j| has_rel(s, j, &["xcomp"]) || infinitive(j))
+            let mut clauses = children(s, v, &["xcomp", "advcl"]);
+            let asked = clauses.any(|j| has_rel(s, j, &["xcomp"]) || infinitive(j));
+            object().is_some() && asked || rule.frame == Frame::Suffers && is_parting(scene, n, v)
         }
         "surrender" => rule.frame == Frame::Moves && object().is_some_and(|j| s.tokens[j].upos == Upos::Noun),
         "abandon" => object().is_some_and(|j| {
@@ -143,6 +157,16 @@ fn has_other_sense(scene: &Scene<'_>, n: usize, v: usize, rule: &Rule) -> bool {
         }),
         _ => false,
     }
+}
+
+/// *left her husband*, *ministers left Downing Street*: nobody is displaced.
+fn is_parting(scene: &Scene<'_>, n: usize, v: usize) -> bool {
+    let s = scene.sentence(n);
+    let office = |j: usize| lexicon::among("delegation diplomat minister official president", lemma(s, j));
+    let ground =
+        |j: usize| is_territory(scene, n, j) || lexicon::among("country farm home house job tent", lemma(s, j));
+    let other = |j: usize| s.tokens[j].upos == Upos::Noun && !ground(j);
+    arguments(s, v).doers.into_iter().any(office) || children(s, v, &["obj"]).any(other)
 }
 
 /// Subjects that make the event what it is: without them a passive tells nothing of the kind.

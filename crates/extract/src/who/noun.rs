@@ -12,7 +12,8 @@ use dateline_model::{Naming, Upos};
 pub(crate) fn doers_of_noun(scene: &Scene<'_>, n: usize, noun: usize) -> Vec<Who> {
     let s = scene.sentence(n);
     let mut out = Vec::new();
-    let heads: Vec<usize> = children(s, noun, &["nmod:poss"])
+    let owners = children(s, noun, &["nmod:poss"]).filter(|_| !befalls_owner(lemma(s, noun)));
+    let heads: Vec<usize> = owners
         .chain(crate::syntax::by_phrase(s, noun))
         .chain(children(s, noun, &["nmod", "obl"]).filter(|&j| {
             let linked = || scene.actor_at(n, j).is_some_and(|(_, m)| m.head == j && m.actor_id.is_some());
@@ -61,6 +62,13 @@ pub(crate) fn planters(scene: &Scene<'_>, n: usize, means: usize) -> Vec<Who> {
         .collect()
 }
 
+/// *His arrest*, *the priest's abduction*: the owner is whom it befell.
+fn befalls_owner(noun: &str) -> bool {
+    const FATES: &str =
+        "abduction arrest assassination beheading death detention disappearance execution kidnapping killing murder";
+    among(FATES, noun)
+}
+
 fn is_named_actor(scene: &Scene<'_>, n: usize, j: usize) -> bool {
     dateline_catalog::is_body(lemma(scene.sentence(n), j))
         || scene.actor_at(n, j).is_some_and(|(_, m)| m.head == j && m.naming != Naming::Anaphor)
@@ -70,7 +78,9 @@ fn is_named_actor(scene: &Scene<'_>, n: usize, j: usize) -> bool {
 pub(crate) fn targets_of_noun(scene: &Scene<'_>, n: usize, noun: usize) -> Vec<Who> {
     let s = scene.sentence(n);
     let mut out = Vec::new();
-    for h in with_preposition(s, noun, &["on", "against", "upon", "at", "targeting", "with"]) {
+    let befallen = children(s, noun, &["nmod:poss"]).filter(|_| befalls_owner(lemma(s, noun)));
+    let aimed = with_preposition(s, noun, &["on", "against", "upon", "at", "targeting", "with"]);
+    for h in befallen.chain(aimed) {
         // "an attempt on the life of the senator"
         let owners = if lemma(s, h) == "life" { with_preposition(s, h, &["of"]) } else { vec![h] };
         let owners = owners.into_iter().chain(children(s, h, &["nmod:poss"]).filter(|_| lemma(s, h) == "life"));

@@ -6,7 +6,7 @@ use super::{
     owner::{forces_of, owner_of_people, owner_of_thing},
 };
 use crate::{
-    lexicon::{CIVILIANS, FIGHTERS, has},
+    lexicon::{CIVILIANS, FIGHTERS, among, has},
     scene::Scene,
     syntax::{children, has_rel, lemma, with_preposition},
 };
@@ -141,7 +141,8 @@ fn of_words(scene: &Scene<'_>, n: usize, head: usize) -> Option<Who> {
             || dateline_catalog::is_body(&t.lemma)
             || has(CIVILIANS, &t.lemma) && is_people(&t.lemma)
     };
-    let dated = || scene.times(n).any(|time| time.at.holds(head));
+    const WEEKDAYS: &str = "monday tuesday wednesday thursday friday saturday sunday";
+    let dated = || scene.times(n).any(|time| time.at.holds(head)) || among(WEEKDAYS, &t.lemma.to_lowercase());
     let name = || scene.place_at(n, head).is_none() && !dated() && !is_direction(&t.lemma);
     if !(t.upos == Upos::Propn && name() || t.upos == Upos::Noun && people()) {
         return None;
