@@ -4,15 +4,8 @@
 
 mod common;
 
-use common::claims;
+use common::{claims, event};
 use dateline_model::{Claim, EventType, Fate, Measure};
-
-/// The one claim of a sentence that is of a type.
-fn event(text: &str, kind: EventType) -> Claim {
-    let found = claims(text);
-    let types: Vec<_> = found.iter().filter_map(|claim| claim.event_type).collect();
-    found.into_iter().find(|claim| claim.event_type == Some(kind)).unwrap_or_else(|| panic!("{text:?} tells {types:?}"))
-}
 
 fn counted(claim: &Claim, measure: Measure) -> Option<(Option<u64>, Option<u64>)> {
     claim.quantities.iter().find(|q| q.measure == measure).map(|q| (q.low, q.high))

@@ -4,19 +4,8 @@
 
 mod common;
 
-use common::claims;
+use common::{claims, event, words};
 use dateline_model::{Claim, EventType, Kind, Measure, Modality};
-
-/// The one event of a sentence that is of a type.
-fn event(text: &str, kind: EventType) -> Claim {
-    let found = claims(text);
-    let types: Vec<_> = found.iter().filter_map(|claim| claim.event_type).collect();
-    found.into_iter().find(|claim| claim.event_type == Some(kind)).unwrap_or_else(|| panic!("{text:?} tells {types:?}"))
-}
-
-fn sides(claim: &Claim) -> (Vec<&str>, Vec<&str>) {
-    (claim.actors.iter().map(|a| a.text.as_str()).collect(), claim.targets.iter().map(|a| a.text.as_str()).collect())
-}
 
 fn places(claim: &Claim) -> Vec<&str> {
     claim.places.iter().map(|place| place.text.as_str()).collect()
@@ -59,10 +48,10 @@ fn both_sides_of_a_fight_are_found() {
         ),
     ] {
         let claim = event(text, EventType::ArmedClash);
-        assert_eq!(sides(&claim), (vec![actors], vec![targets]), "{text}");
+        assert_eq!((words(&claim.actors), words(&claim.targets)), (vec![actors], vec![targets]), "{text}");
     }
     let allies = event("The Kurdish forces have fought with the US against Isis in Hajin.", EventType::ArmedClash);
-    assert_eq!(sides(&allies), (vec!["Kurdish forces", "US"], vec!["Isis"]));
+    assert_eq!((words(&allies.actors), words(&allies.targets)), (vec!["Kurdish forces", "US"], vec!["Isis"]));
 }
 
 #[test]

@@ -4,19 +4,8 @@
 
 mod common;
 
-use common::claims;
-use dateline_model::{ActorRef, Claim, EventType, Fate, Measure, Modality};
-
-/// The one claim of a sentence that is of a type.
-fn event(text: &str, kind: EventType) -> Claim {
-    let found = claims(text);
-    let types: Vec<_> = found.iter().filter_map(|claim| claim.event_type).collect();
-    found.into_iter().find(|claim| claim.event_type == Some(kind)).unwrap_or_else(|| panic!("{text:?} tells {types:?}"))
-}
-
-fn words(actors: &[ActorRef]) -> Vec<&str> {
-    actors.iter().map(|actor| actor.text.as_str()).collect()
-}
+use common::{claims, event, words};
+use dateline_model::{Claim, EventType, Fate, Measure, Modality};
 
 fn struck(claim: &Claim) -> Vec<&str> {
     claim.struck.iter().map(|struck| struck.text.as_str()).collect()

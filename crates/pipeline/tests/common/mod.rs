@@ -2,7 +2,7 @@
 
 #![allow(dead_code)] // every test binary has its own copy and need not use all
 
-use dateline_model::{Claim, Document, DocumentId, Part, PartRole, Span, Text};
+use dateline_model::{ActorRef, Claim, Document, DocumentId, EventType, Part, PartRole, Span, Text};
 use dateline_pipeline::{Knowledge, KnowledgeOptions, read};
 use std::{path::Path, sync::LazyLock};
 
@@ -43,4 +43,16 @@ pub fn claims_of(source: &str, title: Option<&str>, text: &str) -> Vec<Claim> {
         text,
     };
     read(document, &KNOWLEDGE).claims
+}
+
+/// The one claim of a sentence that is of a type.
+pub fn event(text: &str, kind: EventType) -> Claim {
+    let found = claims(text);
+    let types: Vec<_> = found.iter().filter_map(|claim| claim.event_type).collect();
+    found.into_iter().find(|claim| claim.event_type == Some(kind)).unwrap_or_else(|| panic!("{text:?} tells {types:?}"))
+}
+
+/// Actors in the words of the text.
+pub fn words(actors: &[ActorRef]) -> Vec<&str> {
+    actors.iter().map(|actor| actor.text.as_str()).collect()
 }
