@@ -118,6 +118,10 @@ fn draft(scene: &Scene<'_>, n: usize, t: &Trigger<'_>, setting: &Setting<'_>, vo
     if rule.event == RuleEvent::Type(EventType::AccessConstraint) {
         doers.retain(|w| w.class != PeopleClass::Civilians); // "children are starving" starve nobody
     }
+    if rule.is_violent() {
+        // "hit a family's car, killing the father"
+        doers.retain(|w| w.class != PeopleClass::Civilians || !matches!(lemma(s, w.head), "family" | "household"));
+    }
     d.set_actors(doers.clone());
     d.set_targets(undergoers.clone());
     // places

@@ -113,3 +113,10 @@ fn figures_of_speech_strike_nothing() {
         assert!(claims(text).is_empty(), "{text}");
     }
 }
+
+#[test]
+fn a_family_is_hit_and_kills_nobody() {
+    let text = "In Goma, a mine left by the rebels exploded as a family returned to its house, killing the mother.";
+    let found = claims(text);
+    assert!(found.iter().all(|claim| !words(&claim.actors).contains(&"family")), "{found:?}");
+}
