@@ -32,6 +32,8 @@ pub(crate) struct Draft {
     pub weak: bool,
     /// Told as a fight of two sides (*clashes*, *fought*), whoever came to harm in it.
     pub mutual: bool,
+    /// Only casualties: no sentence tells what they came of.
+    pub uncaused: bool,
     /// 0 to 1.
     pub confidence: f64,
 }
@@ -59,6 +61,7 @@ impl Draft {
             headline: false,
             weak: false,
             mutual: false,
+            uncaused: false,
             confidence: 0.7,
         }
     }

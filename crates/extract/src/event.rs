@@ -9,6 +9,7 @@ mod noun;
 mod parts;
 mod people;
 mod restriction;
+mod sense;
 mod struck;
 mod trigger;
 mod twin;
@@ -23,7 +24,7 @@ use crate::{
     rule::{Frame, Rule, RuleEvent},
     scene::Scene,
     setting::Setting,
-    syntax::{arguments, children, clause_of, lemma},
+    syntax::{arguments, clause_of, is_habitual, is_seldom, lemma},
     voice::Voices,
     who::{Who, key, who},
 };
@@ -59,19 +60,19 @@ pub(crate) fn events(scene: &Scene<'_>, n: usize, voices: &Voices) -> Vec<Draft>
         .into_iter()
         .map(|(_, d)| d)
         .filter(|d| {
-            let known = [
+            if d.is_capture() && d.places.is_empty() && !d.headline {
+                return false; // ground that nothing names
+            }
+            let told = [
                 !d.actors.is_empty(),
                 !d.targets.is_empty(),
                 !d.places.is_empty(),
                 !d.quantities.is_empty(),
-                d.time.is_some(),
                 !d.struck.is_empty(),
             ];
+            let known = told.iter().filter(|known| **known).count();
             let enough = if d.event_type == Some(EventType::Agreement) { 2 } else { 1 };
-            if d.is_capture() && d.places.is_empty() && !d.headline {
-                return false; // ground that nothing names
-            }
-            !d.weak || known.iter().filter(|k| **k).count() >= enough && (known[..4].contains(&true) || known[5])
+            !d.weak || known > 0 && known + usize::from(d.time.is_some()) >= enough
         })
         .collect()
 }
@@ -95,9 +96,7 @@ fn draft(scene: &Scene<'_>, n: usize, t: &Trigger<'_>, setting: &Setting<'_>, vo
     let s = scene.sentence(n);
     let rule = t.rule;
     let reading = modality(s, t.token);
-    let seldom = |v: usize| children(s, v, &["advmod"]).any(|j| matches!(lemma(s, j), "rarely" | "seldom"));
-    let rare = t.noun && seldom(clause_of(s, t.token)); // "rarely claims its raids"
-    if reading.called_for || rare || crate::syntax::is_habitual(s, t.token) {
+    if reading.called_for || is_habitual(s, t.token) || is_seldom(s, t.token) {
         return None;
     }
     if scene.role(n) == PartRole::SectionHead {
@@ -115,13 +114,6 @@ fn draft(scene: &Scene<'_>, n: usize, t: &Trigger<'_>, setting: &Setting<'_>, vo
     let concluded = light_verb(s, t.token).is_some_and(|v| told_by(rule.event, lemma(s, v)));
     d.weak = t.noun && rule.weak && !concluded;
     d.mutual = rule.frame == Frame::Meets;
-    if rule.event == RuleEvent::Type(EventType::AccessConstraint) {
-        doers.retain(|w| w.class != PeopleClass::Civilians); // "children are starving" starve nobody
-    }
-    if rule.is_violent() {
-        // "hit a family's car, killing the father"
-        doers.retain(|w| w.class != PeopleClass::Civilians || !matches!(lemma(s, w.head), "family" | "household"));
-    }
     d.set_actors(doers.clone());
     d.set_targets(undergoers.clone());
     // places

@@ -231,6 +231,7 @@ fn in_headline(head: &Draft, d: &Draft) -> bool {
 
 /// Takes one draft into another.
 pub(crate) fn absorb(into: &mut Draft, from: Draft) {
+    into.uncaused &= from.uncaused;
     let mention = mere_mention(&from);
     // the outcome names the happening
     if from.is_capture() && !into.is_capture() && !from.headline {

@@ -143,7 +143,7 @@ pub(crate) fn head_of(scene: &Scene<'_>, n: usize, range: std::ops::Range<usize>
 }
 
 /// The noun that the clause of a token says *where* of.
-fn ground_of_clause(scene: &Scene<'_>, n: usize, token: usize) -> Option<usize> {
+pub(crate) fn ground_of_clause(scene: &Scene<'_>, n: usize, token: usize) -> Option<usize> {
     let s = scene.sentence(n);
     let clause = std::iter::once(token).chain(ancestors(s, token)).find(|&a| is_rel_clause(s, a))?;
     let at = |j: usize| s.tokens[j].lemma == "where";

@@ -87,6 +87,27 @@ pub struct PlaceRef {
     pub span: Option<Span>,
 }
 
+impl PlaceRef {
+    /// A place of which only the words are known.
+    #[must_use]
+    pub fn unplaced(text: &str, precision: PlacePrecision, span: Option<Span>) -> Self {
+        Self {
+            text: text.to_owned(),
+            place_id: None,
+            name: None,
+            lat: None,
+            lon: None,
+            precision,
+            relation: None,
+            country: None,
+            admin1: None,
+            admin2: None,
+            score: None,
+            span,
+        }
+    }
+}
+
 /// Who is counted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

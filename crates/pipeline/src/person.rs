@@ -79,20 +79,7 @@ fn spot(name: &str, coordinate: &str) -> Result<PlaceRef, PersonError> {
     let (lat, lon) = coordinate.split_once(',').ok_or_else(bad)?;
     let degrees = |text: &str, most: f64| text.trim().parse::<f64>().ok().filter(|value| value.abs() <= most);
     let (lat, lon) = degrees(lat, 90.0).zip(degrees(lon, 180.0)).ok_or_else(bad)?;
-    Ok(PlaceRef {
-        text: name.to_owned(),
-        place_id: None,
-        name: None,
-        lat: Some(lat),
-        lon: Some(lon),
-        precision: PlacePrecision::Exact,
-        relation: None,
-        country: None,
-        admin1: None,
-        admin2: None,
-        score: None,
-        span: None,
-    })
+    Ok(PlaceRef { lat: Some(lat), lon: Some(lon), ..PlaceRef::unplaced(name, PlacePrecision::Exact, None) })
 }
 
 fn of_gazetteer(place: dateline_gazetteer::PlaceRef<'_>) -> PlaceRef {

@@ -71,8 +71,7 @@ pub(super) fn extent(scene: &Scene<'_>, n: usize, h: usize, places: &[PlaceRef])
         && places.iter().all(|p| p.precision != PlacePrecision::Exact);
     // "suburbs of Damascus"
     let edge = matches!(lemma(s, h), "outskirts" | "suburb" | "countryside") && scene.place_at(n, h).is_none();
-    let inside = inside || edge;
-    if share || largely || wide || inside { Extent::Partial } else { Extent::Full }
+    if share || largely || wide || inside || edge { Extent::Partial } else { Extent::Full }
 }
 
 /// Places behind prepositions of a word.

@@ -168,9 +168,9 @@ fn remaining(scene: &Scene<'_>, n: usize, v: usize) -> Option<Hold> {
     let mut holders = people(scene, n, &heads);
     holders.retain(|w| w.class == PeopleClass::Combatants);
     let mut places = places_behind(scene, n, v, &["in", "inside", "around", "on", "at"]);
-    let where_ = || children(s, v, &["advmod"]).any(|j| lemma(s, j) == "where");
-    if places.is_empty() && is_rel_clause(s, v) && where_() {
-        places = head(s, v).map(|ground| places_of(scene, n, ground)).unwrap_or_default();
+    if places.is_empty() {
+        let ground = crate::setting::ground_of_clause(scene, n, v);
+        places = ground.map(|ground| places_of(scene, n, ground)).unwrap_or_default();
     }
     let quantities = crate::count::counted(scene, n)
         .into_iter()

@@ -10,7 +10,7 @@ pub(crate) fn drop_mishaps(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
 
 /// *Four infants died on the way to hospital*: civilians who die, with no act of arms in sight.
 fn is_quiet_death(scene: &Scene<'_>, d: &Draft) -> bool {
-    let died = d.trace.iter().any(|t| t.by == "casualties")
+    let died = d.uncaused
         && d.event_type == Some(EventType::Attack)
         && d.sentences.iter().all(|&n| says(scene, n, |word| matches!(word, "die" | "perish")));
     let killing =

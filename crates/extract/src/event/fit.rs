@@ -3,12 +3,15 @@
 use super::{
     noun::noun_arguments,
     restriction::{is_combatant, is_territory, meets},
+    sense::{has_other_sense, is_idle_noun, is_of_institution, is_undertaking},
 };
 use crate::{
-    lexicon::{self, has},
+    lexicon::has,
     rule::{Frame, Restriction, Rule, RuleEvent},
     scene::Scene,
-    syntax::{arguments, children, clause_of, has_rel, head, is_passive, lemma, preposition, with_preposition},
+    syntax::{
+        Arguments, arguments, children, clause_of, has_rel, head, is_passive, lemma, preposition, with_preposition,
+    },
     who::class_at,
 };
 use dateline_model::{EventType, PeopleClass, Sentence, Upos};
@@ -16,170 +19,147 @@ use dateline_model::{EventType, PeopleClass, Sentence, Upos};
 /// Whether the arguments are what the rule asks for.
 pub(super) fn fits(scene: &Scene<'_>, n: usize, i: usize, rule: &Rule, noun: bool, rest: Option<&str>) -> bool {
     let s = scene.sentence(n);
-    if !words_fit(scene, n, i, rule) {
+    let other_sense = || {
+        if noun {
+            rule.weak && is_idle_noun(scene, n, i) || is_of_institution(s, i)
+        } else {
+            rest.is_none() && has_other_sense(scene, n, i, rule)
+        }
+    };
+    if !words_fit(scene, n, i, rule) || other_sense() {
         return false;
     }
-    let args = if noun { noun_arguments(scene, n, i) } else { arguments(s, i) };
-    let object_heads: Vec<usize> = match rule.frame {
-        Frame::Moves | Frame::Suffers if !noun => args.doers.iter().chain(&args.undergoers).copied().collect(),
-        // "opened fire on a bus", "cracked down on protesters"
-        _ if matches!(rule.object, Restriction::CivilSite | Restriction::Protesters) => {
-            let aimed = with_preposition(s, i, &["on", "at", "in", "into", "inside", "against", "upon"]);
-            args.undergoers.iter().copied().chain(aimed).collect()
-        }
-        // "opened fire on pilgrims"
-        _ if rule.object == Restriction::Civilians && !noun && matches!(lemma(s, i), "fire" | "open" | "shoot") => {
-            let aimed = with_preposition(s, i, &["on", "at", "into", "upon"]);
-            let shot = args.undergoers.iter().copied().filter(|_| lemma(s, i) == "shoot"); // others are fired from a job
-            shot.chain(aimed).collect()
-        }
-        // "set fire to two police stations"
-        Frame::Does if rest == Some("fire") && lemma(s, i) == "set" => with_preposition(s, i, &["to"]),
-        // "their capture in eastern Syria" is one of people
-        _ if noun && rule.object == Restriction::Territory => {
-            let within = |j: &usize| matches!(&*preposition(s, *j), "at" | "in" | "on" | "against" | "for");
-            args.undergoers.iter().copied().filter(|j| !within(j)).collect()
-        }
-        _ => args.undergoers.clone(),
-    };
-    let subject_heads =
-        if is_passive(s, i) && rule.frame == Frame::Suffers { args.undergoers.clone() } else { args.doers.clone() };
-    let object_ok = match (rule.object, rest) {
-        // the object noun was asked for by name: "take control"
-        // and what it is of is ground: not "lost control of the population surge"
-        (Restriction::Territory | Restriction::Any, Some(word)) if !is_particle(word) => {
-            let control = children(s, i, &["obj"]).filter(|&j| lemma(s, j) == word && word == "control");
-            let of: Vec<usize> = control.flat_map(|j| with_preposition(s, j, &["of", "over"])).collect();
-            let common = |&j: &usize| s.tokens[j].upos == Upos::Noun && !is_territory(scene, n, j);
-            of.is_empty() || !of.iter().all(common)
-        }
-        // "no aid has reached the camp": aid may be the subject
-        (Restriction::Aid, _) => {
-            meets(scene, n, &object_heads, Restriction::Aid, noun)
-                || meets(scene, n, &args.doers, Restriction::Aid, noun)
-        }
-        (restriction, _) => meets(scene, n, &object_heads, restriction, noun),
-    };
-    let subject_ok = match rule.frame {
-        Frame::Moves => meets(
-            scene,
-            n,
-            &if is_passive(s, i) { args.undergoers.clone() } else { subject_heads.clone() },
-            rule.subject,
-            noun,
-        ),
-        Frame::Suffers => meets(
-            scene,
-            n,
-            &if args.undergoers.is_empty() || has(&["flee", "leave", "return", "seek"], lemma(s, i)) {
-                subject_heads.clone()
-            } else {
-                args.undergoers.clone()
-            },
-            rule.subject,
-            noun,
-        ),
-        _ if noun => rule.subject == Restriction::Any || meets(scene, n, &args.doers, rule.subject, noun),
-        _ if must_be_told(rule.subject) => meets(scene, n, &args.doers, rule.subject, noun),
-        _ => {
-            args.doers.is_empty() && rule.subject != Restriction::Territory
-                || meets(scene, n, &args.doers, rule.subject, noun)
-        }
-    };
-    let fighters_only = rule.event == RuleEvent::Type(EventType::AccessConstraint)
-        && !noun
-        && !args.undergoers.is_empty()
-        && args
-            .undergoers
-            .iter()
-            .all(|&u| class_at(scene, n, u) == PeopleClass::Combatants || is_undertaking(lemma(s, u)));
-    let fell_victim = rule.frame == Frame::Falls && children(s, i, &["obj", "xcomp"]).next().is_some();
-    // "homes left in ruins", "fighters left in the town"
-    let left_in_limbo =
-        matches!(rule.frame, Frame::Moves | Frame::Suffers) && lemma(s, i) == "leave" && is_passive(s, i);
-    // fighters killed by nobody that is told: a number that looks for its happening
-    let toll = !noun
-        && rule.object == Restriction::Combatants
-        && args.doers.is_empty()
-        && crate::count::is_casualty_verb(lemma(s, i));
-    // "thwarted the game of those forces"
-    let repels = rule.frame != Frame::Repels
-        || rest.is_some()
-        || noun
-        || args.undergoers.is_empty()
-        || args.undergoers.iter().any(|&u| {
-            let foiled = |j: usize| rule.with.iter().any(|word| word == lemma(s, j));
-            let heaped = matches!(lemma(s, u), "dozen" | "number" | "series" | "string" | "wave");
-            foiled(u) || heaped && with_preposition(s, u, &["of"]).into_iter().any(foiled) || is_combatant(scene, n, u)
-        });
-    object_ok
-        && subject_ok
-        && repels
-        && !left_in_limbo
-        && !(rest.is_none() && !noun && has_other_sense(scene, n, i, rule))
-        && !toll
-        && !fell_victim
-        && !fighters_only
-        && !(noun && (rule.weak && is_idle_noun(scene, n, i) || is_of_institution(s, i)))
+    let word =
+        Word { scene, n, i, rule, noun, rest, args: if noun { noun_arguments(scene, n, i) } else { arguments(s, i) } };
+    word.object_fits() && word.subject_fits() && word.is_foiled() && !word.tells_nothing()
 }
 
-/// *The chemical weapons watchdog*, *the kidnapping charge*: who deals with it.
-fn is_of_institution(s: &Sentence, noun: usize) -> bool {
-    const INSTITUTIONS: &str = "agency ban case charge convention expert inspector investigation investigator mission monitor \
-         programme program suspect team treaty trial watchdog";
-    has_rel(s, noun, &["compound"]) && head(s, noun).is_some_and(|h| lexicon::among(INSTITUTIONS, lemma(s, h)))
+/// A word with the rule that it could stand for.
+struct Word<'w, 'a> {
+    scene: &'w Scene<'a>,
+    n: usize,
+    i: usize,
+    rule: &'w Rule,
+    noun: bool,
+    /// What the rule asks for beside the verb or in front of the noun.
+    rest: Option<&'w str>,
+    args: Arguments,
 }
 
-/// Whether a verb by itself means something else here: *took part in operations*, *took positions*, *caught up in a
-/// scandal*, *leaving his deputy to hold talks*, *abandoned its strategy*.
-fn has_other_sense(scene: &Scene<'_>, n: usize, v: usize, rule: &Rule) -> bool {
-    let s = scene.sentence(n);
-    let object = || children(s, v, &["obj"]).next();
-    match lemma(s, v) {
-        "take" => object().is_some_and(|j| {
-            let bare = || children(s, j, &["det", "nmod:poss", "compound", "nmod", "amod"]).next().is_none();
-            lemma(s, j) == "part" || lemma(s, j) == "position" && bare()
-        }),
-        "catch" => children(s, v, &["compound:prt", "advmod"]).any(|j| lemma(s, j) == "up"),
-        "leave" => {
-            let infinitive = |j: usize| children(s, j, &["mark"]).any(|k| lemma(s, k) == "to");
-            let mut clauses = children(s, v, &["xcomp", "advcl"]);
-            let asked = clauses.any(|j| has_rel(s, j, &["xcomp"]) || infinitive(j));
-            object().is_some() && asked || rule.frame == Frame::Suffers && is_parting(scene, n, v)
-        }
-        "surrender" => rule.frame == Frame::Moves && object().is_some_and(|j| s.tokens[j].upos == Upos::Noun),
-        "abandon" => object().is_some_and(|j| {
-            s.tokens[j].upos == Upos::Noun
-                && !is_territory(scene, n, j)
-                && !scene.is_actor(n, j)
-                && !has(lexicon::WEAPONS, lemma(s, j))
-                && !has(lexicon::INFRASTRUCTURE, lemma(s, j))
-        }),
-        _ => false,
+impl Word<'_, '_> {
+    fn lemma(&self) -> &str {
+        lemma(self.scene.sentence(self.n), self.i)
     }
-}
 
-/// *left her husband*, *ministers left Downing Street*: nobody is displaced.
-fn is_parting(scene: &Scene<'_>, n: usize, v: usize) -> bool {
-    let s = scene.sentence(n);
-    let office = |j: usize| lexicon::among("delegation diplomat minister official president", lemma(s, j));
-    let ground =
-        |j: usize| is_territory(scene, n, j) || lexicon::among("country farm home house job tent", lemma(s, j));
-    let other = |j: usize| s.tokens[j].upos == Upos::Noun && !ground(j);
-    arguments(s, v).doers.into_iter().any(office) || children(s, v, &["obj"]).any(other)
+    fn meets(&self, heads: &[usize], what: Restriction) -> bool {
+        meets(self.scene, self.n, heads, what, self.noun)
+    }
+
+    /// What the rule's object is looked for among.
+    fn object_heads(&self) -> Vec<usize> {
+        let (s, args) = (self.scene.sentence(self.n), &self.args);
+        let aimed = |preps: &[&str]| with_preposition(s, self.i, preps);
+        match self.rule.frame {
+            Frame::Moves | Frame::Suffers if !self.noun => args.doers.iter().chain(&args.undergoers).copied().collect(),
+            // "opened fire on a bus", "cracked down on protesters"
+            _ if matches!(self.rule.object, Restriction::CivilSite | Restriction::Protesters) => {
+                let aimed = aimed(&["on", "at", "in", "into", "inside", "against", "upon"]);
+                args.undergoers.iter().copied().chain(aimed).collect()
+            }
+            // "opened fire on pilgrims"; others are fired from a job
+            _ if self.rule.object == Restriction::Civilians
+                && !self.noun
+                && matches!(self.lemma(), "fire" | "open" | "shoot") =>
+            {
+                let shot = args.undergoers.iter().copied().filter(|_| self.lemma() == "shoot");
+                shot.chain(aimed(&["on", "at", "into", "upon"])).collect()
+            }
+            // "set fire to two police stations"
+            Frame::Does if self.rest == Some("fire") && self.lemma() == "set" => aimed(&["to"]),
+            // "their capture in eastern Syria" is one of people
+            _ if self.noun && self.rule.object == Restriction::Territory => {
+                let within = |j: &usize| matches!(&*preposition(s, *j), "at" | "in" | "on" | "against" | "for");
+                args.undergoers.iter().copied().filter(|j| !within(j)).collect()
+            }
+            _ => args.undergoers.clone(),
+        }
+    }
+
+    fn object_fits(&self) -> bool {
+        match (self.rule.object, self.rest) {
+            // the object noun was asked for by name: "take control"
+            (Restriction::Territory | Restriction::Any, Some(word)) if !is_particle(word) => self.controls_ground(word),
+            // "no aid has reached the camp": aid may be the subject
+            (Restriction::Aid, _) => {
+                self.meets(&self.object_heads(), Restriction::Aid) || self.meets(&self.args.doers, Restriction::Aid)
+            }
+            (restriction, _) => self.meets(&self.object_heads(), restriction),
+        }
+    }
+
+    /// Whether control, where it is of something, is of ground: not *lost control of the population surge*.
+    fn controls_ground(&self, word: &str) -> bool {
+        let s = self.scene.sentence(self.n);
+        let control = children(s, self.i, &["obj"]).filter(|&j| lemma(s, j) == word && word == "control");
+        let of: Vec<usize> = control.flat_map(|j| with_preposition(s, j, &["of", "over"])).collect();
+        let common = |&j: &usize| s.tokens[j].upos == Upos::Noun && !is_territory(self.scene, self.n, j);
+        of.is_empty() || !of.iter().all(common)
+    }
+
+    fn subject_fits(&self) -> bool {
+        let (s, args, subject) = (self.scene.sentence(self.n), &self.args, self.rule.subject);
+        let passive = is_passive(s, self.i);
+        match self.rule.frame {
+            Frame::Moves => self.meets(if passive { &args.undergoers } else { &args.doers }, subject),
+            Frame::Suffers => {
+                let leaves = has(&["flee", "leave", "return", "seek"], self.lemma());
+                let active = !passive && (args.undergoers.is_empty() || leaves);
+                self.meets(if active { &args.doers } else { &args.undergoers }, subject)
+            }
+            _ if self.noun => subject == Restriction::Any || self.meets(&args.doers, subject),
+            _ if must_be_told(subject) => self.meets(&args.doers, subject),
+            _ => args.doers.is_empty() && subject != Restriction::Territory || self.meets(&args.doers, subject),
+        }
+    }
+
+    /// Whether what is repelled is an attack or who attacks: not *thwarted the game of those forces*.
+    fn is_foiled(&self) -> bool {
+        let s = self.scene.sentence(self.n);
+        let foiled = |j: usize| self.rule.with.iter().any(|word| word == lemma(s, j));
+        let heaped = |u: usize| matches!(lemma(s, u), "dozen" | "number" | "series" | "string" | "wave");
+        let attack = |u: usize| foiled(u) || heaped(u) && with_preposition(s, u, &["of"]).into_iter().any(foiled);
+        self.rule.frame != Frame::Repels
+            || self.rest.is_some()
+            || self.noun
+            || self.args.undergoers.is_empty()
+            || self.args.undergoers.iter().any(|&u| attack(u) || is_combatant(self.scene, self.n, u))
+    }
+
+    /// Whether the parts make it no happening of its own.
+    fn tells_nothing(&self) -> bool {
+        let (s, args) = (self.scene.sentence(self.n), &self.args);
+        let fighter = |&u: &usize| class_at(self.scene, self.n, u) == PeopleClass::Combatants;
+        let fighters_only = self.rule.event == RuleEvent::Type(EventType::AccessConstraint)
+            && !self.noun
+            && !args.undergoers.is_empty()
+            && args.undergoers.iter().all(|u| fighter(u) || is_undertaking(lemma(s, *u)));
+        let fell_victim = self.rule.frame == Frame::Falls && children(s, self.i, &["obj", "xcomp"]).next().is_some();
+        // "homes left in ruins", "fighters left in the town"
+        let moves = matches!(self.rule.frame, Frame::Moves | Frame::Suffers);
+        let left_in_limbo = moves && self.lemma() == "leave" && is_passive(s, self.i);
+        // fighters killed by nobody that is told: a number that looks for its happening
+        let toll = !self.noun
+            && self.rule.object == Restriction::Combatants
+            && args.doers.is_empty()
+            && crate::count::is_casualty_verb(self.lemma());
+        fighters_only || fell_victim || left_in_limbo || toll
+    }
 }
 
 /// Subjects that make the event what it is: without them a passive tells nothing of the kind.
 fn must_be_told(subject: Restriction) -> bool {
     use Restriction::{Aircraft, Crowd, Explosive, Grenade, Mob, Ordnance, Protesters, Weapons};
     matches!(subject, Aircraft | Crowd | Explosive | Grenade | Mob | Ordnance | Protesters | Weapons)
-}
-
-/// What is cut off or hampered and is no lack to anybody: *cut off a training programme*.
-fn is_undertaking(noun: &str) -> bool {
-    const UNDERTAKINGS: &str = "campaign career contact debate funding head investigation plan probe program programme progress \
-         project relation talk tie";
-    lexicon::among(UNDERTAKINGS, noun)
 }
 
 /// Whether the words around are there, and those that rule it out are not.
@@ -219,26 +199,4 @@ fn is_particle(word: &str) -> bool {
         word,
         "away" | "back" | "deeper" | "down" | "in" | "into" | "off" | "out" | "over" | "through" | "under" | "up"
     )
-}
-
-/// A noun used as a mere modifier, or in a phrase that is about something else: *battle group*, *ceasefire talks*.
-fn is_idle_noun(scene: &Scene<'_>, n: usize, i: usize) -> bool {
-    let s = scene.sentence(n);
-    // teachers go on strike, too
-    let off_work = lemma(s, i) == "strike" && crate::syntax::preposition(s, i) == "on";
-    let month = i > 0 && s.tokens[i].text == "March";
-    // "from the ruins of Hajin": a spot, not a state
-    let spot = matches!(lemma(s, i), "ruin" | "rubble")
-        && !preposition(s, i).is_empty()
-        && children(s, i, &["det", "nmod"]).next().is_some();
-    let arms = lemma(s, i) == "destruction" && children(s, i, &["amod", "compound"]).any(|j| lemma(s, j) == "mass");
-    let heart = lemma(s, i) == "arrest" && children(s, i, &["amod"]).any(|j| lemma(s, j) == "cardiac");
-    off_work
-        || heart
-        || month
-        || arms
-        || spot
-        || has_rel(s, i, &["compound", "amod"])
-        || scene.linked.actors_in(n).any(|(_, m)| m.at.holds(i))
-            && scene.actor_at(n, i).is_some_and(|(_, m)| m.actor_id.is_some())
 }

@@ -15,6 +15,20 @@ use dateline_model::{EventType, PeopleClass, Upos};
 
 /// Doers, undergoers and the tokens whose places are where it happened.
 pub(super) fn parts(scene: &Scene<'_>, n: usize, t: &Trigger<'_>) -> (Vec<Who>, Vec<Who>, Vec<usize>) {
+    let (mut doers, undergoers, places) = told(scene, n, t);
+    doers.retain(|w| w.class != PeopleClass::Civilians || can_do(scene, n, t, w));
+    (doers, undergoers, places)
+}
+
+/// Whether civilians can have done it: *children are starving* starve nobody, and *a family returned, killing the father*
+/// kills nobody either.
+fn can_do(scene: &Scene<'_>, n: usize, t: &Trigger<'_>, w: &Who) -> bool {
+    let kin = matches!(lemma(scene.sentence(n), w.head), "family" | "household");
+    t.rule.event != RuleEvent::Type(EventType::AccessConstraint) && !(kin && t.rule.is_violent())
+}
+
+/// What the words around the trigger say.
+fn told(scene: &Scene<'_>, n: usize, t: &Trigger<'_>) -> (Vec<Who>, Vec<Who>, Vec<usize>) {
     let s = scene.sentence(n);
     let i = t.token;
     let whos = |heads: &[usize]| -> Vec<Who> {

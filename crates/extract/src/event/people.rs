@@ -214,6 +214,7 @@ fn casualties_alone(
     );
     d.quantities.push(counted.quantity);
     d.weak = true;
+    d.uncaused = true;
     d.confidence = 0.5;
     d
 }

@@ -43,18 +43,5 @@ pub(crate) fn unnamed(scene: &Scene<'_>, n: usize, h: usize) -> Option<PlaceRef>
         return None;
     }
     let span = s.span_of(s.np(h));
-    Some(PlaceRef {
-        text: scene.text(span).to_owned(),
-        place_id: None,
-        name: None,
-        lat: None,
-        lon: None,
-        precision: PlacePrecision::Exact,
-        relation: None,
-        country: None,
-        admin1: None,
-        admin2: None,
-        score: None,
-        span: Some(span),
-    })
+    Some(PlaceRef::unplaced(scene.text(span), PlacePrecision::Exact, Some(span)))
 }

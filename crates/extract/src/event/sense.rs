@@ -1,0 +1,84 @@
+//! Words that mean something else here: *took part*, *caught up in a scandal*, *a cardiac arrest*, *the weapons watchdog*.
+
+use super::restriction::is_territory;
+use crate::{
+    lexicon::{self, among, has},
+    rule::{Frame, Rule},
+    scene::Scene,
+    syntax::{arguments, children, has_rel, head, lemma, preposition},
+};
+use dateline_model::{Sentence, Upos};
+
+/// *The chemical weapons watchdog*, *the kidnapping charge*: who deals with it.
+pub(super) fn is_of_institution(s: &Sentence, noun: usize) -> bool {
+    const INSTITUTIONS: &str = "agency ban case charge convention expert inspector investigation investigator mission monitor \
+         programme program suspect team treaty trial watchdog";
+    has_rel(s, noun, &["compound"]) && head(s, noun).is_some_and(|h| among(INSTITUTIONS, lemma(s, h)))
+}
+
+/// Whether a verb by itself means something else here: *took part in operations*, *took positions*, *caught up in a
+/// scandal*, *leaving his deputy to hold talks*, *abandoned its strategy*.
+pub(super) fn has_other_sense(scene: &Scene<'_>, n: usize, v: usize, rule: &Rule) -> bool {
+    let s = scene.sentence(n);
+    let object = || children(s, v, &["obj"]).next();
+    match lemma(s, v) {
+        "take" => object().is_some_and(|j| {
+            let bare = || children(s, j, &["det", "nmod:poss", "compound", "nmod", "amod"]).next().is_none();
+            lemma(s, j) == "part" || lemma(s, j) == "position" && bare()
+        }),
+        "catch" => children(s, v, &["compound:prt", "advmod"]).any(|j| lemma(s, j) == "up"),
+        "leave" => {
+            let infinitive = |j: usize| children(s, j, &["mark"]).any(|k| lemma(s, k) == "to");
+            let mut clauses = children(s, v, &["xcomp", "advcl"]);
+            let asked = clauses.any(|j| has_rel(s, j, &["xcomp"]) || infinitive(j));
+            object().is_some() && asked || rule.frame == Frame::Suffers && is_parting(scene, n, v)
+        }
+        "surrender" => rule.frame == Frame::Moves && object().is_some_and(|j| s.tokens[j].upos == Upos::Noun),
+        "abandon" => object().is_some_and(|j| {
+            s.tokens[j].upos == Upos::Noun
+                && !is_territory(scene, n, j)
+                && !scene.is_actor(n, j)
+                && !has(lexicon::WEAPONS, lemma(s, j))
+                && !has(lexicon::INFRASTRUCTURE, lemma(s, j))
+        }),
+        _ => false,
+    }
+}
+
+/// *left her husband*, *ministers left Downing Street*: nobody is displaced.
+fn is_parting(scene: &Scene<'_>, n: usize, v: usize) -> bool {
+    let s = scene.sentence(n);
+    let office = |j: usize| among("delegation diplomat minister official president", lemma(s, j));
+    let ground = |j: usize| is_territory(scene, n, j) || among("country farm home house job tent", lemma(s, j));
+    let other = |j: usize| s.tokens[j].upos == Upos::Noun && !ground(j);
+    arguments(s, v).doers.into_iter().any(office) || children(s, v, &["obj"]).any(other)
+}
+
+/// What is cut off or hampered and is no lack to anybody: *cut off a training programme*.
+pub(super) fn is_undertaking(noun: &str) -> bool {
+    const UNDERTAKINGS: &str = "campaign career contact debate funding head investigation plan probe program programme progress \
+         project relation talk tie";
+    among(UNDERTAKINGS, noun)
+}
+
+/// A noun used as a mere modifier, or in a phrase that is about something else: *battle group*, *ceasefire talks*.
+pub(super) fn is_idle_noun(scene: &Scene<'_>, n: usize, i: usize) -> bool {
+    let s = scene.sentence(n);
+    // teachers go on strike, too
+    let off_work = lemma(s, i) == "strike" && preposition(s, i) == "on";
+    let month = i > 0 && s.tokens[i].text == "March";
+    // "from the ruins of Hajin": a spot, not a state
+    let spot = matches!(lemma(s, i), "ruin" | "rubble")
+        && !preposition(s, i).is_empty()
+        && children(s, i, &["det", "nmod"]).next().is_some();
+    let arms = lemma(s, i) == "destruction" && children(s, i, &["amod", "compound"]).any(|j| lemma(s, j) == "mass");
+    let heart = lemma(s, i) == "arrest" && children(s, i, &["amod"]).any(|j| lemma(s, j) == "cardiac");
+    off_work
+        || heart
+        || month
+        || arms
+        || spot
+        || has_rel(s, i, &["compound", "amod"])
+        || scene.linked.actors_in(n).any(|(_, m)| m.at.holds(i))
+            && scene.actor_at(n, i).is_some_and(|(_, m)| m.actor_id.is_some())
+}
