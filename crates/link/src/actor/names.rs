@@ -2,7 +2,7 @@
 //! catalogue. They are kept as written.
 
 use super::{Draft, Scene, role};
-use crate::words::Words;
+use crate::{place::is_office, words::Words};
 use dateline_catalog::fold;
 use dateline_model::{MentionLabel, Naming, PeopleClass, Sentence, Upos};
 
@@ -69,9 +69,10 @@ fn add_outlets(scene: &Scene<'_>, sentence: &Sentence, index: usize, drafts: &mu
     }
 }
 
-/// *Erdoğan* is *Recep Tayyip Erdoğan* once he was named in full; his actor comes with him.
+/// *Erdoğan* is *Recep Tayyip Erdoğan* once he was named in full, and *Estrada Vélez* is *Federico Estrada Vélez*; his actor
+/// comes with him.
 pub(super) fn resolve_people(sentences: &[Words<'_>], drafts: &mut [Draft]) {
-    let mut full: Vec<(String, usize)> = Vec::new();
+    let mut full: Vec<(Vec<String>, usize)> = Vec::new();
     for i in 0..drafts.len() {
         let draft = &drafts[i];
         let person = draft.by == "mention/person" || draft.by == "catalogue/leader";
@@ -79,16 +80,15 @@ pub(super) fn resolve_people(sentences: &[Words<'_>], drafts: &mut [Draft]) {
             continue;
         }
         let tokens = &sentences[draft.sentence].sentence.tokens[draft.tokens.clone()];
-        let Some(last) = tokens.iter().rev().find(|token| token.upos == Upos::Propn).map(|token| fold(&token.text))
-        else {
-            continue;
-        };
-        if tokens.len() > 1 {
-            full.push((last, i));
+        let of_name = tokens.iter().filter(|token| token.upos == Upos::Propn && !is_office(&token.text));
+        let words: Vec<String> = of_name.map(|token| fold(&token.text)).collect();
+        let shorter = |name: &[String]| name[1..].windows(words.len().max(1)).any(|run| run == words);
+        let known = full.iter().rev().find(|(name, _)| shorter(name)).map(|&(_, at)| at);
+        if known.is_none() && words.len() > 1 {
+            full.push((words, i));
             continue;
         }
-        let known = full.iter().rev().find(|(name, _)| *name == last).map(|&(_, at)| at);
-        let Some(known) = known.filter(|_| drafts[i].actor.is_none()) else { continue };
+        let Some(known) = known.filter(|_| drafts[i].actor.is_none() && !words.is_empty()) else { continue };
         let before = drafts[known].clone();
         let text = super::catalogue::words(sentences[before.sentence].sentence, before.tokens.clone());
         let draft = &mut drafts[i];

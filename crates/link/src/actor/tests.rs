@@ -87,6 +87,15 @@ fn a_surname_is_the_person_named_in_full_before() {
 }
 
 #[test]
+fn two_surnames_are_the_person_named_in_full_before() {
+    let text = "Federico/PROPN/4/nsubj Estrada/PROPN/1/flat Velez/PROPN/1/flat spoke/VERB/0/root\n\
+                Senator/PROPN/2/nmod Estrada/PROPN/4/nsubj Velez/PROPN/2/flat left/VERB/0/root";
+    let mut report = Report::tagged(None, text).mention(MentionLabel::Person, "Federico Estrada Velez");
+    report.analysis.sentences[1].mentions = report.analysis.sentences[0].mentions.clone();
+    assert_eq!(linked(&report).actors[1].name.as_deref(), Some("Federico Estrada Velez"));
+}
+
+#[test]
 fn names_the_catalogue_lacks_are_kept_as_written() {
     let report = Report::tagged(None, "the/DET Raqqa/PROPN Civil/PROPN Council/PROPN said/VERB")
         .mention(MentionLabel::Organisation, "Raqqa Civil Council");

@@ -24,6 +24,8 @@ mod spot;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use name::is_office;
+
 use crate::LinkKnowledge;
 use crate::actor::Named;
 use crate::words::Words;

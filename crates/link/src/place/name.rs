@@ -239,7 +239,7 @@ fn embedded(sentence: &Sentence, matches: &[Match]) -> Vec<Name> {
 }
 
 /// A word between a place and a person: in small letters, or a title.
-pub(super) fn is_office(word: &str) -> bool {
+pub(crate) fn is_office(word: &str) -> bool {
     const TITLES: &str = "Mayor Governor Gov Gov. Senator Sen Sen. Representative Rep Rep. Sheriff Police Fire Judge \
                           Attorney District County City Council Councilman Councilwoman Commissioner Director Chief \
                           President Prime Minister Secretary Chairman Superintendent Auditor Prosecutor Coroner Bishop \
