@@ -3,9 +3,9 @@
 //! * The claims: events of the families *explosions* and *violence against civilians*, looting, and damage to civilian
 //!   infrastructure, told as having happened or attempted. Battles are left out: the corpus leaves out fights between
 //!   armed forces.
-//! * `PerpInd`: actors whose head is a noun for people (*urban guerrillas*) or who are persons by name; `PerpOrg`: the other
-//!   actors, and the organisation that the catalogue or the words say those people are of (*FMLN guerrillas*), as the text
-//!   first names it.
+//! * `PerpInd`: actors whose head is a noun for people (*urban guerrillas*) or a word that only heaps them up (*a group of
+//!   armed men*), or who are persons by name; `PerpOrg`: the other actors, and the organisation that the catalogue or the
+//!   words say those people are of (*FMLN guerrillas*), as the text first names it.
 //! * `Weapon`: equipment used. `Target`: what was struck, and equipment destroyed or damaged.
 //! * `Victim`: the names of persons among the targets and among those counted as killed, wounded, abducted or missing. The
 //!   set's victims are names only (*hum_tgt_name*), in full where the text has the full name, without titles.
@@ -23,6 +23,8 @@ use std::ops::Range;
 /// Words for people that are none, or something else first, to WordNet.
 const ARMED: &str =
     "agent commando element guerilla individual narcoterrorist paramilitary people person sicario troop troops";
+/// Words that only heap up the people behind *of*.
+const HEAPS: &str = "band bunch crowd gang group number pair party squad team trio";
 /// What the set leaves out in front of a perpetrator.
 const HEDGES: &str = "alleged apparent presumed so-called supposed suspected the";
 /// What stands before a name and is not part of it.
@@ -57,7 +59,10 @@ pub(super) fn fillers(reading: &Reading, catalogue: &Actors) -> Roles {
 }
 
 fn perpetrator(text: &Text<'_>, actor: &ActorRef, roles: &mut Roles) {
-    let Some(mention) = text.mention(actor) else { return put(roles, "PerpOrg", &actor.text) };
+    let Some(mention) = text.mention(actor) else {
+        let people = actor.text.split_whitespace().next_back().is_some_and(names_people);
+        return put(roles, if people { "PerpInd" } else { "PerpOrg" }, &actor.text);
+    };
     if let Some(name) = text.person(mention) {
         return put(roles, "PerpInd", &name);
     }
@@ -106,14 +111,15 @@ impl<'a> Text<'a> {
         Some(own.antecedent.and_then(|before| linked.actors.get(before)).unwrap_or(own))
     }
 
-    /// Whether the head of the mention is a noun for people.
+    /// Whether the head of the mention is a noun for people, or heaps them up: *a group of armed men*.
     fn is_people(&self, mention: &ActorMention) -> bool {
-        let head = &self.sentence(mention).tokens[mention.head];
-        let word = head.lemma.to_lowercase();
-        let one = word.strip_suffix('s').unwrap_or(&word);
-        [word.as_str(), one]
-            .iter()
-            .any(|word| matches!(thing(word), Some(Thing::Person | Thing::Civilian)) || among(ARMED, word))
+        let tokens = &self.sentence(mention).tokens;
+        let head = &tokens[mention.head];
+        let heaped = || {
+            let behind = tokens[mention.at.tokens()].iter().skip_while(|token| token.lemma != "of");
+            behind.skip(1).any(|token| token.upos == Upos::Noun && names_people(&token.lemma))
+        };
+        names_people(&head.lemma) || among(HEAPS, &head.lemma) && heaped()
     }
 
     /// The organisation that people are of: named among or right behind their words, else as the text first names it.
@@ -166,9 +172,25 @@ impl<'a> Text<'a> {
         };
         range.start = range.clone().rev().take_while(is_name).last()?;
         let name = sentence.tokens[range.clone()].iter().map(|token| token.text.as_str()).collect::<Vec<_>>().join(" ");
-        let full = mention.name.as_deref().filter(|full| range.len() == 1 && full.to_lowercase().ends_with(&name));
-        Some(full.map_or(name, ToOwned::to_owned))
+        let full = mention.name.as_deref().filter(|full| normal(full).contains(&normal(&name)));
+        Some(full.map_or(name, untitled))
     }
+}
+
+/// A noun for people: *guerrillas*, *gunman*.
+fn names_people(word: &str) -> bool {
+    let word = word.to_lowercase();
+    let forms = [Some(word.as_str()), word.strip_suffix('s')];
+    let man = word.strip_suffix("men").map(|stem| format!("{stem}man"));
+    let named = |word: &str| matches!(thing(word), Some(Thing::Person | Thing::Civilian)) || among(ARMED, word);
+    forms.into_iter().flatten().chain(man.as_deref()).any(named)
+}
+
+/// A name without the titles in front of it.
+fn untitled(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let titles = words.iter().rposition(|word| among(TITLES, word)).map_or(0, |last| last + 1);
+    words[if titles < words.len() { titles } else { 0 }..].join(" ")
 }
 
 fn put(roles: &mut Roles, role: &str, text: &str) {
