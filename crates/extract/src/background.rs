@@ -1,7 +1,7 @@
 //! What is not about the reported happenings, and the day of what is.
 
 use crate::{draft::Draft, scene::Scene};
-use dateline_model::{EventType, Kind, Modality, Naming, PartRole, TimeBasis, TimePrecision, TimeSpan, When};
+use dateline_model::{EventType, Kind, Modality, PartRole, TimeBasis, TimePrecision, TimeSpan, When};
 
 /// Happenings that ended longer ago than this before the day of publication are history.
 const HISTORY_DAYS: i32 = 400;
@@ -58,10 +58,7 @@ pub(crate) fn drop_bare(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
         return;
     }
     let known = |list: &[dateline_model::ActorRef]| list.iter().any(|a| a.actor_id.is_some());
-    let named = |list: &[dateline_model::ActorRef]| {
-        let mentions = || scene.linked.actors.iter().filter(|m| m.naming == Naming::Name && m.by == "mention/person");
-        list.iter().any(|a| mentions().any(|m| Some(m.span) == a.span))
-    };
+    let named = |list: &[dateline_model::ActorRef]| list.iter().any(|a| scene.is_person(a));
     let violent =
         |d: &Draft| d.event_type.is_some_and(|t| t.family() == dateline_model::Family::ViolenceAgainstCivilians);
     drafts.retain(|d| {

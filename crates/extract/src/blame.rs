@@ -1,18 +1,20 @@
 //! Who is said to have done it, told after the deed: *IS claimed responsibility for the attack*, *the minister blamed
 //! rebels for the shelling*, *the strike was blamed on the army*, *the murder was attributed to a death squad*, *the attack was
-//! the work of guerrillas*, *the army was responsible for the massacre*.
+//! the work of guerrillas*, *the army was responsible for the massacre*, *the crime was committed by soldiers*, *three men were
+//! charged with the killing*.
 //!
 //! Near misses: *he blamed the weather* (no deed before it) · *accused of corruption* (no deed, though one may stand before
-//! it) · *the ministry was responsible for roads*.
+//! it) · *the ministry was responsible for roads* · *the error was committed by clerks*.
 
 use crate::{
     draft::{Draft, add},
+    lexicon::among,
     scene::Scene,
-    syntax::{arguments, children, conjuncts, lemma, with_preposition},
+    syntax::{arguments, children, conjuncts, is_negated, lemma, preposition, with_preposition},
     voice::Voices,
     who::{Who, who},
 };
-use dateline_model::{Family, Kind, PeopleClass, Upos};
+use dateline_model::{Family, Kind, PeopleClass, Sentence, Upos};
 
 /// How many sentences back the deed may be.
 const BACK: usize = 4;
@@ -71,22 +73,40 @@ fn blamed(scene: &Scene<'_>, n: usize, v: usize) -> (Vec<Who>, bool) {
         "hold" if children(s, v, &["xcomp"]).any(|j| lemma(s, j) == "responsible") => args.undergoers,
         "implicate" if told(with_preposition(s, v, &["in"])) => args.undergoers,
         "accuse" | "convict" | "suspect" => {
-            let of: Vec<usize> = with_preposition(s, v, &["of", "for"])
-                .into_iter()
-                .chain(children(s, v, &["advcl", "xcomp", "ccomp"]))
-                .collect();
+            let of = complements(s, v, &["of", "for"]);
             here = !of.is_empty() && !told(of);
             args.undergoers
         }
+        // anybody can be charged, students too
+        "charge" if told(complements(s, v, &["with"])) => {
+            return (args.undergoers.iter().flat_map(|&h| who(scene, n, h)).collect(), false);
+        }
+        "commit" | "perpetrate" if is_deed(scene, n, &args.undergoers) => args.doers,
         _ => return (Vec::new(), false),
     };
     (who_can(scene, n, &heads), here)
 }
 
+/// *The crime*, *the action*, *the murder*.
+fn is_deed(scene: &Scene<'_>, n: usize, heads: &[usize]) -> bool {
+    const DEEDS: &str = "act action atrocity crime deed incident";
+    heads.iter().any(|&h| among(DEEDS, lemma(scene.sentence(n), h)) || tells_deed(scene, n, h))
+}
+
+/// What a verb accuses of: *of the murder*, *of killing her*, *with taking part in the murder*.
+fn complements(s: &Sentence, v: usize, preps: &[&str]) -> Vec<usize> {
+    let mut out = with_preposition(s, v, preps);
+    out.extend(children(s, v, &["advcl", "xcomp", "ccomp"]));
+    let within = |&c: &usize| children(s, c, &["obl"]).filter(|&j| preposition(s, j) == "in").collect::<Vec<_>>();
+    let parts: Vec<usize> = out.iter().flat_map(within).collect();
+    out.extend(parts);
+    out
+}
+
 /// *the army was responsible for the massacre*, *the attack was the work of guerrillas*.
 fn predicated(scene: &Scene<'_>, n: usize, at: usize) -> (Vec<Who>, bool) {
     let s = scene.sentence(n);
-    if children(s, at, &["cop"]).next().is_none() || crate::syntax::is_negated(s, at) {
+    if children(s, at, &["cop"]).next().is_none() || is_negated(s, at) {
         return (Vec::new(), false);
     }
     let heads = match lemma(s, at) {

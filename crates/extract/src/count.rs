@@ -3,7 +3,7 @@
 mod governor;
 mod words;
 
-pub(crate) use words::{is_casualty_verb, measure_of};
+pub(crate) use words::{befalls_subject, is_casualty_verb, measure_of};
 
 use crate::{
     lexicon::{CIVILIANS, FIGHTERS, has},

@@ -55,7 +55,7 @@ pub(crate) fn events(scene: &Scene<'_>, n: usize, voices: &Voices) -> Vec<Draft>
     attach_counts(scene, n, &mut drafts, &setting, voices);
     attach_arms(scene, n, &mut drafts);
     struck::attach_struck(scene, n, &triggers, &effects, &mut drafts);
-    settle_types(&mut drafts);
+    settle_types(scene, &mut drafts);
     drafts
         .into_iter()
         .map(|(_, d)| d)
@@ -83,6 +83,9 @@ fn lend_doers(scene: &Scene<'_>, n: usize, effects: &[(usize, usize)], drafts: &
         let Some((_, d)) = drafts.iter_mut().find(|(token, d)| *token == cause && d.actors.is_empty()) else {
             continue;
         };
+        if crate::count::befalls_subject(lemma(scene.sentence(n), verb)) {
+            continue; // "a guard died when the bomb went off"
+        }
         let doers = arguments(scene.sentence(n), verb).doers;
         let suffers = |w: &Who| d.targets.iter().any(|target| key(target) == w.key());
         let armed = |w: &Who| w.class == PeopleClass::Combatants && !suffers(w);

@@ -2,7 +2,8 @@
 //!
 //! The way: every sentence is read for events ([`event`], patterns in `rules/`), control and relations; the parts of each
 //! come from the dependency tree ([`syntax`], [`who`], [`setting`], [`count`], [`arms`]), the way it is told from the
-//! words around it ([`modality`], [`voice`]); what several sentences tell of one happening is merged ([`merge`]).
+//! words around it ([`modality`], [`voice`]); what several sentences tell of one happening is merged ([`merge`]), and who its
+//! people are is taken from the sentences that name them ([`identity`], [`blame`], [`enemy`]).
 
 mod arms;
 mod background;
@@ -12,6 +13,7 @@ mod count;
 mod draft;
 mod enemy;
 mod event;
+mod identity;
 mod lexicon;
 mod merge;
 mod modality;
@@ -62,6 +64,7 @@ pub fn extract(document: &Document, analysis: &Analysis, linked: &Linked, know: 
     event::settle_twins(&mut drafts);
     background::drop_background(&scene, &mut drafts);
     let mut merged = merge::merge(drafts);
+    identity::assign(&scene, &mut merged);
     setting::inherit(&mut merged);
     enemy::complete(&scene, &mut merged);
     background::date_current(&scene, &mut merged);

@@ -9,7 +9,7 @@ use crate::{
     setting::{contains, dedup, place_key},
     who::key,
 };
-use dateline_model::{EventType, Kind, Measure, Modality, PlacePrecision, Quantity, RelationKind};
+use dateline_model::{Equipment, EventType, Fate, Kind, Measure, Modality, PlacePrecision, Quantity, RelationKind};
 
 /// How many sentences apart two drafts may be when no place binds them.
 const NEAR: usize = 2;
@@ -145,7 +145,7 @@ fn booty(a: &Draft, b: &Draft) -> bool {
     battle
         && a.modality == Modality::Asserted
         && b.event_type == Some(EventType::DisruptedWeaponsUse)
-        && b.equipment.iter().any(|e| e.fate == dateline_model::Fate::Captured)
+        && b.equipment.iter().any(|e| e.fate == Fate::Captured)
         && shares_actor(&a.actors, &b.actors)
 }
 
@@ -229,6 +229,13 @@ fn in_headline(head: &Draft, d: &Draft) -> bool {
         && (head.kind != Kind::Control || shares_place(head, d))
 }
 
+/// *The bomb* after *a car bomb*: the weapon of the happening, in no more words.
+fn told_again(known: &Equipment, e: &Equipment) -> bool {
+    let (known_words, words) = (dateline_catalog::fold(&known.item), dateline_catalog::fold(&e.item));
+    let ends = known_words.strip_suffix(words.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '));
+    known.fate == Fate::Used && e.fate == Fate::Used && ends
+}
+
 /// Takes one draft into another.
 pub(crate) fn absorb(into: &mut Draft, from: Draft) {
     into.uncaused &= from.uncaused;
@@ -264,7 +271,7 @@ pub(crate) fn absorb(into: &mut Draft, from: Draft) {
         }
     }
     for e in from.equipment {
-        if !into.equipment.contains(&e) {
+        if !into.equipment.contains(&e) && !into.equipment.iter().any(|known| told_again(known, &e)) {
             into.equipment.push(e);
         }
     }

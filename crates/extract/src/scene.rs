@@ -2,7 +2,8 @@
 
 use dateline_catalog::{Actors, Sources};
 use dateline_model::{
-    ActorMention, Analysis, Document, Linked, NumberMention, PartRole, PlaceMention, Sentence, Span, TimeMention,
+    ActorMention, ActorRef, Analysis, Document, Linked, Naming, NumberMention, PartRole, PlaceMention, Sentence, Span,
+    TimeMention,
 };
 
 /// What the extractor needs to know of the world.
@@ -69,6 +70,13 @@ impl<'a> Scene<'a> {
     pub fn numbers(&self, n: usize) -> impl Iterator<Item = &'a NumberMention> {
         let linked: &'a Linked = self.linked;
         linked.numbers_in(n).map(|(_, m)| m)
+    }
+
+    /// Whether an actor of a draft is a person by name, or a pronoun for one.
+    pub fn is_person(&self, actor: &ActorRef) -> bool {
+        let mention = self.linked.actors.iter().find(|m| Some(m.span) == actor.span);
+        let meant = mention.map(|m| m.antecedent.and_then(|before| self.linked.actors.get(before)).unwrap_or(m));
+        meant.is_some_and(|m| m.naming == Naming::Name && m.by == "mention/person")
     }
 
     /// A place mention that a token heads or stands in, used as a place.

@@ -120,3 +120,93 @@ fn a_family_is_hit_and_kills_nobody() {
     let found = claims(text);
     assert!(found.iter().all(|claim| !words(&claim.actors).contains(&"family")), "{found:?}");
 }
+
+#[test]
+fn the_dead_get_their_names_in_the_next_sentences() {
+    for named in [
+        "The dead were identified as Jeffrey Bell and Todd Mills.",
+        "The victims, Jeffrey Bell and Todd Mills, had worked in the town for years.",
+        "Police identified the victims as Jeffrey Bell, 42, and Todd Mills.",
+        "The victims were Jeffrey Bell and Todd Mills.",
+        "Among the dead were Jeffrey Bell and Todd Mills.",
+        "The dead include Jeffrey Bell and Todd Mills.",
+        "The missionaries were identified as Jeffrey Bell and Todd Mills.",
+    ] {
+        let text = format!("Gunmen killed two missionaries in Cali on Monday. The police came late. {named}");
+        assert_eq!(words(&event(&text, EventType::Attack).targets), ["Jeffrey Bell", "Todd Mills"], "{text}");
+    }
+    let one = "A bomb wounded two people in Cali on Monday. One of the wounded is Roberto Brenner, a student.";
+    assert_eq!(words(&event(one, EventType::RemoteExplosive).targets), ["Roberto Brenner"]);
+}
+
+#[test]
+fn a_doer_gets_his_name_too() {
+    let text = "A gunman killed two nurses in Cali on Monday. The gunman was identified as Ahmed Saleh, 23.";
+    assert!(words(&event(text, EventType::Attack).actors).contains(&"Ahmed Saleh"));
+}
+
+#[test]
+fn names_of_others_are_no_victims() {
+    for other in [
+        "The minister, Jorge Diaz, condemned the killing.",
+        "The dead were not identified as Jorge Diaz had asked.",
+        "The missionaries' lawyer is Jorge Diaz.",
+        "The new mayor was named as Jorge Diaz.",
+    ] {
+        let text = format!("Gunmen killed two missionaries in Cali on Monday. {other}");
+        assert!(!words(&event(&text, EventType::Attack).targets).contains(&"Jorge Diaz"), "{text}");
+    }
+}
+
+#[test]
+fn whoever_survives_an_attack_was_its_target() {
+    for (text, kind) in [
+        ("Miguel Marquez escaped unharmed from a bomb attack in Bogota on Monday.", EventType::RemoteExplosive),
+        ("Miguel Marquez survived a bomb attack in Bogota on Monday.", EventType::RemoteExplosive),
+        ("Miguel Marquez was the target of a bomb attack in Bogota on Monday.", EventType::RemoteExplosive),
+    ] {
+        let found = claims(text);
+        assert_eq!(words(&event(text, kind).targets), ["Miguel Marquez"], "{text}");
+        assert!(found.iter().all(|claim| claim.event_type != Some(EventType::Displacement)), "{text}");
+    }
+}
+
+#[test]
+fn who_committed_or_is_charged_with_a_crime_did_it() {
+    for (text, doer) in [
+        ("Marco Diaz was murdered in Cali on Monday. The crime was perpetrated by armed men.", "armed men"),
+        ("Three students have been charged with the killing of Marco Diaz in Cali.", "students"),
+        ("Three students were charged with taking part in the murder of Marco Diaz in Cali.", "students"),
+    ] {
+        assert_eq!(words(&event(text, EventType::Attack).actors), [doer], "{text}");
+    }
+    let error = "Marco Diaz was murdered in Cali on Monday. The error was committed by clerks.";
+    assert!(event(error, EventType::Attack).actors.is_empty());
+}
+
+#[test]
+fn who_dies_in_a_blast_did_not_set_it_off() {
+    let claim = event("A guard died when a bomb went off at a bank in Cali.", EventType::RemoteExplosive);
+    assert!(claim.actors.is_empty(), "{:?}", words(&claim.actors));
+}
+
+#[test]
+fn a_person_with_a_title_in_small_letters_is_a_target_by_name() {
+    let claim = event("Gunmen killed senator Federico Estrada in Medellin on Monday.", EventType::Attack);
+    assert!(words(&claim.targets)[0].ends_with("Federico Estrada"), "{:?}", words(&claim.targets));
+}
+
+#[test]
+fn a_weapon_told_again_is_one_weapon() {
+    let text = "A car bomb exploded near a bank in Cali on Monday. The bomb went off at dawn.";
+    let claim = event(text, EventType::RemoteExplosive);
+    assert_eq!(claim.equipment.iter().map(|e| e.item.as_str()).collect::<Vec<_>>(), ["car bomb"]);
+}
+
+#[test]
+fn what_a_bomb_is_laid_near_is_meant() {
+    let text = "Rebels planted a bomb near a power substation in Cali on Monday.";
+    assert_eq!(struck(&event(text, EventType::RemoteExplosive)), ["power substation"]);
+    let by_chance = event("A bomb exploded near a school in Cali on Monday.", EventType::RemoteExplosive);
+    assert!(struck(&by_chance).is_empty());
+}

@@ -3,7 +3,7 @@
 //! The words next to them come first because the parser often hangs *29 people* on the wrong verb where *were killed*
 //! stands right behind.
 
-use super::words::{is_casualty_verb, is_intransitive, is_toll_verb, measure_of, measure_of_noun, state, takes_people};
+use super::words::{befalls_subject, is_casualty_verb, is_toll_verb, measure_of, measure_of_noun, state, takes_people};
 use crate::{
     lexicon::{FIGHTERS, has},
     scene::Scene,
@@ -88,7 +88,7 @@ fn behind(s: &Sentence, from: usize) -> Option<(usize, Measure)> {
     }
     let measure = measure_of(&t.lemma)?;
     let participle = t.text.to_lowercase() != t.lemma && !t.text.ends_with("ing");
-    let undergoes = passive || is_intransitive(&t.lemma) || bare && participle && open;
+    let undergoes = passive || befalls_subject(&t.lemma) || bare && participle && open;
     undergoes.then(|| (at, joined(s, at, measure)))
 }
 
@@ -97,7 +97,7 @@ fn in_front(s: &Sentence, start: usize) -> Option<(usize, Measure)> {
     let v = start.checked_sub(1)?;
     let passive = v.checked_sub(1).is_some_and(|i| s.tokens[i].lemma == "be");
     let word = lemma(s, v);
-    let transitive = is_casualty_verb(word) && !is_intransitive(word)
+    let transitive = is_casualty_verb(word) && !befalls_subject(word)
         || matches!(word, "abduct" | "arrest" | "capture" | "detain" | "displace" | "kidnap");
     let measure = measure_of(word).filter(|_| s.tokens[v].upos == Upos::Verb && transitive && !passive)?;
     Some((v, joined(s, v, measure)))
@@ -162,7 +162,7 @@ fn by_verb(s: &Sentence, head: usize, at: usize, up: usize) -> Governor {
         return (Some(up), Some(Measure::Missing));
     }
     match measure_of(word) {
-        Some(m) if within(&args.undergoers) && takes_people(word) || within(&args.doers) && is_intransitive(word) => {
+        Some(m) if within(&args.undergoers) && takes_people(word) || within(&args.doers) && befalls_subject(word) => {
             (Some(up), Some(joined(s, up, m)))
         }
         None => shared(s, head, at, up, &args).unwrap_or((Some(up), None)),

@@ -39,7 +39,7 @@ pub(crate) fn is_casualty_verb(lemma: &str) -> bool {
 }
 
 /// Whether those a verb counts can be its subject.
-pub(super) fn is_intransitive(lemma: &str) -> bool {
+pub(crate) fn befalls_subject(lemma: &str) -> bool {
     among(INTRANSITIVE, lemma)
 }
 
@@ -96,7 +96,7 @@ mod tests {
 
     #[test]
     fn who_flees_is_the_subject_and_who_is_killed_the_object() {
-        assert!(is_intransitive("flee") && !takes_people("flee"));
-        assert!(takes_people("kill") && !is_intransitive("kill"));
+        assert!(befalls_subject("flee") && !takes_people("flee"));
+        assert!(takes_people("kill") && !befalls_subject("kill"));
     }
 }

@@ -88,9 +88,9 @@ fn state_is_near(scene: &Scene<'_>, d: &Draft) -> bool {
 }
 
 /// What the parts of a sentence make of its types.
-pub(super) fn settle_types(drafts: &mut Vec<(usize, Draft)>) {
+pub(super) fn settle_types(scene: &Scene<'_>, drafts: &mut Vec<(usize, Draft)>) {
     for (_, d) in drafts.iter_mut() {
-        drop_counted(d);
+        drop_counted(scene, d);
     }
     harm_to_civilians(drafts);
     harm_to_protesters(drafts);
@@ -99,7 +99,7 @@ pub(super) fn settle_types(drafts: &mut Vec<(usize, Draft)>) {
 }
 
 /// Nameless people who are counted among the victims are told by the count: they are no party to it.
-fn drop_counted(d: &mut Draft) {
+fn drop_counted(scene: &Scene<'_>, d: &mut Draft) {
     let victims: Vec<String> = d
         .quantities
         .iter()
@@ -115,6 +115,7 @@ fn drop_counted(d: &mut Draft) {
     let common = |a: &ActorRef| {
         a.actor_id.as_ref().is_none_or(|id| id.as_str().starts_with("civilians"))
             && a.text.chars().next().is_some_and(char::is_lowercase)
+            && !scene.is_person(a) // "general Gustavo Alvarez"
     };
     d.targets.retain(|t| !(common(t) && counted(t)));
 }

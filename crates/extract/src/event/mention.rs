@@ -15,14 +15,14 @@ pub(super) fn drop_mentions(scene: &Scene<'_>, n: usize, triggers: &mut Vec<Trig
     let protests: Vec<usize> = triggers.iter().filter(|t| is_protest(t)).map(|t| t.token).collect();
     triggers.retain(|t| {
         !(protests.iter().any(|&p| p != t.token && is_grievance(s, t.token, p))
-            || is_occasion(s, t.token)
+            || is_occasion(s, t.token) && !(is_charge(s, t.token) && has_victim(scene, n, t))
             || is_demanded(s, t.token)
             || is_protest(t) && t.noun && (is_banned(s, t.token) || is_platform(s, t.token))
             || (t.rule.is_violent() || is_protest(t)) && t.noun && is_ended(s, t.token)
             || t.rule.is_violent()
                 && (is_description(s, t.token)
                     || t.noun
-                        && (is_part_taken(s, t.token) && !has_victim(s, t)
+                        && (is_part_taken(s, t.token) && !has_victim(scene, n, t)
                             || is_backing(s, t.token)
                             || is_judged(s, t.token))
                     || is_anchor(s, t.token)
@@ -189,6 +189,11 @@ fn is_occasion(s: &Sentence, token: usize) -> bool {
         || preposition(s, token).starts_with("in retaliation")
 }
 
+/// *charged with the murder*.
+fn is_charge(s: &Sentence, token: usize) -> bool {
+    head(s, token).is_some_and(|h| lemma(s, h) == "charge" && s.tokens[h].upos == Upos::Verb)
+}
+
 /// *rebels fighting the president*: what they are, not what they did.
 fn is_description(s: &Sentence, token: usize) -> bool {
     let t = &s.tokens[token];
@@ -233,9 +238,13 @@ fn is_part_taken(s: &Sentence, token: usize) -> bool {
 }
 
 /// *took part in the murder of the bishop*: it is told with its victim.
-fn has_victim(s: &Sentence, t: &Trigger<'_>) -> bool {
+fn has_victim(scene: &Scene<'_>, n: usize, t: &Trigger<'_>) -> bool {
+    let s = scene.sentence(n);
+    let named = |&j: &usize| {
+        s.tokens[j].upos == Upos::Propn || crate::who::one(scene, n, j).is_some_and(|victim| victim.person)
+    };
     family(t) == Some(Family::ViolenceAgainstCivilians)
-        && crate::syntax::with_preposition(s, t.token, &["of"]).iter().any(|&j| s.tokens[j].upos == Upos::Propn)
+        && crate::syntax::with_preposition(s, t.token, &["of"]).iter().any(named)
 }
 
 /// *backed by US-led airstrikes*: support of the happening that is told.

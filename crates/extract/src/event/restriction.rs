@@ -80,6 +80,9 @@ pub(super) fn meets(scene: &Scene<'_>, n: usize, heads: &[usize], restriction: R
         Restriction::Munitions => any(&|h| {
             [Restriction::Arms, Restriction::Ordnance, Restriction::Aircraft].iter().any(|&l| listed(scene, n, h, l))
         }),
+        Restriction::Structure => any(&|h| {
+            listed(scene, n, h, restriction) || is_common(s, h, Thing::Vehicle) || is_common(s, h, Thing::Site)
+        }),
         list => any(&|h| listed(scene, n, h, list)),
     }
 }

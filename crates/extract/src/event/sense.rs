@@ -33,6 +33,7 @@ pub(super) fn has_other_sense(scene: &Scene<'_>, n: usize, v: usize, rule: &Rule
             let asked = clauses.any(|j| has_rel(s, j, &["xcomp"]) || infinitive(j));
             object().is_some() && asked || rule.frame == Frame::Suffers && is_parting(scene, n, v)
         }
+        "escape" => is_survival(scene, n, v),
         "surrender" => rule.frame == Frame::Moves && object().is_some_and(|j| s.tokens[j].upos == Upos::Noun),
         "abandon" => object().is_some_and(|j| {
             s.tokens[j].upos == Upos::Noun
@@ -43,6 +44,17 @@ pub(super) fn has_other_sense(scene: &Scene<'_>, n: usize, v: usize, rule: &Rule
         }),
         _ => false,
     }
+}
+
+/// *escaped unharmed*, *escaped from the attack*: who survives goes nowhere.
+fn is_survival(scene: &Scene<'_>, n: usize, v: usize) -> bool {
+    let s = scene.sentence(n);
+    let deed = |j: usize| {
+        among("death injury", lemma(s, j)) || scene.know.rules.by_noun(lemma(s, j)).any(|(rule, _)| rule.is_violent())
+    };
+    children(s, v, &["advmod", "xcomp", "advcl", "acl"])
+        .any(|j| among("alive unharmed unhurt uninjured unscathed", lemma(s, j)))
+        || children(s, v, &["obj", "obl"]).any(|j| matches!(&*preposition(s, j), "" | "from") && deed(j))
 }
 
 /// *left her husband*, *ministers left Downing Street*: nobody is displaced.

@@ -29,6 +29,7 @@ const KINDS: &str = "army border electric electrical electricity guard high-tens
     railway telephone transmission voltage";
 /// Where a blast is that harms the thing.
 const AT: &[&str] = &[
+    "across from",
     "against",
     "at",
     "in",
@@ -112,7 +113,9 @@ fn of_verb(s: &Sentence, v: usize) -> Vec<usize> {
     }
     let mut out = if among(HARM, lemma(s, v)) { arguments(s, v).undergoers } else { Vec::new() };
     if among(AIM, lemma(s, v)) {
-        let aimed = |&j: &usize| AT.contains(&preposition(s, j).as_str()) && !carries(s, j);
+        let laid = among("lay leave place plant", lemma(s, v)); // what is laid near a thing is meant for it
+        let at = |at: &str| AT.contains(&at) || laid && matches!(at, "near" | "by" | "beside");
+        let aimed = |&j: &usize| at(&preposition(s, j)) && !carries(s, j);
         out.extend(children(s, v, &["obl"]).filter(aimed));
         out.extend(children(s, v, &["obj"]).flat_map(|o| children(s, o, &["nmod"]).filter(aimed).collect::<Vec<_>>()));
     }

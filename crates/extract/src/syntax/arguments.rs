@@ -103,8 +103,7 @@ fn shared_objects(s: &Sentence, v: usize) -> Vec<usize> {
 
 /// *by X* under a passive verb or an event noun.
 pub(crate) fn by_phrase(s: &Sentence, v: usize) -> Vec<usize> {
-    let own: Vec<usize> =
-        children(s, v, &["obl", "nmod"]).filter(|&j| preposition(s, j) == "by" && !is_time_word(s, j)).collect();
+    let own: Vec<usize> = children(s, v, &["obl", "nmod"]).filter(|&j| is_by(s, j) && !is_time_word(s, j)).collect();
     if !own.is_empty() {
         return own;
     }
@@ -119,6 +118,12 @@ pub(crate) fn by_phrase(s: &Sentence, v: usize) -> Vec<usize> {
         }
     }
     behind_by(s, v).into_iter().collect()
+}
+
+/// Behind a *by*, also one that the parser hangs on the verb.
+fn is_by(s: &Sentence, j: usize) -> bool {
+    let before = || s.np(j).start.checked_sub(1).is_some_and(|by| lemma(s, by) == "by");
+    preposition(s, j) == "by" || &*s.tokens[j].deprel == "obl:agent" && before()
 }
 
 /// The noun of a *by* that stands right behind the word, whatever the parser hangs it on.

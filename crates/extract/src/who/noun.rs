@@ -4,9 +4,9 @@ use super::{Who, owner_of_ground, push, who};
 use crate::{
     lexicon::among,
     scene::Scene,
-    syntax::{children, lemma, preposition, with_preposition},
+    syntax::{arguments, children, has_rel, head, lemma, preposition, with_preposition},
 };
-use dateline_model::{Naming, Upos};
+use dateline_model::{Naming, Sentence, Upos};
 
 /// Actors who own or do an event noun: *Turkey's attack*, *Russian airstrikes*, *attacks by militants*.
 pub(crate) fn doers_of_noun(scene: &Scene<'_>, n: usize, noun: usize) -> Vec<Who> {
@@ -74,13 +74,25 @@ fn is_named_actor(scene: &Scene<'_>, n: usize, j: usize) -> bool {
         || scene.actor_at(n, j).is_some_and(|(_, m)| m.head == j && m.naming != Naming::Anaphor)
 }
 
+/// *The mayor survived the attack*, *escaped unhurt from the ambush*, *was the target of the bombing*: whom it was meant for.
+fn meant_for(s: &Sentence, noun: usize) -> Vec<usize> {
+    let survives = |v: usize| matches!(lemma(s, v), "escape" | "survive");
+    let outlived = head(s, noun)
+        .filter(|&v| survives(v) && has_rel(s, noun, &["obj", "obl"]) && matches!(&*preposition(s, noun), "" | "from"));
+    if let Some(v) = outlived.or_else(|| children(s, noun, &["acl"]).find(|&v| survives(v))) {
+        return arguments(s, v).doers.into_iter().filter(|&h| h != noun).collect();
+    }
+    let aim = |h: &usize| matches!(lemma(s, *h), "target" | "victim") && preposition(s, noun) == "of";
+    head(s, noun).filter(aim).map(|h| children(s, h, &["nsubj"]).collect()).unwrap_or_default()
+}
+
 /// Actors an event noun is directed at: *attack on*, *offensive against*.
 pub(crate) fn targets_of_noun(scene: &Scene<'_>, n: usize, noun: usize) -> Vec<Who> {
     let s = scene.sentence(n);
     let mut out = Vec::new();
     let befallen = children(s, noun, &["nmod:poss"]).filter(|_| befalls_owner(lemma(s, noun)));
     let aimed = with_preposition(s, noun, &["on", "against", "upon", "at", "targeting", "with"]);
-    for h in befallen.chain(aimed) {
+    for h in befallen.chain(aimed).chain(meant_for(s, noun)) {
         // "an attempt on the life of the senator"
         let owners = if lemma(s, h) == "life" { with_preposition(s, h, &["of"]) } else { vec![h] };
         let owners = owners.into_iter().chain(children(s, h, &["nmod:poss"]).filter(|_| lemma(s, h) == "life"));

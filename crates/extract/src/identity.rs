@@ -1,0 +1,166 @@
+//! Who the people of a happening are, told after it: *the dead were identified as X and Y*, *police named the gunman as X*,
+//! *the victims, X and Y, had worked there for years*, *one of the wounded is X*, *among those killed was X*, *the dead
+//! include X*.
+//!
+//! Near misses: *the body was not identified as X* · *the minister, X, said* (nobody of the happening) · *the victims'
+//! lawyer is X*.
+
+use crate::{
+    draft::{Draft, add},
+    lexicon::among,
+    scene::Scene,
+    syntax::{arguments, children, conjuncts, is_negated, lemma},
+    who::{Who, key, one, substance},
+};
+use dateline_model::{ActorRef, Family, Kind, Measure, Modality, Sentence, Upos};
+
+/// How many sentences back the happening may be.
+const BACK: usize = 6;
+/// Words for those to whom it was done.
+const VICTIMS: &str = "body captive casualty corpse dead deceased fatality hostage injured victim wounded";
+/// What is said of those to whom it was done: *the dead man*, *the priests murdered*, *those killed*.
+const FATES: &str = "abducted dead deceased executed injured kidnapped killed missing murdered slain wounded";
+/// Words for those who did it.
+const DOERS: &str = "abductor assailant assassin attacker bomber culprit gunman hijacker hitman kidnapper killer murderer \
+    perpetrator shooter";
+
+/// A noun for people and the names that a sentence gives them.
+struct Identity {
+    noun: usize,
+    names: Vec<Who>,
+}
+
+/// Names of victims and doers go to the happening that was told before them.
+pub(crate) fn assign(scene: &Scene<'_>, drafts: &mut [Draft]) {
+    for n in 0..scene.analysis.sentences.len() {
+        for identity in identities(scene, n) {
+            give(scene, n, identity, drafts);
+        }
+    }
+}
+
+fn give(scene: &Scene<'_>, n: usize, identity: Identity, drafts: &mut [Draft]) {
+    let s = scene.sentence(n);
+    let doers = among(DOERS, lemma(s, identity.noun));
+    let Some(host) = host(scene, n, identity.noun, drafts) else { return };
+    let (own, other) = if doers { (&host.actors, &host.targets) } else { (&host.targets, &host.actors) };
+    let new = |actor: &ActorRef| !own.iter().chain(other).any(|known| key(known) == key(actor));
+    let named: Vec<ActorRef> = identity.names.into_iter().map(|w| w.actor).filter(new).collect();
+    let Some(first) = named.first() else { return };
+    let (field, span) = (if doers { "actors" } else { "targets" }, first.span);
+    let note = format!("{:?} is named as {:?}", s.tokens[identity.noun].text, first.text);
+    host.because(field, "identity", note, span);
+    add(if doers { &mut host.actors } else { &mut host.targets }, named);
+    if !host.sentences.contains(&n) {
+        host.sentences.push(n);
+        host.evidence.push(s.span);
+    }
+}
+
+/// The latest happening before the sentence's end that the noun speaks of.
+fn host<'d>(scene: &Scene<'_>, n: usize, noun: usize, drafts: &'d mut [Draft]) -> Option<&'d mut Draft> {
+    let s = scene.sentence(n);
+    let told = is_victim(s, noun) || among(DOERS, lemma(s, noun));
+    let definite = children(s, noun, &["det"]).any(|j| among("the this that these those", lemma(s, j)));
+    let latest = |d: &Draft| d.sentences.iter().copied().filter(|&m| m <= n && n - m <= BACK).max();
+    let speaks_of = |d: &Draft| {
+        is_violent(d) && (told || (definite || d.sentences.contains(&n)) && counts(d, &s.tokens[noun].text))
+    };
+    let hosts = drafts.iter_mut().filter(|d| latest(d).is_some() && speaks_of(d));
+    hosts.max_by_key(|d| (latest(d), has_harm(d)))
+}
+
+fn is_violent(d: &Draft) -> bool {
+    let family = d.event_type.map(dateline_model::EventType::family);
+    d.kind == Kind::Event
+        && matches!(d.modality, Modality::Asserted | Modality::Attempted)
+        && matches!(family, Some(Family::Battles | Family::Explosions | Family::ViolenceAgainstCivilians))
+}
+
+fn has_harm(d: &Draft) -> bool {
+    use Measure::{Abducted, Killed, KilledOrWounded, Missing, Wounded};
+    let harm = |measure| matches!(measure, Abducted | Killed | KilledOrWounded | Missing | Wounded);
+    d.quantities.iter().any(|q| harm(q.measure) && q.high != Some(0))
+}
+
+/// Whether the draft counts such people among those who came to harm: *the missionaries* after *two missionaries*.
+fn counts(d: &Draft, noun: &str) -> bool {
+    let word = dateline_catalog::fold(noun);
+    let forms = [word.clone(), format!("{word}s"), word.strip_suffix('y').map_or(word.clone(), |y| format!("{y}ies"))];
+    let ends =
+        |text: &str| dateline_catalog::fold(text).split(' ').next_back().is_some_and(|w| forms.iter().any(|f| f == w));
+    has_harm(d) && d.quantities.iter().filter_map(|q| q.of.as_ref()?.text.as_deref()).any(ends)
+}
+
+fn is_victim(s: &Sentence, noun: usize) -> bool {
+    let fate = |j: usize| among(FATES, &s.tokens[j].text.to_lowercase());
+    among(VICTIMS, lemma(s, noun)) || children(s, noun, &["amod", "acl"]).any(fate)
+}
+
+/// What a sentence says of who somebody is.
+fn identities(scene: &Scene<'_>, n: usize) -> Vec<Identity> {
+    let s = scene.sentence(n);
+    let found = (0..s.tokens.len()).filter_map(|i| {
+        let (noun, heads) = match (s.tokens[i].upos, lemma(s, i)) {
+            (Upos::Verb, "identify" | "name") => identified(scene, n, i),
+            (Upos::Verb, "include") => Some((*arguments(s, i).doers.first()?, arguments(s, i).undergoers)),
+            (Upos::Adp, "among") => among_them(scene, n, i),
+            _ => equated(scene, n, i).or_else(|| apposed(s, i)),
+        }?;
+        let names: Vec<Who> = heads
+            .into_iter()
+            .flat_map(|h| conjuncts(s, h))
+            .filter_map(|h| one(scene, n, h))
+            .filter(|w| w.person)
+            .collect();
+        (!names.is_empty() && !is_negated(s, i)).then_some(Identity { noun: substance(s, noun), names })
+    });
+    found.collect()
+}
+
+fn is_person(scene: &Scene<'_>, n: usize, at: usize) -> bool {
+    one(scene, n, at).is_some_and(|w| w.person)
+}
+
+/// The first name of a person that stands within a few words.
+fn name_in(scene: &Scene<'_>, n: usize, words: std::ops::Range<usize>) -> Option<usize> {
+    let end = words.end.min(scene.sentence(n).tokens.len());
+    let mention = |k: usize| scene.actor_at(n, k).map(|(_, m)| m.head);
+    (words.start..end).find(|&k| is_person(scene, n, k)).map(|k| mention(k).unwrap_or(k))
+}
+
+/// *The dead were identified as X*, *police named the gunman as X*, *a clerk, identified as X, was killed*. The name is
+/// the one behind *as*, wherever the parser hangs it.
+fn identified(scene: &Scene<'_>, n: usize, v: usize) -> Option<(usize, Vec<usize>)> {
+    let s = scene.sentence(n);
+    let noun = arguments(s, v).undergoers.into_iter().find(|&u| !is_person(scene, n, u))?;
+    let from = if noun > v { noun } else { v };
+    let by_as = (from + 1..s.tokens.len().min(from + 5)).find(|&k| lemma(s, k) == "as")?;
+    Some((noun, vec![name_in(scene, n, by_as + 1..by_as + 8)?]))
+}
+
+/// *The victims are X and Y*, *X was one of the dead*, *one of the wounded is X*.
+fn equated(scene: &Scene<'_>, n: usize, at: usize) -> Option<(usize, Vec<usize>)> {
+    let s = scene.sentence(n);
+    children(s, at, &["cop"]).next()?;
+    let subject = children(s, at, &["nsubj"]).next()?;
+    if is_person(scene, n, at) {
+        return Some((subject, vec![at]));
+    }
+    let some = children(s, at, &["det"]).any(|j| lemma(s, j) == "a"); // "the minister is a victim of rumours"
+    (is_person(scene, n, subject) && !some).then_some((at, vec![subject]))
+}
+
+/// *Among the dead were X and Y*, *among those killed was X*.
+fn among_them(scene: &Scene<'_>, n: usize, at: usize) -> Option<(usize, Vec<usize>)> {
+    let s = scene.sentence(n);
+    let be = (at + 1..s.tokens.len().min(at + 9)).find(|&k| lemma(s, k) == "be")?;
+    let noun = (at + 1..be).find(|&k| is_victim(s, k) || lemma(s, k) != "the" && is_victim(s, k + 1))?;
+    Some((noun, vec![name_in(scene, n, be + 1..be + 5)?]))
+}
+
+/// *The victims, X and Y, had …*.
+fn apposed(s: &Sentence, at: usize) -> Option<(usize, Vec<usize>)> {
+    let names: Vec<usize> = children(s, at, &["appos"]).filter(|&j| s.tokens[j].upos == Upos::Propn).collect();
+    (s.tokens[at].upos != Upos::Propn && !names.is_empty()).then_some((at, names))
+}
