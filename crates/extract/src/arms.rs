@@ -98,21 +98,17 @@ pub(crate) fn arms(scene: &Scene<'_>, n: usize) -> Vec<Arm> {
 /// *Cruise missile strikes*, *a sarin attack*: the weapon is told beyond its kind. *A drone strike* tells no more than the
 /// type does.
 fn names_its_weapon(s: &dateline_model::Sentence, i: usize) -> bool {
-    let attack = s.tokens[i].head.is_some_and(|h| {
-        matches!(lemma(s, h), "attack" | "barrage" | "bombardment" | "gas" | "raid" | "salvo" | "strike")
-    });
-    let by_hand = s.tokens[i].head.is_some_and(|h| {
-        matches!(
-            lemma(s, h),
-            "attack" | "blast" | "blow" | "burst" | "explosion" | "fire" | "raid" | "strike" | "wound"
-        )
-    });
-    if by_hand && among(HAND_ARMS, lemma(s, i)) {
+    let Some(deed) = s.tokens[i].head.map(|h| lemma(s, h)) else { return false };
+    if among("attack blast blow burst explosion fire raid strike wound", deed) && among(HAND_ARMS, lemma(s, i)) {
         return true;
+    }
+    if among("attack blast explosion", deed) && among("bomb grenade mine landmine", lemma(s, i)) {
+        return true; // "a car-bomb attack", "a bomb blast": told as *a bomb exploded* tells it
     }
     let kind = i
         .checked_sub(1)
         .is_some_and(|k| has_rel(s, k, &["compound", "amod"]) && matches!(s.tokens[k].upos, Upos::Noun | Upos::Propn));
+    let attack = among("attack barrage bombardment gas raid salvo strike", deed);
     attack && (lemma(s, i) == "sarin" || matches!(lemma(s, i), "missile" | "bomb" | "rocket") && kind)
 }
 

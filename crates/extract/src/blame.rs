@@ -10,7 +10,7 @@ use crate::{
     draft::{Draft, add},
     lexicon::among,
     scene::Scene,
-    syntax::{arguments, children, conjuncts, is_negated, lemma, preposition, with_preposition},
+    syntax::{arguments, children, conjuncts, has_rel, is_negated, lemma, preposition, with_preposition},
     voice::Voices,
     who::{Who, who},
 };
@@ -72,6 +72,7 @@ fn blamed(scene: &Scene<'_>, n: usize, v: usize) -> (Vec<Who>, bool) {
         "claim" | "take" | "admit" if children(s, v, &["obj"]).any(|j| lemma(s, j) == "responsibility") => args.doers,
         "hold" if children(s, v, &["xcomp"]).any(|j| lemma(s, j) == "responsible") => args.undergoers,
         "implicate" if told(with_preposition(s, v, &["in"])) => args.undergoers,
+        "link" if told(with_preposition(s, v, &["to", "with"])) => args.undergoers,
         "accuse" | "convict" | "suspect" => {
             let of = complements(s, v, &["of", "for"]);
             here = !of.is_empty() && !told(of);
@@ -93,11 +94,15 @@ fn is_deed(scene: &Scene<'_>, n: usize, heads: &[usize]) -> bool {
     heads.iter().any(|&h| among(DEEDS, lemma(scene.sentence(n), h)) || tells_deed(scene, n, h))
 }
 
-/// What a verb accuses of: *of the murder*, *of killing her*, *with taking part in the murder*.
+/// What a verb accuses of: *of the murder*, *of killing her*, *with taking part in the murder*, *of ordering the murder*.
 fn complements(s: &Sentence, v: usize, preps: &[&str]) -> Vec<usize> {
     let mut out = with_preposition(s, v, preps);
     out.extend(children(s, v, &["advcl", "xcomp", "ccomp"]));
-    let within = |&c: &usize| children(s, c, &["obl"]).filter(|&j| preposition(s, j) == "in").collect::<Vec<_>>();
+    let within = |&c: &usize| {
+        let planned = among("mastermind order plan plot", lemma(s, c));
+        let part = |&j: &usize| preposition(s, j) == "in" || planned && has_rel(s, j, &["obj"]);
+        children(s, c, &["obl", "obj"]).filter(part).collect::<Vec<_>>()
+    };
     let parts: Vec<usize> = out.iter().flat_map(within).collect();
     out.extend(parts);
     out
@@ -116,6 +121,8 @@ fn predicated(scene: &Scene<'_>, n: usize, at: usize) -> (Vec<Who>, bool) {
             children(s, at, &["nsubj"]).collect()
         }
         "work" | "doing" | "deed" => with_preposition(s, at, &["of"]),
+        // "they are behind the attack"
+        _ if preposition(s, at) == "behind" && tells_deed(scene, n, at) => children(s, at, &["nsubj"]).collect(),
         _ => Vec::new(),
     };
     (who_can(scene, n, &heads), false)

@@ -1,5 +1,5 @@
 //! Who the people of a happening are, told after it: *the dead were identified as X and Y*, *police named the gunman as X*,
-//! *the victims, X and Y, had worked there for years*, *one of the wounded is X*, *among those killed was X*, *the dead
+//! *the victims, X and Y, had worked there for years*, *one of the wounded is X*, *X, one of the victims*, *among those killed was X*, *the dead
 //! include X*.
 //!
 //! Near misses: *the body was not identified as X* · *the minister, X, said* (nobody of the happening) · *the victims'
@@ -105,7 +105,7 @@ fn identities(scene: &Scene<'_>, n: usize) -> Vec<Identity> {
             (Upos::Verb, "identify" | "name") => identified(scene, n, i),
             (Upos::Verb, "include") => Some((*arguments(s, i).doers.first()?, arguments(s, i).undergoers)),
             (Upos::Adp, "among") => among_them(scene, n, i),
-            _ => equated(scene, n, i).or_else(|| apposed(s, i)),
+            _ => equated(scene, n, i).or_else(|| apposed(scene, n, i)),
         }?;
         let names: Vec<Who> = heads
             .into_iter()
@@ -159,8 +159,14 @@ fn among_them(scene: &Scene<'_>, n: usize, at: usize) -> Option<(usize, Vec<usiz
     Some((noun, vec![name_in(scene, n, be + 1..be + 5)?]))
 }
 
-/// *The victims, X and Y, had …*.
-fn apposed(s: &Sentence, at: usize) -> Option<(usize, Vec<usize>)> {
-    let names: Vec<usize> = children(s, at, &["appos"]).filter(|&j| s.tokens[j].upos == Upos::Propn).collect();
-    (s.tokens[at].upos != Upos::Propn && !names.is_empty()).then_some((at, names))
+/// *The victims, X and Y, had …*, *X, one of the victims, had …*.
+fn apposed(scene: &Scene<'_>, n: usize, at: usize) -> Option<(usize, Vec<usize>)> {
+    let s = scene.sentence(n);
+    let beside: Vec<usize> = children(s, at, &["appos"]).collect();
+    if s.tokens[at].upos == Upos::Propn {
+        let one_of = beside.into_iter().find(|&j| substance(s, j) != j)?;
+        return Some((one_of, vec![at]));
+    }
+    let names: Vec<usize> = beside.into_iter().filter(|&j| s.tokens[j].upos == Upos::Propn).collect();
+    (!names.is_empty()).then_some((at, names))
 }

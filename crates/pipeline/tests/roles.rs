@@ -135,8 +135,12 @@ fn the_dead_get_their_names_in_the_next_sentences() {
         let text = format!("Gunmen killed two missionaries in Cali on Monday. The police came late. {named}");
         assert_eq!(words(&event(&text, EventType::Attack).targets), ["Jeffrey Bell", "Todd Mills"], "{text}");
     }
-    let one = "A bomb wounded two people in Cali on Monday. One of the wounded is Roberto Brenner, a student.";
-    assert_eq!(words(&event(one, EventType::RemoteExplosive).targets), ["Roberto Brenner"]);
+    for named in
+        ["One of the wounded is Roberto Brenner, a student.", "Roberto Brenner, one of the wounded, is a student."]
+    {
+        let text = format!("A bomb wounded two people in Cali on Monday. {named}");
+        assert_eq!(words(&event(&text, EventType::RemoteExplosive).targets), ["Roberto Brenner"], "{text}");
+    }
 }
 
 #[test]
@@ -176,6 +180,7 @@ fn who_committed_or_is_charged_with_a_crime_did_it() {
     for (text, doer) in [
         ("Marco Diaz was murdered in Cali on Monday. The crime was perpetrated by armed men.", "armed men"),
         ("Three students have been charged with the killing of Marco Diaz in Cali.", "students"),
+        ("Marco Diaz was murdered in Cali on Monday. Police said that Jorge Ruiz was behind the murder.", "Jorge Ruiz"),
         ("Three students were charged with taking part in the murder of Marco Diaz in Cali.", "students"),
     ] {
         assert_eq!(words(&event(text, EventType::Attack).actors), [doer], "{text}");
@@ -194,6 +199,25 @@ fn who_dies_in_a_blast_did_not_set_it_off() {
 fn a_person_with_a_title_in_small_letters_is_a_target_by_name() {
     let claim = event("Gunmen killed senator Federico Estrada in Medellin on Monday.", EventType::Attack);
     assert!(words(&claim.targets)[0].ends_with("Federico Estrada"), "{:?}", words(&claim.targets));
+}
+
+#[test]
+fn a_bomb_in_front_of_its_blast_is_the_weapon() {
+    for (text, weapon) in [
+        ("A bomb blast killed two people in Cali on Monday.", "bomb"),
+        ("A car-bomb attack killed two people in Cali on Monday.", "car-bomb"),
+    ] {
+        let claim = event(text, EventType::RemoteExplosive);
+        assert_eq!(claim.equipment.iter().map(|e| e.item.as_str()).collect::<Vec<_>>(), [weapon], "{text}");
+    }
+}
+
+#[test]
+fn a_building_is_struck_when_its_windows_are() {
+    let text = "The explosion destroyed the windows of the consulate and the shelves of a book store in Cali.";
+    assert_eq!(struck(&event(text, EventType::RemoteExplosive)), ["consulate", "book store"]);
+    let two_words = event("The blast from the explosion hit a truck in Cali.", EventType::RemoteExplosive);
+    assert_eq!(struck(&two_words), ["truck"]);
 }
 
 #[test]

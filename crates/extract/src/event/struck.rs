@@ -57,6 +57,7 @@ pub(super) fn attach_struck(
     for (governor, head) in pairs(scene, n, triggers) {
         let mut chain = vec![governor];
         chain.extend(effects.iter().filter(|(verb, _)| *verb == governor).map(|&(_, cause)| cause));
+        chain.extend(arguments(s, governor).doers); // "the blast from the explosion hit a truck"
         chain.extend(ancestors(s, governor));
         let harms = |d: &Draft| d.event_type.is_some_and(harms);
         let host = chain
@@ -94,7 +95,7 @@ fn pairs(scene: &Scene<'_>, n: usize, triggers: &[Trigger<'_>]) -> Vec<(usize, u
             Upos::Noun | Upos::Propn => of_noun(s, at, triggers),
             _ => continue,
         };
-        let all = heads.into_iter().flat_map(|head| conjuncts(s, counted(s, head)));
+        let all = heads.into_iter().flat_map(|head| conjuncts(s, head)).flat_map(|h| conjuncts(s, counted(s, h)));
         out.extend(all.filter(|&head| is_structure(scene, n, head)).map(|head| (at, head)));
     }
     out.sort_by_key(|&(governor, head)| (head, governor));
@@ -147,9 +148,13 @@ fn carries(s: &Sentence, head: usize) -> bool {
     preposition(s, head) == "in" && thing(lemma(s, head)) == Some(Thing::Vehicle)
 }
 
-/// *buses* in *dozens of buses*; *a series of shops*.
+/// *buses* in *dozens of buses*; *a series of shops*; the building whose windows they are.
 fn counted(s: &Sentence, head: usize) -> usize {
     let word = lemma(s, head);
+    if among("ceiling door entrance gate glass roof shelf wall window", word) {
+        let owner = children(s, head, &["nmod:poss"]).next();
+        return owner.or_else(|| with_preposition(s, head, &["of"]).into_iter().next()).unwrap_or(head);
+    }
     let only_counts = among(
         "couple dozen facade foot front kilometer kilometre meter metre piece hundred many number part score section series several some stretch",
         word,
@@ -166,7 +171,9 @@ fn is_structure(scene: &Scene<'_>, n: usize, head: usize) -> bool {
     let word = s.tokens[head].lemma.to_lowercase();
     let singular = word.strip_suffix('s').unwrap_or(&word);
     let listed = |word: &str| scene.know.rules.lists(Restriction::Structure, word);
-    let known = |word: &str| matches!(thing(word), Some(Thing::Site | Thing::Vehicle)) || listed(word);
+    let known = |word: &str| {
+        matches!(thing(word), Some(Thing::Site | Thing::Vehicle)) || listed(word) || among("line network system", word)
+    };
     if !matches!(s.tokens[head].upos, Upos::Noun | Upos::Propn) || !(known(&word) || known(singular)) {
         return false;
     }
@@ -174,9 +181,9 @@ fn is_structure(scene: &Scene<'_>, n: usize, head: usize) -> bool {
     if fired.iter().any(|&list| scene.know.rules.lists(list, singular)) {
         return false; // a rocket is a vehicle to WordNet
     }
-    // "line" and "post" alone are ground or a direction
+    // "line" and "post" alone are ground or a direction, "network" and "system" anything
     let told = || children(s, head, &["compound", "amod"]).any(|j| among(KINDS, &s.tokens[j].text.to_lowercase()));
-    !among("line pole post", singular) || told()
+    !among("line network pole post system", singular) || told()
 }
 
 fn described(scene: &Scene<'_>, n: usize, head: usize) -> Struck {

@@ -7,7 +7,7 @@ use crate::{
     scene::Scene,
     syntax::{arguments, below, children, conjuncts, has_rel, head, lemma},
 };
-use dateline_model::{EventType, Upos};
+use dateline_model::{EventType, Family, Upos};
 
 /// A word that tells an event, with the rule that says so.
 #[derive(Debug, Clone, Copy)]
@@ -142,6 +142,10 @@ fn drop_nested(scene: &Scene<'_>, n: usize, out: &mut Vec<Trigger<'_>>) {
     // the relative clause "…, which was repelled" is kept as the trigger; it reads the attack's own doers
 }
 
+fn is_blast(rule: &Rule) -> bool {
+    matches!(rule.event, RuleEvent::Type(kind) if kind.family() == Family::Explosions)
+}
+
 /// *airstrikes killed 13 people*: the killing is what the strike did, not a happening of its own.
 pub(super) fn drop_effects(scene: &Scene<'_>, n: usize, out: &mut Vec<Trigger<'_>>) -> Vec<(usize, usize)> {
     let s = scene.sentence(n);
@@ -149,7 +153,12 @@ pub(super) fn drop_effects(scene: &Scene<'_>, n: usize, out: &mut Vec<Trigger<'_
     let tokens: Vec<usize> = violent().map(|t| t.token).collect();
     let nouns: Vec<usize> = violent().filter(|t| t.noun).map(|t| t.token).collect();
     let causes = |effect: usize| cause(s, effect, |k| k != effect && tokens.contains(&k));
+    let blasts: Vec<usize> = out.iter().filter(|t| t.noun && is_blast(t.rule)).map(|t| t.token).collect();
     out.retain(|t| {
+        // "the explosion destroyed the shop windows": nobody loots
+        if !t.noun && t.rule.event == RuleEvent::Type(EventType::Looting) {
+            return !arguments(s, t.token).doers.iter().any(|doer| blasts.contains(doer));
+        }
         let casualty = !t.noun
             && t.rule.is_violent()
             && t.rule.event != RuleEvent::Type(EventType::RemoteExplosive)

@@ -170,6 +170,9 @@ impl<'a> Text<'a> {
             let token = &sentence.tokens[*k];
             token.upos == Upos::Propn && !among(TITLES, &token.text)
         };
+        // "Roberto Rossi of Milan": the words of the name around its head
+        let around = if range.contains(&mention.head) && is_name(&mention.head) { mention.head + 1 } else { range.end };
+        range.end = (around..range.end).take_while(is_name).last().map_or(around, |last| last + 1);
         range.start = range.clone().rev().take_while(is_name).last()?;
         let name = sentence.tokens[range.clone()].iter().map(|token| token.text.as_str()).collect::<Vec<_>>().join(" ");
         let full = mention.name.as_deref().filter(|full| normal(full).contains(&normal(&name)));
