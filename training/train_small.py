@@ -33,6 +33,7 @@ def arguments():
     for name in ("gold", "base", "model", "silver", "out"):
         parser.add_argument(name, type=Path)
     parser.add_argument("--minutes", type=float, required=True)
+    parser.add_argument("--start", type=Path, help="folder of an earlier run whose weights to go on from")
     parser.add_argument("--lr", type=float, default=2e-3)
     parser.add_argument("--batch-pieces", type=int, default=1500)
     parser.add_argument("--swap", type=float, default=0.4)
@@ -156,6 +157,8 @@ def main():
     args.taught = dict(Counter(s["source"] for s in taught))
     gold = list(with_gold(corpora, taught, index))
     small = Small(labels, MENTION_HEADS, piece_vectors(args.base))
+    if args.start:
+        small.load_state_dict(torch.load(args.start / "small.pt"))
     print("parameters", sum(p.numel() for p in small.parameters()), "sentences", len(taught), len(gold), flush=True)
     matrices = [p for p in small.parameters() if p.ndim > 1]
     vectors = [p for p in small.parameters() if p.ndim <= 1]
@@ -199,7 +202,7 @@ def keep(small, corpora, labels, pieces, args, best, record, step, seen):
     print(f"step {step} dev {json.dumps(scores)}", flush=True)
     if total <= best:
         return best, record
-    settings = {name: str(value) for name, value in vars(args).items() if name in ("minutes", "lr", "batch_pieces", "swap", "seed")}
+    settings = {name: str(value) for name, value in vars(args).items() if name in ("start", "minutes", "lr", "batch_pieces", "swap", "seed")}
     record = {"settings": settings, "steps": step, "pieces": seen, "taught": args.taught, "dev": scores}
     torch.save(small.state_dict(), args.out / "small.pt")
     (args.out / "scores.json").write_text(json.dumps(record, indent=1))

@@ -74,7 +74,9 @@ fn blamed(scene: &Scene<'_>, n: usize, v: usize) -> (Vec<Who>, bool) {
         "implicate" if told(with_preposition(s, v, &["in"])) => args.undergoers,
         "link" if told(with_preposition(s, v, &["to", "with"])) => args.undergoers,
         "accuse" | "convict" | "suspect" => {
-            let of = complements(s, v, &["of", "for"]);
+            // "of corruption" may hang on who is accused of it
+            let heads = std::iter::once(v).chain(args.undergoers.iter().copied());
+            let of: Vec<usize> = heads.flat_map(|h| complements(s, h, &["of", "for"])).collect();
             here = !of.is_empty() && !told(of);
             args.undergoers
         }

@@ -143,7 +143,9 @@ impl Walk<'_> {
             Upos::Noun => self.read_noun(from, up),
             _ => true,
         };
-        goes_on && !has_rel(s, from, &["acl:relcl"]) && !has_rel(s, from, &["parataxis"])
+        // "prepare for what they call a last stand": the clause is what they prepare for
+        let free = s.tokens[up].upos == Upos::Pron && lemma(s, up) == "what";
+        goes_on && (free || !has_rel(s, from, &["acl:relcl"])) && !has_rel(s, from, &["parataxis"])
     }
 
     /// Whether the step leaves the clause that is told.

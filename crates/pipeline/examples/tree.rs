@@ -38,6 +38,9 @@ fn main() {
                 t.deprel
             );
         }
+        for m in &s.mentions {
+            println!("  name  {:?} {:?}", m.tokens, m.label);
+        }
         for (_, a) in linked.actors_in(n) {
             println!("  who   {:?} = {:?} {:?} {:?} by {}", a.text, a.name, a.naming, a.class, a.by);
         }

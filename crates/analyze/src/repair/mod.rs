@@ -1,6 +1,7 @@
 //! Mends what the parser gets wrong in war reporting far more often than in its training text. One file per kind, each
 //! with what it costs; every repair leaves a tree.
 
+mod clause;
 mod epithet;
 mod gerund;
 mod person;
@@ -8,6 +9,8 @@ mod phrase;
 mod predicate;
 mod reduced;
 mod role;
+mod speech;
+mod stray;
 #[cfg(test)]
 mod testing;
 
@@ -24,11 +27,24 @@ pub(crate) fn mend(tokens: &mut [Token]) {
     gerund::compounds(tokens);
     reduced::participles(tokens);
     phrase::participles(tokens);
+    phrase::betweens(tokens);
     phrase::pairs(tokens);
     phrase::sides(tokens);
+    clause::relatives(tokens);
+    clause::grounds(tokens);
+    clause::current(tokens);
+    clause::states(tokens);
+    stray::crossings(tokens);
+    stray::objects(tokens);
+    stray::members(tokens);
+    stray::participles(tokens);
     role::appositions(tokens);
-    role::speakers(tokens);
-    role::tellers(tokens);
+    role::explained(tokens);
+    speech::closings(tokens);
+    speech::addressees(tokens);
+    speech::speakers(tokens);
+    speech::tellers(tokens);
+    clause::joined(tokens);
     role::actives(tokens);
     role::attributives(tokens);
 }
@@ -36,4 +52,9 @@ pub(crate) fn mend(tokens: &mut [Token]) {
 fn attach(tokens: &mut [Token], i: usize, head: usize, deprel: &str) {
     tokens[i].head = Some(head);
     tokens[i].deprel = Arc::from(deprel);
+}
+
+/// Whether `top` lies on the way from `token` to the root.
+fn is_under(tokens: &[Token], token: usize, top: usize) -> bool {
+    std::iter::successors(Some(token), |&i| tokens[i].head).take(tokens.len()).any(|i| i == top)
 }

@@ -25,6 +25,26 @@ fn is_inside(token: &Token) -> bool {
     matches!(token.upos, Upos::Adj | Upos::Noun | Upos::Propn)
 }
 
+/// *Fighting between the army and rebels*: where only one stands behind *between*, a noun that *and* joined to something
+/// else of that phrase is the second. Mends in place; the result is a tree again.
+pub(super) fn betweens(tokens: &mut [Token]) {
+    for between in 0..tokens.len() {
+        let Some(first) = tokens[between].head.filter(|&f| f > between && tokens[between].lemma == "between") else {
+            continue;
+        };
+        let child =
+            |of: usize, rel: &str| (0..tokens.len()).find(|&i| tokens[i].head == Some(of) && &*tokens[i].deprel == rel);
+        let Some(governor) = tokens[first].head.filter(|_| child(first, "conj").is_none()) else { continue };
+        let second = (first + 1..tokens.len()).find(|&i| {
+            let joined = &*tokens[i].deprel == "conj" && tokens[i].upos.is_nominal() && child(i, "cc").is_some();
+            joined && (tokens[i].head == Some(governor) || super::is_under(tokens, i, first))
+        });
+        if let Some(second) = second {
+            tokens[second].head = Some(first);
+        }
+    }
+}
+
 /// A noun behind *and* that hangs beside the first of the two, without a preposition of its own, is the second of the
 /// pair. Mends in place; the result is a tree again.
 pub(super) fn pairs(tokens: &mut [Token]) {
@@ -61,7 +81,7 @@ pub(super) fn sides(tokens: &mut [Token]) {
             && tokens[noun].upos == Upos::Noun
             && name < adjective
             && (owner || beside && tokens[name].deprel == tokens[noun].deprel);
-        let article = |t: &Token| t.head == Some(noun) && t.upos == Upos::Det;
+        let article = |t: &Token| (t.head == Some(noun) || t.head == Some(name)) && t.upos == Upos::Det;
         if !lopsided || !tokens[..name].iter().any(article) {
             continue;
         }
@@ -99,6 +119,14 @@ mod tests {
         let mut tokens = tree(rows);
         participles(&mut tokens);
         assert_eq!(shown(&tokens), shown(&tree(rows)));
+    }
+
+    #[test]
+    fn the_second_side_is_found_where_and_was_joined_to_the_fighting() {
+        let mut tokens =
+            tree("Fighting/NOUN/root/root between/ADP/2/case army/NOUN/0/nmod and/CCONJ/4/cc rebels/NOUN/0/conj");
+        betweens(&mut tokens);
+        assert_eq!(shown(&tokens), "Fighting<-/root between<2/case army<0/nmod and<4/cc rebels<2/conj");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::{
     noun::noun_arguments,
+    parts::controlled,
     restriction::{is_combatant, is_territory, meets},
     sense::{has_other_sense, is_idle_noun, is_of_institution, is_undertaking},
 };
@@ -100,8 +101,7 @@ impl Word<'_, '_> {
     /// Whether control, where it is of something, is of ground: not *lost control of the population surge*.
     fn controls_ground(&self, word: &str) -> bool {
         let s = self.scene.sentence(self.n);
-        let control = children(s, self.i, &["obj"]).filter(|&j| lemma(s, j) == word && word == "control");
-        let of: Vec<usize> = control.flat_map(|j| with_preposition(s, j, &["of", "over"])).collect();
+        let of = if word == "control" { controlled(s, self.i) } else { Vec::new() };
         let common = |&j: &usize| s.tokens[j].upos == Upos::Noun && !is_territory(self.scene, self.n, j);
         of.is_empty() || !of.iter().all(common)
     }

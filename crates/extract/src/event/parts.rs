@@ -11,13 +11,19 @@ use crate::{
     },
     who::{Who, doers_of_noun, targets_of_noun, who},
 };
-use dateline_model::{EventType, PeopleClass, Upos};
+use dateline_model::{EventType, PeopleClass, Sentence, Upos};
 
 /// Doers, undergoers and the tokens whose places are where it happened.
 pub(super) fn parts(scene: &Scene<'_>, n: usize, t: &Trigger<'_>) -> (Vec<Who>, Vec<Who>, Vec<usize>) {
     let (mut doers, undergoers, places) = told(scene, n, t);
     doers.retain(|w| w.class != PeopleClass::Civilians || can_do(scene, n, t, w));
     (doers, undergoers, places)
+}
+
+/// *took control of the town*, *control over the airport*: what control is taken of.
+pub(super) fn controlled(s: &Sentence, v: usize) -> Vec<usize> {
+    let control = children(s, v, &["obj"]).filter(|&j| lemma(s, j) == "control");
+    control.flat_map(|j| with_preposition(s, j, &["of", "over"])).collect()
 }
 
 /// Whether civilians can have done it: *children are starving* starve nobody, and *a family returned, killing the father*
@@ -143,6 +149,7 @@ fn told(scene: &Scene<'_>, n: usize, t: &Trigger<'_>) -> (Vec<Who>, Vec<Who>, Ve
                 targets.extend(whos(&beaten(s, i, &args.undergoers)).into_iter().filter(is_party));
                 places = args.undergoers.clone();
                 places.extend(with_preposition(s, i, &["of", "over", "in", "for", "through"]));
+                places.extend(controlled(s, i));
             } else if t.rule.event == RuleEvent::Type(EventType::ChangeToGroupActivity) {
                 if doers.is_empty() {
                     doers = targets;

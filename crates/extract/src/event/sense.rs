@@ -5,7 +5,7 @@ use crate::{
     lexicon::{self, among, has},
     rule::{Frame, Rule},
     scene::Scene,
-    syntax::{arguments, children, has_rel, head, lemma, preposition},
+    syntax::{arguments, children, has_rel, head, lemma, preposition, with_preposition},
 };
 use dateline_model::{Sentence, Upos};
 
@@ -17,14 +17,14 @@ pub(super) fn is_of_institution(s: &Sentence, noun: usize) -> bool {
 }
 
 /// Whether a verb by itself means something else here: *took part in operations*, *took positions*, *caught up in a
-/// scandal*, *leaving his deputy to hold talks*, *abandoned its strategy*.
+/// scandal*, *leaving his deputy to hold talks*, *abandoned its strategy*, *return to a normal life*.
 pub(super) fn has_other_sense(scene: &Scene<'_>, n: usize, v: usize, rule: &Rule) -> bool {
     let s = scene.sentence(n);
     let object = || children(s, v, &["obj"]).next();
     match lemma(s, v) {
-        "take" => object().is_some_and(|j| {
+        "take" => children(s, v, &["obj", "advmod"]).any(|j| {
             let bare = || children(s, j, &["det", "nmod:poss", "compound", "nmod", "amod"]).next().is_none();
-            lemma(s, j) == "part" || lemma(s, j) == "position" && bare()
+            matches!(lemma(s, j), "part" | "refuge" | "shelter") || lemma(s, j) == "position" && bare()
         }),
         "catch" => children(s, v, &["compound:prt", "advmod"]).any(|j| lemma(s, j) == "up"),
         "leave" => {
@@ -34,6 +34,11 @@ pub(super) fn has_other_sense(scene: &Scene<'_>, n: usize, v: usize, rule: &Rule
             object().is_some() && asked || rule.frame == Frame::Suffers && is_parting(scene, n, v)
         }
         "escape" => is_survival(scene, n, v),
+        "return" => with_preposition(s, v, &["to"]).into_iter().any(|j| {
+            s.tokens[j].upos == Upos::Noun
+                && !is_territory(scene, n, j)
+                && !among("home homeland hometown house", lemma(s, j))
+        }),
         "surrender" => rule.frame == Frame::Moves && object().is_some_and(|j| s.tokens[j].upos == Upos::Noun),
         "abandon" => object().is_some_and(|j| {
             s.tokens[j].upos == Upos::Noun

@@ -48,7 +48,7 @@ pub(super) fn plans(s: &Sentence, from: usize, up: usize) -> bool {
 /// attack*; a verb that only says that it takes place does not.
 pub(super) fn takes_for_granted(s: &Sentence, from: usize, up: usize) -> bool {
     let word = lemma(s, up);
-    if s.tokens[up].upos != Upos::Verb || !s.tokens[from].upos.is_nominal() {
+    if !matches!(s.tokens[up].upos, Upos::Verb | Upos::Adj) || !s.tokens[from].upos.is_nominal() {
         return false;
     }
     let light = has(LIGHT, word) && word != "kill";
@@ -59,9 +59,12 @@ pub(super) fn takes_for_granted(s: &Sentence, from: usize, up: usize) -> bool {
     (told_of && definite || within && !among(TAKE_PART, word)) && !light
 }
 
-/// *the attack*, *their attack*; not *an attack*, *any attack*.
+/// *the attack*, *their attack*, *a deal brokered by Russia*; not *an attack*, *any attack*.
 pub(super) fn is_definite(s: &Sentence, noun: usize) -> bool {
-    children(s, noun, &["det", "nmod:poss"]).any(|j| !matches!(lemma(s, j), "a" | "an" | "another" | "any" | "no"))
+    let done = |j: usize| children(s, j, &["obl:agent"]).next().is_some();
+    children(s, noun, &["acl"]).any(done)
+        || children(s, noun, &["det", "nmod:poss"])
+            .any(|j| !matches!(lemma(s, j), "a" | "an" | "another" | "any" | "no"))
 }
 
 /// Whether a clause tells what is still to come.

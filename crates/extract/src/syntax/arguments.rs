@@ -54,11 +54,15 @@ fn swallowed(s: &Sentence, v: usize) -> Option<usize> {
 }
 
 /// Objects of a verb. The parser sometimes calls a bare noun behind the verb oblique; English has no bare obliques
-/// but times, so it is read as the object.
+/// but times, so it is read as the object. So is an indirect object without a direct one (*accused them of …*).
 fn objects(s: &Sentence, v: usize) -> Vec<usize> {
     let subject = children(s, v, &["nsubj"]).next().is_some();
-    children(s, v, &["obj", "obl"])
+    let direct = children(s, v, &["obj", "ccomp", "xcomp"]).next().is_some();
+    children(s, v, &["iobj", "obj", "obl"])
         .filter(|&j| {
+            if has_rel(s, j, &["iobj"]) {
+                return !direct && j > v;
+            }
             if has_rel(s, j, &["obj"]) {
                 return j > v || subject || is_relative_pronoun(s, j);
             }

@@ -124,14 +124,11 @@ pub(crate) fn who(scene: &Scene<'_>, n: usize, head: usize) -> Vec<Who> {
             .flat_map(|j| conjuncts(s, j))
             .filter_map(|j| one(scene, n, j))
             .collect();
-        // "forces …, including Hezbollah and the army": the list says who the nameless forces are
-        if let Some(found) = found
-            && (inside.is_empty() || found.actor.actor_id.is_some())
-        {
-            push(&mut out, found);
-        }
-        for member in inside {
-            push(&mut out, member);
+        // "forces …, including Hezbollah and the army": the list says who the nameless forces are, if it names anybody
+        let listed = inside.iter().any(|member| member.actor.actor_id.is_some());
+        let told = found.as_ref().is_some_and(|found| found.actor.actor_id.is_some() || !listed);
+        for who in found.into_iter().filter(|_| told).chain(inside.into_iter().filter(|_| listed || !told)) {
+            push(&mut out, who);
         }
         // "Russian and Syrian aircraft": the first demonym is an actor of its own
         for j in children(s, h, &["amod", "compound"]) {

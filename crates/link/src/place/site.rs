@@ -54,7 +54,7 @@ pub(super) fn find(
         if taken || is_people(sentence, &name, people) || vetoed(actors, sentence, known, &name) {
             continue;
         }
-        if !name.home && is_person(sentence, &name) {
+        if !name.home && is_person(sentence, &name) && !is_ground(sentence, &name) {
             persons.push(name);
         } else {
             sites.push(site(actors, sentence, index, known, name));
@@ -201,6 +201,21 @@ fn is_person(sentence: &Sentence, name: &Name) -> bool {
             .any(|mention| mention.label == MentionLabel::Person && overlap(&mention.tokens, &name.tokens))
 }
 
+/// *Control of Homs*, *the siege of Goma*, *near Sake*: a known name where only a place can stand.
+fn is_ground(sentence: &Sentence, name: &Name) -> bool {
+    let head = role::head_of(sentence, &name.tokens);
+    let case = sentence.child_by(head, "case").filter(|&case| case < head);
+    let above = sentence.head(head).map_or("", |above| sentence.tokens[above].lemma.as_str());
+    let ground =
+        || matches!(above, "capture" | "control" | "liberation" | "outskirt" | "recapture" | "seizure" | "siege");
+    name.found.is_some()
+        && case.is_some_and(|case| match sentence.tokens[case].lemma.as_str() {
+            "near" | "outside" => true,
+            "of" | "over" => ground(),
+            _ => false,
+        })
+}
+
 /// Only commas and *and* stand between the two.
 fn in_a_row(sentence: &Sentence, a: &Range<usize>, b: &Range<usize>) -> bool {
     let between = a.end.min(b.end)..a.start.max(b.start);
@@ -215,7 +230,10 @@ fn vetoed(actors: &Actors, sentence: &Sentence, known: &[Named], name: &Name) ->
         overlap(&mention.tokens, &name.tokens)
             && match mention.label {
                 MentionLabel::Organisation => longer && !name.located && !name.home,
-                MentionLabel::Weapon | MentionLabel::MilitaryPlatform | MentionLabel::DocumentReference => true,
+                // a known name of several words is no make of rifle
+                MentionLabel::Weapon | MentionLabel::MilitaryPlatform | MentionLabel::DocumentReference => {
+                    name.found.is_none() || name.tokens.len() == 1
+                }
                 _ => false,
             }
     });

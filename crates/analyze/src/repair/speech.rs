@@ -1,0 +1,155 @@
+//! Who says what: the speaker behind what is said read as its second subject (*fired a missile, the army said*), as its
+//! object, or cut off from the verb (*died in May, a report from the UN said*); whom one tells read as what is told of.
+
+use super::attach;
+use dateline_model::{Token, Upos};
+
+fn child(tokens: &[Token], of: usize, rels: &[&str]) -> Option<usize> {
+    tokens.iter().position(|t| t.head == Some(of) && rels.iter().any(|r| t.deprel.starts_with(r)))
+}
+
+/// *Eight died of cold, a statement from the fund said on Tuesday*: of two subjects of what is told, the one behind it is
+/// the subject of the verb of saying behind that, wherever the verb was hung. Mends in place; the result is a tree again.
+pub(super) fn closings(tokens: &mut [Token]) {
+    for says in 2..tokens.len() {
+        let verb = tokens[says].upos == Upos::Verb && matches!(&*tokens[says].lemma, "say" | "add" | "report");
+        if !verb || child(tokens, says, &["nsubj", "aux", "ccomp"]).is_some() {
+            continue;
+        }
+        let second = |&i: &usize| tokens[i].deprel.starts_with("nsubj") && tokens[i].head.is_some_and(|told| told < i);
+        let Some(speaker) = (1..says).rev().find(second) else { continue };
+        let told = tokens[speaker].head.unwrap_or(speaker);
+        let closes = child(tokens, told, &["nsubj"]).is_some_and(|first| first < told)
+            && tokens[told + 1..speaker].iter().any(|t| t.text == ",")
+            && !tokens[speaker..says].iter().any(|t| t.text == "," || t.upos == Upos::Verb)
+            && super::is_under(tokens, says, told);
+        if !closes {
+            continue;
+        }
+        let (head, deprel) = (tokens[told].head, tokens[told].deprel.clone());
+        tokens[says].head = head;
+        tokens[says].deprel = deprel;
+        attach(tokens, told, says, "ccomp");
+        attach(tokens, speaker, says, "nsubj");
+    }
+}
+
+/// *He told Reuters a deal had been reached*: of two subjects in front of a verb, the first is the one who is told. Mends
+/// in place; the result is a tree again.
+pub(super) fn addressees(tokens: &mut [Token]) {
+    for tell in 0..tokens.len() {
+        if &*tokens[tell].lemma != "tell" || child(tokens, tell, &["obj", "iobj"]).is_some() {
+            continue;
+        }
+        let Some(told) = child(tokens, tell, &["ccomp"]).filter(|&told| told > tell) else { continue };
+        let subject = |i: &usize| tokens[*i].head == Some(told) && tokens[*i].deprel.starts_with("nsubj");
+        let subjects: Vec<usize> = (tell + 1..told).filter(subject).collect();
+        if let [addressee, _] = subjects[..] {
+            attach(tokens, addressee, tell, "obj");
+        }
+    }
+}
+
+/// *Fired a missile, the army said*: of two subjects of a verb, the one behind it that stands in front of the verb
+/// that reports is the subject of that one.
+pub(super) fn speakers(tokens: &mut [Token]) {
+    for noun in 1..tokens.len() {
+        let Some(told) = tokens[noun].head.filter(|&v| v < noun && tokens[noun].deprel.starts_with("nsubj")) else {
+            continue;
+        };
+        let Some(says) = tokens[told].head.filter(|&r| r > noun && tokens[r].upos == Upos::Verb) else { continue };
+        if tokens[noun..says].iter().any(|t| t.text == "," || t.upos == Upos::Verb) {
+            continue;
+        }
+        let has_subject = |v: usize, but: usize| {
+            tokens.iter().enumerate().any(|(i, t)| i != but && t.head == Some(v) && t.deprel.starts_with("nsubj"))
+        };
+        let apart = tokens[told + 1..noun].iter().any(|t| t.text == ",");
+        if (has_subject(told, noun) || apart) && !has_subject(says, noun) {
+            attach(tokens, noun, says, "nsubj");
+        }
+    }
+}
+
+/// *“…,” said a teacher from Goma*, read as what the army attacks: a bare noun behind a verb that reports, without another
+/// subject, says it.
+pub(super) fn tellers(tokens: &mut [Token]) {
+    for says in 1..tokens.len() {
+        let child = |of: usize, rels: &[&str]| {
+            tokens.iter().position(|t| t.head == Some(of) && rels.iter().any(|r| t.deprel.starts_with(r)))
+        };
+        let quoted = matches!(tokens[says - 1].text.as_str(), "," | "\"") && &*tokens[says].lemma == "say";
+        let Some(told) = child(says, &["ccomp", "parataxis"]).filter(|&told| quoted && told < says) else { continue };
+        if child(says, &["nsubj", "obj"]).is_some() {
+            continue;
+        }
+        let behind =
+            |i: &usize| tokens[*i].head == Some(told) && matches!(&*tokens[*i].deprel, "nsubj" | "obj" | "obl");
+        let teller = (says + 1..tokens.len()).find(behind);
+        if let Some(teller) = teller.filter(|&i| tokens[i].upos.is_nominal() && child(i, &["case"]).is_none()) {
+            attach(tokens, teller, says, "nsubj");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::repair::testing::{shown, tree};
+
+    #[test]
+    fn the_speaker_behind_the_speech_is_the_subject_of_the_saying() {
+        let mut tokens = tree(
+            "Fighters/NOUN/1/nsubj fired/VERB/6/ccomp rockets/NOUN/1/obj ,/PUNCT/1/punct the/DET/5/det army/NOUN/1/nsubj said/VERB/root/root",
+        );
+        speakers(&mut tokens);
+        assert_eq!(
+            shown(&tokens),
+            "Fighters<1/nsubj fired<6/ccomp rockets<1/obj ,<1/punct the<5/det army<6/nsubj said<-/root"
+        );
+    }
+
+    #[test]
+    fn who_stands_behind_said_says_it() {
+        let rows = "we/PRON/1/nsubj attack/VERB/3/ccomp ,/PUNCT/1/punct said/VERB/root/root teachers/NOUN/1/obj";
+        let mut tokens = tree(rows);
+        tokens[3].lemma = "say".to_owned();
+        tellers(&mut tokens);
+        assert_eq!(shown(&tokens), "we<1/nsubj attack<3/ccomp ,<1/punct said<-/root teachers<3/nsubj");
+    }
+
+    #[test]
+    fn a_statement_that_closes_the_sentence_says_it() {
+        let mut tokens = tree(
+            "Eight/NUM/1/nsubj died/VERB/root/root of/ADP/3/case cold/NOUN/1/obl ,/PUNCT/5/punct report/NOUN/1/nsubj \
+             said/VERB/3/acl:relcl",
+        );
+        tokens[6].lemma = "say".to_owned();
+        closings(&mut tokens);
+        let mended = "Eight<1/nsubj died<6/ccomp of<3/case cold<1/obl ,<5/punct report<6/nsubj said<-/root";
+        assert_eq!(shown(&tokens), mended);
+    }
+
+    #[test]
+    fn a_subject_that_is_said_to_do_something_stays() {
+        let rows = "men/NOUN/1/nsubj fled/VERB/root/root ,/PUNCT/4/punct they/PRON/4/nsubj said/VERB/1/parataxis";
+        let mut tokens = tree(rows);
+        tokens[4].lemma = "say".to_owned();
+        closings(&mut tokens);
+        assert_eq!(shown(&tokens), shown(&tree(rows)));
+    }
+
+    #[test]
+    fn the_first_of_two_subjects_behind_told_is_who_is_told() {
+        let mut tokens = tree(
+            "He/PRON/1/nsubj told/VERB/root/root Reuters/PROPN/6/nsubj:pass a/DET/4/det deal/NOUN/6/nsubj:pass \
+             was/AUX/6/aux:pass reached/VERB/1/ccomp",
+        );
+        tokens[1].lemma = "tell".to_owned();
+        addressees(&mut tokens);
+        assert_eq!(
+            shown(&tokens),
+            "He<1/nsubj told<-/root Reuters<1/obj a<4/det deal<6/nsubj:pass was<6/aux:pass reached<1/ccomp"
+        );
+    }
+}

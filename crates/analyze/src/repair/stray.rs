@@ -1,0 +1,164 @@
+//! Phrases that the parser hangs on a verb though they belong to the noun beside them: *lost the town and the capital*
+//! read as a second thing done, *fled Hajin, one of the last areas held* as a second object, *party to a deal brokered by
+//! Russia* as how somebody is party.
+
+use super::{attach, is_under};
+use dateline_model::{Token, Upos};
+
+/// A noun behind *and* that was joined to the verb, though it tells nothing, is joined to the object of that verb. Mends in
+/// place; the result is a tree again.
+pub(super) fn objects(tokens: &mut [Token]) {
+    for second in 2..tokens.len() {
+        let joined = &*tokens[second].deprel == "conj" && matches!(tokens[second].upos, Upos::Noun | Upos::Propn);
+        let Some(verb) = tokens[second].head.filter(|&v| joined && v < second && tokens[v].upos == Upos::Verb) else {
+            continue;
+        };
+        let child = |of: usize, rels: &[&str]| {
+            tokens.iter().position(|t| t.head == Some(of) && rels.iter().any(|r| t.deprel.split(':').next() == Some(r)))
+        };
+        let tells = child(second, &["nsubj", "csubj", "cop", "aux", "obj", "mark", "case", "advmod"]).is_some();
+        let object = child(verb, &["obj"]).filter(|&object| verb < object && object < second);
+        if let Some(object) = object.filter(|_| !tells && child(second, &["cc"]).is_some()) {
+            tokens[second].head = Some(object);
+        }
+    }
+}
+
+/// *Besieged the base and up to 100 people for three years*, read as a place and people: where a phrase of the verb lies
+/// across the way to its head, a noun behind *and* goes with the last noun of that verb. Mends in place; the result is a
+/// tree again.
+pub(super) fn crossings(tokens: &mut [Token]) {
+    for second in 2..tokens.len() {
+        let joined = &*tokens[second].deprel == "conj" && tokens[second].upos.is_nominal();
+        let Some(head) = tokens[second].head.filter(|&h| joined && h < second) else { continue };
+        let Some(and) = (head + 1..second).find(|&i| tokens[i].head == Some(second) && &*tokens[i].deprel == "cc")
+        else {
+            continue;
+        };
+        let across = (second + 1..tokens.len()).find_map(|i| {
+            let verb = tokens[i].head.filter(|v| (head + 1..and).contains(v) && tokens[*v].upos == Upos::Verb);
+            verb.filter(|_| tokens[i].upos != Upos::Punct)
+        });
+        let Some(verb) = across.filter(|&verb| !is_under(tokens, verb, second)) else { continue };
+        let phrase =
+            |i: &usize| tokens[*i].head == Some(verb) && matches!(&*tokens[*i].deprel, "obj" | "obl" | "obl:agent");
+        if let Some(first) = (verb + 1..and).rev().find(phrase) {
+            tokens[second].head = Some(first);
+        }
+    }
+}
+
+/// *…, one of the last areas* explains the noun before the comma and is nothing that is done to. Mends in place; the
+/// result is a tree again.
+pub(super) fn members(tokens: &mut [Token]) {
+    for one in 2..tokens.len().saturating_sub(1) {
+        let explains = tokens[one].lemma == "one" && tokens[one + 1].lemma == "of" && tokens[one - 1].text == ",";
+        let noun = one - 2;
+        let astray = matches!(&*tokens[one].deprel, "obj" | "obl" | "obl:unmarked" | "conj" | "parataxis")
+            && tokens[one].head != Some(noun)
+            && !tokens.iter().any(|t| t.head == Some(one) && matches!(&*t.deprel, "cop" | "case" | "cc" | "acl:relcl"));
+        if explains && astray && tokens[noun].upos.is_nominal() && !is_under(tokens, noun, one) {
+            attach(tokens, one, whole(tokens, noun), "appos");
+        }
+    }
+}
+
+/// *A deal brokered by Russia*: a participle right behind a noun, whose doer is told with *by*, describes the noun. Mends in
+/// place; the result is a tree again.
+pub(super) fn participles(tokens: &mut [Token]) {
+    for participle in 1..tokens.len() {
+        let noun = participle - 1;
+        let loose = tokens[participle].upos == Upos::Verb
+            && matches!(&*tokens[participle].deprel, "advcl" | "xcomp" | "conj")
+            && tokens[participle].head != Some(noun)
+            && matches!(tokens[noun].upos, Upos::Noun | Upos::Propn);
+        let has = |rels: &[&str]| tokens.iter().any(|t| t.head == Some(participle) && rels.contains(&&*t.deprel));
+        if loose
+            && has(&["obl:agent"])
+            && !has(&["nsubj", "nsubj:pass", "aux", "aux:pass", "mark", "cc", "obj"])
+            && !is_under(tokens, noun, participle)
+        {
+            attach(tokens, participle, whole(tokens, noun), "acl");
+        }
+    }
+}
+
+/// The noun whose name or compound `part` belongs to.
+fn whole(tokens: &[Token], part: usize) -> usize {
+    let inside = |t: &Token| matches!(&*t.deprel, "flat" | "compound" | "fixed" | "goeswith");
+    match tokens[part].head.filter(|_| inside(&tokens[part])) {
+        Some(head) if head < part => whole(tokens, head),
+        _ => part,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::repair::testing::{shown, tree};
+
+    #[test]
+    fn the_second_thing_lost_is_an_object() {
+        let mut tokens = tree(
+            "lost/VERB/root/root towns/NOUN/0/obj and/CCONJ/4/cc the/DET/4/det capital/NOUN/0/conj of/ADP/6/case \
+             Homs/PROPN/4/nmod",
+        );
+        objects(&mut tokens);
+        let mended = "lost<-/root towns<0/obj and<4/cc the<4/det capital<1/conj of<6/case Homs<4/nmod";
+        assert_eq!(shown(&tokens), mended);
+    }
+
+    #[test]
+    fn a_noun_that_tells_something_of_its_subject_stays() {
+        let rows = "lost/VERB/root/root towns/NOUN/0/obj and/CCONJ/5/cc is/AUX/5/cop a/DET/5/det refugee/NOUN/0/conj";
+        let mut tokens = tree(rows);
+        objects(&mut tokens);
+        assert_eq!(shown(&tokens), shown(&tree(rows)));
+    }
+
+    #[test]
+    fn a_noun_behind_and_is_joined_inside_the_clause_that_goes_on() {
+        let mut tokens = tree(
+            "Homs/PROPN/root/root where/ADV/2/advmod besieged/VERB/0/acl:relcl bases/NOUN/2/obj and/CCONJ/5/cc \
+             people/NOUN/0/conj for/ADP/7/case years/NOUN/2/obl",
+        );
+        crossings(&mut tokens);
+        assert_eq!(
+            shown(&tokens),
+            "Homs<-/root where<2/advmod besieged<0/acl:relcl bases<2/obj and<5/cc people<3/conj for<7/case years<2/obl"
+        );
+    }
+
+    #[test]
+    fn one_of_the_last_explains_the_name_before_it() {
+        let mut tokens =
+            tree("fled/VERB/root/root Hajin/PROPN/0/obj ,/PUNCT/3/punct one/NUM/0/obj of/ADP/5/case areas/NOUN/3/nmod");
+        members(&mut tokens);
+        assert_eq!(shown(&tokens), "fled<-/root Hajin<0/obj ,<3/punct one<1/appos of<5/case areas<3/nmod");
+    }
+
+    #[test]
+    fn one_of_them_that_does_something_stays() {
+        let rows = "Later/NOUN/4/obl ,/PUNCT/4/punct one/NUM/4/nsubj of/ADP/2/fixed fell/VERB/root/root";
+        let mut tokens = tree(rows);
+        members(&mut tokens);
+        assert_eq!(shown(&tokens), shown(&tree(rows)));
+    }
+
+    #[test]
+    fn a_deal_brokered_by_somebody_is_one_phrase() {
+        let mut tokens = tree(
+            "party/ADJ/root/root to/ADP/2/case deal/NOUN/0/obl brokered/VERB/0/advcl by/ADP/5/case Iran/PROPN/3/obl:agent",
+        );
+        participles(&mut tokens);
+        assert_eq!(shown(&tokens), "party<-/root to<2/case deal<0/obl brokered<2/acl by<5/case Iran<3/obl:agent");
+    }
+
+    #[test]
+    fn what_was_done_to_the_subject_stays_with_it() {
+        let rows = "troops/NOUN/1/nsubj left/VERB/root/root Homs/PROPN/1/obj pressed/VERB/1/advcl hard/ADV/3/advmod";
+        let mut tokens = tree(rows);
+        participles(&mut tokens);
+        assert_eq!(shown(&tokens), shown(&tree(rows)));
+    }
+}
