@@ -77,17 +77,22 @@ fn blamed(scene: &Scene<'_>, n: usize, v: usize) -> (Vec<Who>, bool) {
             // "of corruption" may hang on who is accused of it
             let heads = std::iter::once(v).chain(args.undergoers.iter().copied());
             let of: Vec<usize> = heads.flat_map(|h| complements(s, h, &["of", "for"])).collect();
-            here = !of.is_empty() && !told(of);
+            here = !of.is_empty();
+            if told(of) {
+                return (anybody(scene, n, &args.undergoers), false);
+            }
             args.undergoers
         }
-        // anybody can be charged, students too
-        "charge" if told(complements(s, v, &["with"])) => {
-            return (args.undergoers.iter().flat_map(|&h| who(scene, n, h)).collect(), false);
-        }
+        "charge" if told(complements(s, v, &["with"])) => return (anybody(scene, n, &args.undergoers), false),
         "commit" | "perpetrate" if is_deed(scene, n, &args.undergoers) => args.doers,
         _ => return (Vec::new(), false),
     };
     (who_can(scene, n, &heads), here)
+}
+
+/// Those accused of a deed: *three students* too, whom other words would not make its doers.
+fn anybody(scene: &Scene<'_>, n: usize, heads: &[usize]) -> Vec<Who> {
+    heads.iter().flat_map(|&h| who(scene, n, h)).collect()
 }
 
 /// *The crime*, *the action*, *the murder*.

@@ -1,5 +1,5 @@
 //! Who the people of a happening are, told after it: *the dead were identified as X and Y*, *police named the gunman as X*,
-//! *the victims, X and Y, had worked there for years*, *one of the wounded is X*, *X, one of the victims*, *among those killed was X*, *the dead
+//! *the victims, X and Y, had worked there for years*, *one of the wounded is X*, *X, one of the victims*, *among those killed was X*, *four people, including X*, *the dead
 //! include X*.
 //!
 //! Near misses: *the body was not identified as X* · *the minister, X, said* (nobody of the happening) · *the victims'
@@ -103,8 +103,9 @@ fn identities(scene: &Scene<'_>, n: usize) -> Vec<Identity> {
     let found = (0..s.tokens.len()).filter_map(|i| {
         let (noun, heads) = match (s.tokens[i].upos, lemma(s, i)) {
             (Upos::Verb, "identify" | "name") => identified(scene, n, i),
+            _ if s.tokens[i].text.eq_ignore_ascii_case("including") => picked(scene, n, i),
             (Upos::Verb, "include") => Some((*arguments(s, i).doers.first()?, arguments(s, i).undergoers)),
-            (Upos::Adp, "among") => among_them(scene, n, i),
+            (Upos::Adp, "among") => among_them(scene, n, i).or_else(|| picked(scene, n, i)),
             _ => equated(scene, n, i).or_else(|| apposed(scene, n, i)),
         }?;
         let names: Vec<Who> = heads
@@ -157,6 +158,18 @@ fn among_them(scene: &Scene<'_>, n: usize, at: usize) -> Option<(usize, Vec<usiz
     let be = (at + 1..s.tokens.len().min(at + 9)).find(|&k| lemma(s, k) == "be")?;
     let noun = (at + 1..be).find(|&k| is_victim(s, k) || lemma(s, k) != "the" && is_victim(s, k + 1))?;
     Some((noun, vec![name_in(scene, n, be + 1..be + 5)?]))
+}
+
+/// *Three engineers, among them X and Y*, *four people, including X*: some of those counted before.
+fn picked(scene: &Scene<'_>, n: usize, at: usize) -> Option<(usize, Vec<usize>)> {
+    let s = scene.sentence(n);
+    let them = lemma(s, at) == "among";
+    if them && !s.tokens.get(at + 1).is_some_and(|t| matches!(&*t.lemma, "they" | "whom" | "who")) {
+        return None;
+    }
+    let noun = scene.numbers(n).filter_map(|number| number.counted).filter(|&counted| counted < at).max()?;
+    let from = if them { at + 2 } else { at + 1 };
+    Some((noun, vec![name_in(scene, n, from..from + 4)?]))
 }
 
 /// *The victims, X and Y, had …*, *X, one of the victims, had …*.

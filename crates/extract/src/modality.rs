@@ -15,7 +15,9 @@ use crate::{
     lexicon::{LIGHT, REPORT, among, has},
     syntax::{ancestors, children, has_rel, is_negated, lemma},
 };
-use clause::{condition, is_called_by_name, is_definite, is_refused, plans, speaks_of_future, takes_for_granted};
+use clause::{
+    condition, is_called_by_name, is_definite, is_refused, is_suspects_deed, plans, speaks_of_future, takes_for_granted,
+};
 use dateline_model::{Modality, Sentence, Upos};
 use words::{
     ANNOUNCED, ATTEMPT, ATTEMPT_NOUN, CALL, DENY, OCCUR, PART_OF, PLAN, PLAN_NOUN, POSSIBLE, POSSIBLE_NOUN, REFUSE,
@@ -195,7 +197,7 @@ impl Walk<'_> {
         } else if among(PLAN, word) && plans(s, from, up) {
             self.note(PLANNED, Modality::Planned, up);
             true
-        } else if among(POSSIBLE, word) && governs {
+        } else if among(POSSIBLE, word) && governs && !is_suspects_deed(s, from, up) {
             self.note(POSSIBLY, Modality::Possible, up);
             true
         } else if among(ATTEMPT, word) && governs {

@@ -144,6 +144,19 @@ fn the_dead_get_their_names_in_the_next_sentences() {
 }
 
 #[test]
+fn some_of_those_counted_are_named_at_once() {
+    for (text, kind) in [
+        (
+            "The rebels kidnapped three engineers near Arauca, among them Paulo Ruiz and Ana Torres.",
+            EventType::Abduction,
+        ),
+        ("Gunmen killed four nurses in Cali on Monday, including Paulo Ruiz and Ana Torres.", EventType::Attack),
+    ] {
+        assert_eq!(words(&event(text, kind).targets), ["Paulo Ruiz", "Ana Torres"], "{text}");
+    }
+}
+
+#[test]
 fn a_doer_gets_his_name_too() {
     let text = "A gunman killed two nurses in Cali on Monday. The gunman was identified as Ahmed Saleh, 23.";
     assert!(words(&event(text, EventType::Attack).actors).contains(&"Ahmed Saleh"));
@@ -181,6 +194,7 @@ fn who_committed_or_is_charged_with_a_crime_did_it() {
         ("Marco Diaz was murdered in Cali on Monday. The crime was perpetrated by armed men.", "armed men"),
         ("Three students have been charged with the killing of Marco Diaz in Cali.", "students"),
         ("Marco Diaz was murdered in Cali on Monday. Police said that Jorge Ruiz was behind the murder.", "Jorge Ruiz"),
+        ("Police arrested two men suspected of the murder of Marco Diaz in Cali.", "men"),
         ("Three students were charged with taking part in the murder of Marco Diaz in Cali.", "students"),
     ] {
         assert_eq!(words(&event(text, EventType::Attack).actors), [doer], "{text}");

@@ -72,3 +72,8 @@ pub(super) fn speaks_of_future(s: &Sentence, v: usize) -> bool {
     !children(s, v, &["aux"]).any(|j| matches!(lemma(s, j), "have" | "be"))
         || children(s, v, &["aux"]).any(|j| matches!(lemma(s, j), "will" | "could" | "may" | "might" | "would"))
 }
+
+/// *suspected of the murder*: in doubt is who did it.
+pub(super) fn is_suspects_deed(s: &Sentence, from: usize, up: usize) -> bool {
+    lemma(s, up) == "suspect" && preposition(s, from) == "of" && is_definite(s, from)
+}
