@@ -112,7 +112,9 @@ fn is_part(s: &Sentence, number: Range<usize>, head: usize) -> bool {
     let next = word(Some(number.end + 2));
     let counts_itself =
         matches!(next, "have" | "die" | "flee") || next == "be" && measure_of(word(Some(number.end + 3))).is_some();
-    listed || introduced || behind && !counts_itself
+    // "killed six of them"
+    let object = has_rel(s, head, &["obj"]) && s.tokens[head].head.is_some_and(|v| is_casualty_verb(lemma(s, v)));
+    listed || introduced || behind && !counts_itself && !object
 }
 
 /// *Maria Pulido, 42; Pilar Pulido, 19, and a clerk*: ages.
@@ -138,8 +140,10 @@ fn counts_people(scene: &Scene<'_>, n: usize, head: usize, has_noun: bool, measu
     if has(FIGHTERS, word) || scene.is_actor(n, head) {
         return !matches!(word, "convoy" | "group" | "faction" | "country" | "coalition");
     }
-    if scene.know.rules.lists(Restriction::Structure, word) {
-        return false; // "a train that killed 60"
+    // "a train that killed 60", "shot down 37 drones"
+    let things = [Restriction::Structure, Restriction::Aircraft, Restriction::Armour, Restriction::Arms];
+    if things.iter().any(|&list| scene.know.rules.lists(list, word)) {
+        return false;
     }
     if has(CIVILIANS, word) {
         return !matches!(word, "market" | "mosque" | "school" | "camp" | "aid");

@@ -116,3 +116,36 @@ fn suburbs_that_rebels_hold_are_a_part_of_the_city() {
     let held = found.iter().find(|claim| claim.kind == Kind::Control).unwrap();
     assert_eq!(held.extent, Some(dateline_model::Extent::Partial));
 }
+
+#[test]
+fn what_a_strike_destroys_is_told_of_the_strike() {
+    let text = "The army said it had carried out 12 strikes on Houthi positions in Hodeidah, destroying a launcher.";
+    let strike = event(text, EventType::AirDroneStrike);
+    assert_eq!(claims(text).iter().filter(|claim| claim.kind == Kind::Event).count(), 1);
+    assert_eq!(strike.equipment[0].item, "launcher");
+}
+
+#[test]
+fn those_killed_of_a_side_named_before_are_counted() {
+    let fight = event(
+        "Government forces repelled an attack by separatists near Bamenda and killed six of them.",
+        EventType::ArmedClash,
+    );
+    assert_eq!(fight.quantities[0].low, Some(6));
+    assert_eq!(fight.quantities[0].measure, Measure::Killed);
+}
+
+#[test]
+fn part_of_a_list_told_with_including_does_not_replace_the_whole() {
+    let fighters = "Up to 500 fighters including both Syrian and foreign-born jihadists remain in Raqqa.";
+    assert!(claims(fighters).iter().any(|claim| words(&claim.actors) == ["fighters"]));
+}
+
+#[test]
+fn what_is_prepared_for_is_planned_whatever_it_is_called() {
+    let stand = event(
+        "The fighters have retreated to prepare for what some leaders call a last stand in Hajin.",
+        EventType::ArmedClash,
+    );
+    assert_eq!(stand.modality, Modality::Planned);
+}

@@ -37,6 +37,8 @@ pub(crate) fn mend(tokens: &mut [Token]) {
     stray::crossings(tokens);
     stray::objects(tokens);
     stray::members(tokens);
+    stray::partitives(tokens);
+    stray::inclusions(tokens);
     stray::participles(tokens);
     role::appositions(tokens);
     role::explained(tokens);

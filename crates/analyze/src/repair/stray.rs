@@ -1,6 +1,6 @@
 //! Phrases that the parser hangs on a verb though they belong to the noun beside them: *lost the town and the capital*
 //! read as a second thing done, *fled Hajin, one of the last areas held* as a second object, *party to a deal brokered by
-//! Russia* as how somebody is party.
+//! Russia* as how somebody is party, *shot down 37 of 45 drones* as where it shot.
 
 use super::{attach, is_under};
 use dateline_model::{Token, Upos};
@@ -44,6 +44,41 @@ pub(super) fn crossings(tokens: &mut [Token]) {
             |i: &usize| tokens[*i].head == Some(verb) && matches!(&*tokens[*i].deprel, "obj" | "obl" | "obl:agent");
         if let Some(first) = (verb + 1..and).rev().find(phrase) {
             tokens[second].head = Some(first);
+        }
+    }
+}
+
+/// *Shot down 37 of 45 drones*, read as where it shot: a number before *of* counts the noun, which is what is done to. Mends
+/// in place; the result is a tree again.
+pub(super) fn partitives(tokens: &mut [Token]) {
+    for noun in 2..tokens.len() {
+        let of = (1..noun).find(|&i| tokens[i].head == Some(noun) && tokens[i].lemma == "of");
+        let Some(of) = of.filter(|&of| &*tokens[noun].deprel == "obl" && tokens[of - 1].head == Some(noun)) else {
+            continue;
+        };
+        let counted = tokens[of - 1].upos == Upos::Num && tokens[of + 1..noun].iter().any(|t| t.upos == Upos::Num);
+        let Some(verb) = tokens[noun].head.filter(|&v| counted && v < of) else { continue };
+        if !tokens.iter().any(|t| t.head == Some(verb) && matches!(&*t.deprel, "obj" | "nsubj:pass")) {
+            attach(tokens, of, of - 1, "fixed");
+            attach(tokens, noun, verb, "obj");
+        }
+    }
+}
+
+/// *Five civilians, among them two children, were hurt*: those among them are no second subject. Mends in place; the result
+/// is a tree again.
+pub(super) fn inclusions(tokens: &mut [Token]) {
+    for part in 3..tokens.len() {
+        let Some(verb) = tokens[part].head.filter(|&v| v > part && tokens[part].deprel.starts_with("nsubj")) else {
+            continue;
+        };
+        let subject = |&i: &usize| tokens[i].head == Some(verb) && tokens[i].deprel.starts_with("nsubj");
+        let Some(first) = (0..part).find(subject) else { continue };
+        let listed = (first + 1..part).any(|i| {
+            tokens[i].text == "," && matches!(tokens[i + 1].lemma.as_str(), "among" | "amongst") && i + 1 < part
+        });
+        if listed {
+            attach(tokens, part, first, "parataxis");
         }
     }
 }
@@ -127,6 +162,27 @@ mod tests {
             shown(&tokens),
             "Homs<-/root where<2/advmod besieged<0/acl:relcl bases<2/obj and<5/cc people<3/conj for<7/case years<2/obl"
         );
+    }
+
+    #[test]
+    fn what_a_number_counts_behind_of_is_the_object() {
+        let mut tokens = tree(
+            "shot/VERB/root/root down/ADP/0/compound:prt 37/NUM/5/nummod of/ADP/5/case 45/NUM/5/nummod drones/NOUN/0/obl",
+        );
+        partitives(&mut tokens);
+        assert_eq!(shown(&tokens), "shot<-/root down<0/compound:prt 37<5/nummod of<2/fixed 45<5/nummod drones<0/obj");
+    }
+
+    #[test]
+    fn those_among_them_are_no_subject() {
+        let mut tokens = tree(
+            "civilians/NOUN/7/nsubj:pass ,/PUNCT/4/punct among/ADP/3/case them/PRON/7/obl children/NOUN/7/nsubj:pass \
+             ,/PUNCT/0/punct were/AUX/7/aux:pass hurt/VERB/root/root",
+        );
+        inclusions(&mut tokens);
+        let mended = "civilians<7/nsubj:pass ,<4/punct among<3/case them<7/obl children<0/parataxis ,<0/punct \
+                      were<7/aux:pass hurt<-/root";
+        assert_eq!(shown(&tokens), mended);
     }
 
     #[test]

@@ -83,6 +83,10 @@ pub(super) fn meets(scene: &Scene<'_>, n: usize, heads: &[usize], restriction: R
         Restriction::Structure => any(&|h| {
             listed(scene, n, h, restriction) || is_common(s, h, Thing::Vehicle) || is_common(s, h, Thing::Site)
         }),
+        Restriction::Armour => any(&|h| {
+            let vehicle = matches!(lemma(s, h), "vehicle" | "carrier" | "convoy");
+            listed(scene, n, h, restriction) || vehicle && is_military(s, h)
+        }),
         list => any(&|h| listed(scene, n, h, list)),
     }
 }

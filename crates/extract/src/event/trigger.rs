@@ -154,10 +154,15 @@ pub(super) fn drop_effects(scene: &Scene<'_>, n: usize, out: &mut Vec<Trigger<'_
     let nouns: Vec<usize> = violent().filter(|t| t.noun).map(|t| t.token).collect();
     let causes = |effect: usize| cause(s, effect, |k| k != effect && tokens.contains(&k));
     let blasts: Vec<usize> = out.iter().filter(|t| t.noun && is_blast(t.rule)).map(|t| t.token).collect();
+    let mut effects: Vec<(usize, usize)> = Vec::new();
     out.retain(|t| {
-        // "the explosion destroyed the shop windows": nobody loots
-        if !t.noun && t.rule.event == RuleEvent::Type(EventType::Looting) {
-            return !arguments(s, t.token).doers.iter().any(|doer| blasts.contains(doer));
+        // "the explosion destroyed the shop windows", "carried out strikes, destroying a launcher": nobody loots or disarms
+        let damages = matches!(t.rule.event, RuleEvent::Type(EventType::Looting | EventType::DisruptedWeaponsUse));
+        if !t.noun && damages {
+            let dealt = arguments(s, t.token).doers.into_iter().find(|doer| blasts.contains(doer));
+            let dealt = dealt.or_else(|| cause(s, t.token, |k| blasts.contains(&k)));
+            effects.extend(dealt.map(|blast| (t.token, blast)));
+            return dealt.is_none();
         }
         let casualty = !t.noun
             && t.rule.is_violent()
@@ -169,10 +174,10 @@ pub(super) fn drop_effects(scene: &Scene<'_>, n: usize, out: &mut Vec<Trigger<'_
     });
     // casualty verbs that are no trigger have a cause too: what hangs on them is told of it
     let left: Vec<usize> = out.iter().map(|t| t.token).collect();
-    let mut effects: Vec<(usize, usize)> = (0..s.tokens.len())
+    let casualties = (0..s.tokens.len())
         .filter(|v| s.tokens[*v].upos == Upos::Verb && count::is_casualty_verb(lemma(s, *v)) && !left.contains(v))
-        .filter_map(|v| Some((v, cause(s, v, |k| left.contains(&k))?)))
-        .collect();
+        .filter_map(|v| Some((v, cause(s, v, |k| left.contains(&k))?)));
+    effects.extend(casualties);
     // "where two civilians were killed and nine others … were injured", wherever the parser hangs the others
     out.retain(|t| {
         let others = !t.noun

@@ -56,6 +56,8 @@ pub enum Restriction {
     Aircraft,
     /// Fighters, police or whoever else carries arms.
     Armed,
+    /// Fighting vehicles.
+    Armour,
     /// Small arms, ammunition, explosives and stores of them.
     Arms,
     /// Schools, hotels, buses, villages.
