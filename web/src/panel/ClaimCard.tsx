@@ -9,6 +9,7 @@ import { wordsAfter, wordsBefore } from "../text/context";
 
 const LONGEST_NAME = 100;
 const LONGEST_QUOTE = 1200;
+const LONGEST_THING = 60;
 
 export function ClaimCard({ voiced, shared }: { voiced: Voiced; shared: boolean }) {
   const { claim, outlet, document, quotes } = voiced;
@@ -52,9 +53,14 @@ function Quoted({ quotes }: { quotes: readonly Quote[] }) {
   );
 }
 
-/** What the claim adds beyond the event itself: how it is told, and its own figures. */
+/** What the claim adds beyond the event itself: how it is told, its own figures, the arms and what was struck. */
 function Told({ claim }: { claim: Claim }) {
   const figures = claim.quantities.map(({ measure, low, high, approximate }) => `${measureName(measure).toLowerCase()} ${bounds(low, high, approximate)}`);
-  const parts = [...(claim.modality === "asserted" ? [] : [modalityName(claim.modality)]), ...figures];
-  return parts.length === 0 ? null : <p class="claim-told">{parts.join(" · ")}</p>;
+  const arms = claim.equipment.map(({ item, count_low, count_high, fate }) => (
+    <>{count_low === null && count_high === null ? null : `${bounds(count_low, count_high)} `}<Foreign text={item} most={LONGEST_THING} /> {fate}</>
+  ));
+  const struck = (claim.struck ?? []).map(({ text }) => <>struck: <Foreign text={text} most={LONGEST_THING} /></>);
+  const parts = [...(claim.modality === "asserted" ? [] : [modalityName(claim.modality)]), ...figures, ...arms, ...struck];
+  if (parts.length === 0) return null;
+  return <p class="claim-told">{parts.map((part, index) => <span key={index}>{index > 0 ? " · " : null}{part}</span>)}</p>;
 }

@@ -46,6 +46,12 @@ describe("from opening to evidence", () => {
     expect(roles.some((role) => role.includes("supports"))).toBe(true);
   });
 
+  it("tells the arms of a claim and what became of them", async () => {
+    const page = await open("/?text=BMP");
+    await page.locator("[data-row]", { hasText: "Disrupted weapons use" }).first().click();
+    await page.locator(".claim-told", { hasText: /2 tanks captured/ }).first().waitFor();
+  });
+
   it("brings the same view back from its address", async () => {
     const page = await open(DISPUTED);
     await page.locator("[data-row]").first().click();
