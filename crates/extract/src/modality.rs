@@ -66,6 +66,15 @@ pub(crate) fn modality(s: &Sentence, trigger: usize) -> Reading {
     Reading { modality, by, called_for: walk.called_for, purpose }
 }
 
+/// *… but were pushed back*: a passive joined to what was tried, with the same subject.
+pub(crate) fn is_beaten_off(s: &Sentence, v: usize) -> bool {
+    let own_subject = || children(s, v, &["nsubj", "csubj"]).next().is_some();
+    has_rel(s, v, &["conj"])
+        && among("beat drive fight push repel repulse throw", lemma(s, v))
+        && children(s, v, &["aux"]).any(|j| has_rel(s, j, &["aux:pass"]))
+        && !own_subject()
+}
+
 struct Walk<'a> {
     s: &'a Sentence,
     trigger: usize,
@@ -104,6 +113,10 @@ impl Walk<'_> {
         let announced = |&j: &usize| matches!(lemma(s, j), "plan" | "promise" | "propose" | "threaten");
         if let Some(j) = children(s, i, &["acl"]).find(announced).filter(|&j| s.tokens[j].text.ends_with('d')) {
             self.note(PLANNED, Modality::Planned, j);
+        }
+        // "attacked a base but were pushed back"
+        if let Some(j) = children(s, i, &["conj"]).find(|&j| is_beaten_off(s, j)) {
+            self.note(ATTEMPTED, Modality::Attempted, j);
         }
         self.read_modifiers(i);
     }
@@ -240,6 +253,11 @@ impl Walk<'_> {
         if has_rel(s, from, &["csubj"]) && s.tokens[up].upos == Upos::Adj {
             self.note(POSSIBLY, Modality::Possible, up);
             return true;
+        }
+        // "peace talks collapsed"
+        let talks = has_rel(s, from, &["nsubj"]) && matches!(lemma(s, from), "talk" | "talks" | "negotiation");
+        if talks && matches!(word, "collapse" | "fail" | "founder" | "stall") {
+            self.note(ATTEMPTED, Modality::Attempted, up);
         }
         // "any withdrawal would restore the regime" supposes a withdrawal; "would not" denies none
         let supposed = s.tokens[from].upos.is_nominal()

@@ -149,3 +149,27 @@ fn what_is_prepared_for_is_planned_whatever_it_is_called() {
     );
     assert_eq!(stand.modality, Modality::Planned);
 }
+
+#[test]
+fn an_attack_that_was_pushed_back_is_an_attempt() {
+    let attack =
+        event("Militants attacked a military base in Kidal with rockets but were pushed back.", EventType::ArmedClash);
+    assert_eq!(attack.modality, Modality::Attempted);
+    assert_eq!(words(&attack.actors), ["Militants"]);
+}
+
+#[test]
+fn what_a_raid_burns_and_kills_is_told_of_the_raid() {
+    let text = "Armed men raided three villages in Plateau state, burning houses and killing at least 40 people.";
+    let raid = event(text, EventType::Attack);
+    assert_eq!(claims(text).iter().filter(|claim| claim.kind == Kind::Event).count(), 1);
+    assert_eq!(raid.quantities[0].low, Some(40));
+    assert_eq!(raid.struck[0].noun, "house");
+}
+
+#[test]
+fn who_answers_with_fire_fires() {
+    let fire =
+        event("Rebels attacked a post near Goma, and Uganda responded with artillery fire.", EventType::Shelling);
+    assert_eq!(words(&fire.actors), ["Uganda"]);
+}

@@ -48,7 +48,7 @@ describe("from opening to evidence", () => {
 
   it("tells the arms of a claim and what became of them", async () => {
     const page = await open("/?text=BMP");
-    await page.locator("[data-row]", { hasText: "Disrupted weapons use" }).first().click();
+    await page.locator("[data-row]", { hasText: "Armed clash" }).first().click();
     await page.locator(".claim-told", { hasText: /2 tanks captured/ }).first().waitFor();
   });
 

@@ -42,6 +42,7 @@ pub(crate) fn mend(tokens: &mut [Token]) {
     stray::participles(tokens);
     role::appositions(tokens);
     role::explained(tokens);
+    speech::openings(tokens);
     speech::closings(tokens);
     speech::addressees(tokens);
     speech::speakers(tokens);

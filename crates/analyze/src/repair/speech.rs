@@ -12,7 +12,7 @@ fn child(tokens: &[Token], of: usize, rels: &[&str]) -> Option<usize> {
 /// the subject of the verb of saying behind that, wherever the verb was hung. Mends in place; the result is a tree again.
 pub(super) fn closings(tokens: &mut [Token]) {
     for says in 2..tokens.len() {
-        let verb = tokens[says].upos == Upos::Verb && matches!(&*tokens[says].lemma, "say" | "add" | "report");
+        let verb = tokens[says].upos == Upos::Verb && matches!(&*tokens[says].lemma, "say" | "add" | "report" | "tell");
         if !verb || child(tokens, says, &["nsubj", "aux", "ccomp"]).is_some() {
             continue;
         }
@@ -31,6 +31,25 @@ pub(super) fn closings(tokens: &mut [Token]) {
         tokens[says].deprel = deprel;
         attach(tokens, told, says, "ccomp");
         attach(tokens, speaker, says, "nsubj");
+    }
+}
+
+/// *Seventy people, among them soldiers, died, an official told the BBC*: of two subjects of the verb of saying, the one in
+/// front of what is told is the subject of that. Mends in place; the result is a tree again.
+pub(super) fn openings(tokens: &mut [Token]) {
+    for says in 2..tokens.len() {
+        let Some(told) = child(tokens, says, &["ccomp"]).filter(|&told| told < says) else { continue };
+        if tokens[told].upos != Upos::Verb || child(tokens, told, &["nsubj"]).is_some() {
+            continue;
+        }
+        let subject = |i: &usize| tokens[*i].head == Some(says) && &*tokens[*i].deprel == "nsubj";
+        let subjects: Vec<usize> = (0..says).filter(subject).collect();
+        if let [first, second] = subjects[..]
+            && first < told
+            && told < second
+        {
+            attach(tokens, first, told, "nsubj");
+        }
     }
 }
 
@@ -137,6 +156,15 @@ mod tests {
         tokens[4].lemma = "say".to_owned();
         closings(&mut tokens);
         assert_eq!(shown(&tokens), shown(&tree(rows)));
+    }
+
+    #[test]
+    fn who_stands_in_front_of_what_is_told_does_it() {
+        let mut tokens = tree(
+            "people/NOUN/4/nsubj died/VERB/4/ccomp ,/PUNCT/1/punct official/NOUN/4/nsubj told/VERB/root/root BBC/PROPN/4/obj",
+        );
+        openings(&mut tokens);
+        assert_eq!(shown(&tokens), "people<1/nsubj died<4/ccomp ,<1/punct official<4/nsubj told<-/root BBC<4/obj");
     }
 
     #[test]

@@ -138,7 +138,10 @@ impl Word<'_, '_> {
     /// Whether the parts make it no happening of its own.
     fn tells_nothing(&self) -> bool {
         let (s, args) = (self.scene.sentence(self.n), &self.args);
-        let fighter = |&u: &usize| class_at(self.scene, self.n, u) == PeopleClass::Combatants;
+        let fighter = |&u: &usize| {
+            // "an aid convoy" fights nobody
+            class_at(self.scene, self.n, u) == PeopleClass::Combatants && !self.meets(&[u], Restriction::Aid)
+        };
         let fighters_only = self.rule.event == RuleEvent::Type(EventType::AccessConstraint)
             && !self.noun
             && !args.undergoers.is_empty()

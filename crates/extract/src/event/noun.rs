@@ -1,9 +1,11 @@
 //! Event nouns: who stands around them, and the light verb that tells them.
 
 use crate::{
-    lexicon::{self, has},
+    lexicon::{self, among, has},
     scene::Scene,
-    syntax::{Arguments, arguments, by_phrase, children, conjuncts, has_rel, head, lemma, with_preposition},
+    syntax::{
+        Arguments, arguments, by_phrase, children, conjuncts, has_rel, head, lemma, preposition, with_preposition,
+    },
 };
 use dateline_model::Upos;
 
@@ -66,8 +68,10 @@ pub(super) fn light_verb(s: &dateline_model::Sentence, i: usize) -> Option<usize
         top = head(s, top)?;
     }
     let v = head(s, top)?;
+    // "responded with artillery fire"; not "responded to the attack"
+    let answers = among("answer reply respond retaliate", lemma(s, v)) && preposition(s, top) == "with";
     (s.tokens[v].upos == Upos::Verb
         && has_rel(s, top, &["obj", "nsubj:pass", "obl"])
-        && has(lexicon::LIGHT, lemma(s, v)))
+        && (answers || has(lexicon::LIGHT, lemma(s, v))))
     .then_some(v)
 }

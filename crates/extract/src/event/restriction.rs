@@ -63,7 +63,13 @@ pub(super) fn meets(scene: &Scene<'_>, n: usize, heads: &[usize], restriction: R
                 ) && matches!(&*s.tokens[h].lemma, "city" | "stronghold")
         }),
         Restriction::Aid => {
-            any(&|h| has(lexicon::AID, lemma(s, h)) && !is_military(s, h))
+            // "a convoy carrying food"
+            let loaded = |h: usize| {
+                let carries =
+                    children(s, h, &["acl"]).filter(|&v| matches!(lemma(s, v), "bring" | "carry" | "deliver"));
+                carries.flat_map(|v| children(s, v, &["obj"])).any(|j| has(lexicon::AID, lemma(s, j)))
+            };
+            any(&|h| has(lexicon::AID, lemma(s, h)) && !is_military(s, h) || loaded(h))
                 || noun
                     && heads.is_empty()
                     && s.tokens.iter().any(|t| matches!(&*t.lemma, "aid" | "humanitarian" | "relief"))

@@ -136,7 +136,12 @@ fn drop_nested(scene: &Scene<'_>, n: usize, out: &mut Vec<Trigger<'_>>) {
                 && head(s, t.token) == Some(v.token)
                 && matches!(v.rule.event, RuleEvent::Capture(_))
                 && t.rule.event == RuleEvent::Type(EventType::ArmedClash);
-            (v.rule.frame == Frame::Repels && t.noun && inside) || relative || named || means
+            // "attacked a base but were pushed back": how the attack ended, told by the modality of the attack
+            let beaten = t.rule.frame == Frame::Drives
+                && v.rule.is_violent()
+                && head(s, t.token) == Some(v.token)
+                && crate::modality::is_beaten_off(s, t.token);
+            (v.rule.frame == Frame::Repels && t.noun && inside) || relative || named || means || beaten
         })
     });
     // the relative clause "…, which was repelled" is kept as the trigger; it reads the attack's own doers
@@ -161,6 +166,10 @@ pub(super) fn drop_effects(scene: &Scene<'_>, n: usize, out: &mut Vec<Trigger<'_
         if !t.noun && damages {
             let dealt = arguments(s, t.token).doers.into_iter().find(|doer| blasts.contains(doer));
             let dealt = dealt.or_else(|| cause(s, t.token, |k| blasts.contains(&k)));
+            // "raided a village, burning houses": the burning is part of the raid
+            let bare = children(s, t.token, &["cc", "mark"]).next().is_none();
+            let part = bare && has_rel(s, t.token, &["advcl", "conj"]) && s.tokens[t.token].text.ends_with("ing");
+            let dealt = dealt.or_else(|| head(s, t.token).filter(|above| part && tokens.contains(above)));
             effects.extend(dealt.map(|blast| (t.token, blast)));
             return dealt.is_none();
         }

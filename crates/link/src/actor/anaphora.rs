@@ -194,13 +194,14 @@ fn agrees(
     }
 }
 
-/// Whether a short form suits the kind of an actor: an army is no *group*, its soldiers are no *militants*, a militia
-/// has no *troops*.
+/// Whether a short form suits the kind of an actor: an army is no *group*, its soldiers are no *militants* or *fighters*, a
+/// militia has no *troops*.
 fn can_be_called(kind: ActorKind, lemma: &str) -> bool {
     let state = matches!(kind, ActorKind::StateForces | ActorKind::ExternalForces | ActorKind::Police);
     match lemma {
         "group" | "organisation" | "organization" | "movement" | "militia" | "militant" | "insurgent" | "rebel"
         | "jihadist" | "gunman" | "faction" => !state && kind != ActorKind::Coalition,
+        "fighter" => !state,
         "soldier" | "troop" | "troops" => !matches!(kind, ActorKind::Rebel | ActorKind::IdentityMilitia),
         _ => true,
     }
