@@ -209,3 +209,51 @@ fn a_division_without_a_number_has_the_inhabitants_of_its_settlements() {
     assert_eq!(people("wof:3"), Some(50));
     assert_eq!(people("gn:103"), None);
 }
+
+const TOWNS: &str = "gn_id\tname\tlat\tlon\tcountry\tadmin1\tadmin2\tpopulation\talt_names\n\
+911\tAa\t2.1\t2.0\tQQ\t01\t\t9500\tOld Aa\n921\tFa\t3.0\t3.0\tQQ\t01\t005\t600\t\n922\tGa\t3.1\t3.1\tQQ\t01\t\t700\t\n";
+const QUARTERS: &str = "gn_id\tname\tasciiname\tlat\tlon\tfeature_code\tcountry\tadmin1\tadmin2\tpopulation\talt_names\n\
+922\tGa\tGa\t3.1\t3.1\tPPLX\tQQ\t01\t\t700\t\n";
+const SHIRES: &str = "admin2_code\tcountry\tadmin1\tadmin2\tname\tasciiname\tgn_id\tlat\tlon\n\
+QQ.01.005\tQQ\t01\t005\tEast Shire\tEast Shire\t931\t3.5\t3.5\nQQ.01.006\tQQ\t01\t006\tWest Shire\tWest Shire\t932\t1.5\t1.5\n\
+QQ.01.007\tQQ\t01\t007\tLost Shire\tLost Shire\t933\t\t\n";
+
+#[test]
+fn a_second_table_of_towns_adds_to_the_first_in_any_order() {
+    let f = Fixture::new();
+    let sources = [
+        f.write("countries.tsv", COUNTRIES),
+        f.write("admin1.tsv", DIVISIONS),
+        f.write("cities.tsv", CITIES),
+        f.write("towns.tsv", TOWNS),
+        f.write("quarters.tsv", QUARTERS),
+        f.write("admin2.tsv", SHIRES),
+    ];
+    let gazetteer = f.build(&sources, "out");
+    let place = |id: &str| gazetteer.by_id(id).expect("a place of that id");
+    let known = place("gn:911");
+    assert_eq!((known.lat(), known.population(), known.feature_code()), (2.0, Some(9500), Some("PPLA")));
+    assert!(gazetteer.lookup("Old Aa").iter().any(|c| c.place == known.idx()));
+    assert_eq!(place("gn:922").kind(), Kind::Neighbourhood, "the table with codes tells quarters from towns");
+    assert_eq!(place("gn:921").kind(), Kind::Locality);
+    let reversed: Vec<_> = sources.iter().rev().cloned().collect();
+    build(&reversed, &f.path("reversed")).unwrap();
+    let bytes = |dir: &str| std::fs::read(f.path(dir).join(GAZETTEER_FILE)).unwrap();
+    assert!(bytes("out") == bytes("reversed"));
+}
+
+#[test]
+fn a_second_level_division_stands_in_the_middle_that_a_source_tells() {
+    let f = Fixture::new();
+    let sources = [
+        f.write("countries.tsv", COUNTRIES),
+        f.write("admin1.tsv", DIVISIONS),
+        f.write("towns.tsv", TOWNS),
+        f.write("admin2.tsv", SHIRES),
+    ];
+    let gazetteer = f.build(&sources, "out");
+    let at = |id: &str| gazetteer.by_id(id).map(|place| (place.lat(), place.lon(), place.coord_kind()));
+    assert_eq!(at("gn:931"), Some((3.5, 3.5, CoordKind::Centroid)), "not at its only town");
+    assert_eq!(at("gn:932"), Some((1.5, 1.5, CoordKind::Centroid)), "a division without any town");
+    assert_eq!(at("gn:933"), None, "neither middle nor town");
+}

@@ -356,3 +356,14 @@ fn saints_are_found_short_and_long() {
         assert!(found.iter().any(|c| GAZETTEER.place(c.place).id().to_string() == "gn:5045360"), "{name}");
     }
 }
+
+#[test]
+fn small_towns_and_empty_counties_of_the_rest_of_the_world_are_there() {
+    let first = |name: &str| {
+        let found = GAZETTEER.lookup(name);
+        let place = GAZETTEER.place(found.first().unwrap_or_else(|| panic!("{name} is known")).place);
+        (place.id().to_string(), place.kind(), place.population().is_some_and(|people| people < 5000))
+    };
+    assert_eq!(first("Srebrenica"), ("gn:3190159".to_owned(), Kind::Locality, true));
+    assert_eq!(first("Loving County").1, Kind::Admin2, "a county of a hundred people has no town");
+}

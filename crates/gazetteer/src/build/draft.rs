@@ -96,6 +96,7 @@ impl Draft {
         fill(&mut self.feature, other.feature);
         fill(&mut self.admin1_code, other.admin1_code);
         fill(&mut self.admin2_code, other.admin2_code);
+        self.kind = self.kind.or(other.kind);
         self.population = self.population.max(other.population);
         self.country = self.country.or(other.country);
         self.display = self.display.take().or(other.display.filter(|shown| self.is_also(shown)));
@@ -124,8 +125,8 @@ impl Draft {
     }
 }
 
-/// A second-level division known by name only.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+/// A second-level division of a list of names; few lists tell where it is.
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Admin2Name {
     pub(super) country: CountryCode,
     pub(super) admin1_code: String,
@@ -133,6 +134,8 @@ pub(super) struct Admin2Name {
     pub(super) name: String,
     pub(super) ascii_name: String,
     pub(super) gn: u32,
+    /// Latitude and longitude of its middle.
+    pub(super) middle: Option<(f64, f64)>,
 }
 
 /// All that the sources gave.

@@ -1,5 +1,6 @@
 //! One place, one draft: rows of different sources, and doubles within a source, are put together.
 
+use std::cmp::{Ordering, Reverse};
 use std::collections::HashMap;
 
 use super::borders::Raw;
@@ -20,7 +21,7 @@ const STRAY_DEGREES: f64 = 2.0;
 pub(super) fn merge(material: &mut Material, borders: &[Raw]) -> usize {
     let mut drafts = std::mem::take(&mut material.drafts);
     let before = drafts.len();
-    drafts.sort_by(|a, b| sort_key(a).cmp(&sort_key(b)));
+    drafts.sort_by(|a, b| sort_key(a).cmp(&sort_key(b)).then_with(|| fuller_first(a, b)));
     clear_misplaced_ids(&mut drafts);
     divisions::join(&mut drafts);
     let (curated, drafts): (Vec<_>, Vec<_>) = drafts.into_iter().partition(|d| d.layer == Layer::Curated);
@@ -37,6 +38,12 @@ pub(super) fn merge(material: &mut Material, borders: &[Raw]) -> usize {
 /// Fixed order, whatever the order of the sources: trusted layers first, large kinds first.
 fn sort_key(d: &Draft) -> (Layer, Kind, u64, u32, &str, Option<&str>) {
     (d.layer, d.kind(), d.wof, d.gn, &d.name, d.slug.as_deref())
+}
+
+/// Of two rows about one place: the one that tells its feature code, the larger number of people, then any fixed order.
+fn fuller_first(a: &Draft, b: &Draft) -> Ordering {
+    let told = |d: &Draft| (d.feature.is_empty(), Reverse(d.population));
+    told(a).cmp(&told(b)).then(a.lat.total_cmp(&b.lat)).then(a.lon.total_cmp(&b.lon))
 }
 
 /// A Who's On First row can carry the GeoNames id of another kind of place (the region that of its city). Where
@@ -161,16 +168,8 @@ fn add_alternate_names(drafts: &mut [Draft], material: &mut Material) {
 /// The rule for doubled settlements: same country, at most [`SAME_PLACE_KM`] apart, same default name; if one has
 /// no GeoNames id, any shared name does. The better-known row keeps its id; the other id becomes an alias.
 fn doubles(mut drafts: Vec<Draft>) -> Vec<Draft> {
-    let rank = |d: &Draft| {
-        (
-            d.gn == 0,
-            std::cmp::Reverse(d.population),
-            seat_rank(&d.feature),
-            std::cmp::Reverse(d.names.len()),
-            d.gn,
-            d.wof,
-        )
-    };
+    let rank =
+        |d: &Draft| (d.gn == 0, Reverse(d.population), seat_rank(&d.feature), Reverse(d.names.len()), d.gn, d.wof);
     drafts.sort_by_cached_key(|d| (d.kind(), rank(d)));
     let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
     let mut by_name: HashMap<(Option<CountryCode>, String), Vec<usize>> = HashMap::new();

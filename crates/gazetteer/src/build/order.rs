@@ -72,8 +72,8 @@ pub(super) fn order(material: &mut Material) -> Result<Ordered, GazetteerError> 
     Ok(Ordered { drafts, table, aliases, by_wof })
 }
 
-/// Second-level divisions that are known by name only stand at their largest settlement. Countries that have
-/// second-level divisions with borders already get none: they would be there twice.
+/// Second-level divisions stand in their middle where a source tells it, else at their largest settlement. Countries
+/// that have second-level divisions with borders already get none: they would be there twice.
 fn add_named_admin2(drafts: &mut Vec<Draft>, names: &[Admin2Name]) {
     let mapped: BTreeSet<CountryCode> =
         drafts.iter().filter(|d| d.kind() == Kind::Admin1 && d.wof != 0).filter_map(|d| d.country).collect();
@@ -89,13 +89,15 @@ fn add_named_admin2(drafts: &mut Vec<Draft>, names: &[Admin2Name]) {
     }
     let mut names: Vec<&Admin2Name> =
         names.iter().filter(|n| !mapped.contains(&n.country) && !known.contains(&n.gn)).collect();
-    names.sort();
+    names.sort_by_key(|n| (n.gn, n.middle.is_none()));
     names.dedup_by_key(|n| n.gn);
     let added: Vec<Draft> = names
         .into_iter()
         .filter_map(|name| {
             let key = (name.country, name.admin1_code.as_str(), name.admin2_code.as_str());
-            let (_, lat, lon) = *largest.get(&key)?;
+            let seat = || largest.get(&key).map(|(_, lat, lon)| (*lat, *lon));
+            let coord_kind = if name.middle.is_some() { CoordKind::Centroid } else { CoordKind::Seat };
+            let (lat, lon) = name.middle.or_else(seat)?;
             let mut draft = Draft {
                 layer: Layer::GeoNames,
                 gn: name.gn,
@@ -103,7 +105,7 @@ fn add_named_admin2(drafts: &mut Vec<Draft>, names: &[Admin2Name]) {
                 name: name.name.clone(),
                 lat,
                 lon,
-                coord_kind: Some(CoordKind::Seat),
+                coord_kind: Some(coord_kind),
                 country: Some(name.country),
                 feature: "ADM2".to_owned(),
                 admin1_code: name.admin1_code.clone(),

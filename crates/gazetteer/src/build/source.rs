@@ -113,7 +113,7 @@ pub(super) fn read(path: &Path, material: &mut Material) -> Result<(), Gazetteer
         ("admin1 table", tables::admin1(&mut source, material)?)
     } else if columns.starts_with(&["admin2_code", "country"]) {
         ("admin2 table", tables::admin2(&mut source, material)?)
-    } else if columns.starts_with(&["gn_id", "name", "asciiname"]) {
+    } else if columns.starts_with(&["gn_id", "name"]) {
         ("cities table", tables::cities(&mut source, material)?)
     } else if columns.starts_with(&["id", "name", "kind"]) {
         ("curated list", curated::read(&mut source, material)?)

@@ -193,6 +193,7 @@ pub(super) fn admin2(source: &mut Source, material: &mut Material) -> Result<u64
             name: row.get("name").to_owned(),
             ascii_name: row.get("asciiname").to_owned(),
             gn: row.number("gn_id"),
+            middle: row.point("lat", "lon"),
         };
         if name.gn == 0 || name.name.is_empty() {
             return Err("no name or no id");
@@ -206,11 +207,17 @@ pub(super) fn cities(source: &mut Source, material: &mut Material) -> Result<u64
     each_row(source, material, |row, material| {
         let (lat, lon) = row.point("lat", "lon").ok_or("no coordinate")?;
         let feature = row.get("feature_code");
-        let kind = if feature == "PPLX" { Kind::Neighbourhood } else { Kind::Locality };
+        // A table without feature codes does not tell quarters from towns; another one may.
+        let told = match feature {
+            "" => None,
+            "PPLX" => Some(Kind::Neighbourhood),
+            _ => Some(Kind::Locality),
+        };
+        let kind = told.unwrap_or(Kind::Locality);
         let mut draft = Draft {
             layer: Layer::GeoNames,
             gn: row.number("gn_id"),
-            kind: Some(kind),
+            kind: told,
             name: row.get("name").to_owned(),
             lat,
             lon,

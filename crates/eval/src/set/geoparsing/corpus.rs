@@ -40,6 +40,8 @@ pub(crate) struct Name {
     pub text: String,
     /// Degrees `(lat, lon)`, where resolved.
     pub point: Option<(f64, f64)>,
+    /// The place's number in GeoNames, where the corpus gives it.
+    pub geonames: Option<u32>,
 }
 
 /// What was left out because its offsets do not fit its words.
@@ -99,7 +101,9 @@ fn name(path: &Path, element: &Element) -> Result<Option<Name>, EvalError> {
     let at = element.child("gaztag").unwrap_or(element);
     let degrees = |fields: [&str; 2]| fields.iter().find_map(|f| at.value(f)?.parse::<f64>().ok());
     let point = degrees(["lat", "latitude"]).zip(degrees(["lon", "longitude"]));
-    Ok(Some(Name { span, text: text.text.clone(), point }))
+    let number = at.attribute("geonameid").or_else(|| at.value("geonamesID"));
+    let geonames = number.and_then(|number| number.parse().ok());
+    Ok(Some(Name { span, text: text.text.clone(), point, geonames }))
 }
 
 #[cfg(test)]
@@ -115,6 +119,7 @@ mod tests {
         let (articles, skipped) = read(Path::new("lgl"), xml).unwrap();
         assert_eq!((articles[0].id.as_str(), skipped), ("9", Skipped(0)));
         assert_eq!(articles[0].names[0].point, Some((36.2, 37.0)));
+        assert_eq!((articles[0].names[0].geonames, articles[0].names[1].geonames), (Some(1), None));
         assert_eq!(articles[0].url.as_deref(), Some("http://news.example.org/9"));
         assert_eq!((articles[0].names[1].text.as_str(), articles[0].names[1].point), ("Bala", None));
     }
@@ -136,7 +141,7 @@ mod tests {
         let toponym = |name: &str, kind: &str, start: usize| {
             format!(
                 "<toponym><extractedName>{name}</extractedName><type>{kind}</type><start>{start}</start>\
-                 <end>{}</end><geonamesID/><latitude>5</latitude><longitude>6</longitude></toponym>",
+                 <end>{}</end><geonamesID>7</geonamesID><latitude>5</latitude><longitude>6</longitude></toponym>",
                 start + name.len()
             )
         };
@@ -148,5 +153,6 @@ mod tests {
         );
         let (articles, skipped) = read(Path::new("gwn"), &xml).unwrap();
         assert_eq!((articles[0].names.len(), skipped), (1, Skipped(1)));
+        assert_eq!(articles[0].names[0].geonames, Some(7));
     }
 }
