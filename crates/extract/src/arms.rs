@@ -35,7 +35,20 @@ const HAND_ARMS: &str = "axe bullet dynamite firearm gun knife kalashnikov mache
 /// What is used up by its use.
 fn goes_off(scene: &Scene<'_>, weapon: &str) -> bool {
     let lists = [Restriction::Explosive, Restriction::Grenade, Restriction::Ordnance];
-    lists.iter().any(|&list| scene.know.rules.lists(list, weapon))
+    among("charge dynamite", weapon) || lists.iter().any(|&list| scene.know.rules.lists(list, weapon))
+}
+
+/// *A bomb*; *a dynamite charge*, where other charges are brought before a court.
+fn is_weapon(s: &dateline_model::Sentence, i: usize) -> bool {
+    let explosive = |j: usize| among("bomb demolition dynamite explosive", lemma(s, j));
+    has(WEAPONS, lemma(s, i)) || lemma(s, i) == "charge" && children(s, i, &["compound", "amod"]).any(explosive)
+}
+
+/// *Set off a mine*, *the bomb was activated*: what such a weapon is for.
+fn sets_off(s: &dateline_model::Sentence, v: usize) -> bool {
+    let off = |j: usize| lemma(s, j) == "off";
+    among("activate detonate explode trigger", lemma(s, v))
+        || lemma(s, v) == "set" && children(s, v, &["compound:prt", "advmod"]).any(off)
 }
 
 /// What such a weapon does to others.
@@ -51,7 +64,7 @@ pub(crate) fn arms(scene: &Scene<'_>, n: usize) -> Vec<Arm> {
     let mut out = Vec::new();
     for i in 0..s.tokens.len() {
         if s.tokens[i].upos != Upos::Noun && s.tokens[i].upos != Upos::Propn
-            || !has(WEAPONS, lemma(s, i))
+            || !is_weapon(s, i)
             || has_rel(s, i, &["compound"]) && !names_its_weapon(s, i)
             || scene.is_actor(n, i) && scene.actor_at(n, i).is_some_and(|(_, m)| m.head == i && m.actor_id.is_some())
         {
@@ -112,6 +125,14 @@ fn names_its_weapon(s: &dateline_model::Sentence, i: usize) -> bool {
     attack && (lemma(s, i) == "sarin" || matches!(lemma(s, i), "missile" | "bomb" | "rocket") && kind)
 }
 
+/// *Laid down their weapons*, *dropped their guns*: what goes out of use is not used. A bomb that is dropped is.
+fn gives_up(s: &dateline_model::Sentence, v: usize, weapon: &str) -> bool {
+    let away = |j: usize| matches!(lemma(s, j), "down" | "aside" | "away");
+    let kept = among("arm arms gun handgun kalashnikov pistol revolver rifle shotgun weapon weaponry weapons", weapon);
+    among("drop lay place put set throw", lemma(s, v))
+        && (kept || children(s, v, &["compound:prt", "advmod"]).any(away) && weapon != "bomb")
+}
+
 fn fate(scene: &Scene<'_>, n: usize, i: usize) -> Option<(Fate, usize)> {
     let s = scene.sentence(n);
     let mut top = i;
@@ -135,12 +156,15 @@ fn fate(scene: &Scene<'_>, n: usize, i: usize) -> Option<(Fate, usize)> {
     if s.tokens[v].upos != Upos::Verb {
         return None;
     }
+    if gives_up(s, v, lemma(s, i)) {
+        return None;
+    }
     let args = arguments(s, v);
     let acts = || children(s, v, &["nsubj"]).any(|subject| conjuncts(s, subject).contains(&i));
     if goes_off(scene, lemma(s, i)) && is_blast(lemma(s, v)) && acts() {
         return Some((Fate::Used, v));
     }
-    let fate = fate_of(lemma(s, v))?;
+    let fate = if goes_off(scene, lemma(s, i)) && sets_off(s, v) { Fate::Used } else { fate_of(lemma(s, v))? };
     let is = |u: usize| u == top || conjuncts(s, u).contains(&i);
     args.undergoers
         .iter()

@@ -69,7 +69,9 @@ fn blamed(scene: &Scene<'_>, n: usize, v: usize) -> (Vec<Who>, bool) {
             if on.is_empty() { args.undergoers } else { on }
         }
         "attribute" | "ascribe" => with_preposition(s, v, &["to"]),
-        "claim" | "take" | "admit" if children(s, v, &["obj"]).any(|j| lemma(s, j) == "responsibility") => args.doers,
+        "claim" | "take" | "admit" | "assume" | "accept" if children(s, v, &["obj"]).any(|j| credit(s, j)) => {
+            return (anybody(scene, n, &args.doers), false);
+        }
         "hold" if children(s, v, &["xcomp"]).any(|j| lemma(s, j) == "responsible") => args.undergoers,
         "implicate" if told(with_preposition(s, v, &["in"])) => args.undergoers,
         "link" if told(with_preposition(s, v, &["to", "with"])) => args.undergoers,
@@ -88,6 +90,11 @@ fn blamed(scene: &Scene<'_>, n: usize, v: usize) -> (Vec<Who>, bool) {
         _ => return (Vec::new(), false),
     };
     (who_can(scene, n, &heads), here)
+}
+
+/// *Responsibility*, *credit*.
+fn credit(s: &Sentence, object: usize) -> bool {
+    matches!(lemma(s, object), "responsibility" | "credit")
 }
 
 /// Those accused of a deed: *three students* too, whom other words would not make its doers.

@@ -46,6 +46,10 @@ pub(crate) fn counted(scene: &Scene<'_>, n: usize) -> Vec<Counted> {
         if matches!(lemma(s, head), "side" | "end" | "front") {
             continue;
         }
+        // "half of its population of 20 million": how many live there
+        if s.head(head).is_some_and(|up| lemma(s, up) == "population") && has_rel(s, head, &["nmod"]) {
+            continue;
+        }
         let (governor, measure) = governor(scene, n, head, &m.at.tokens());
         if !counts_people(scene, n, head, m.counted.is_some(), measure) {
             continue;

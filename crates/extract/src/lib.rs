@@ -3,13 +3,15 @@
 //! The way: every sentence is read for events ([`event`], patterns in `rules/`), control and relations; the parts of each
 //! come from the dependency tree ([`syntax`], [`who`], [`setting`], [`count`], [`arms`]), the way it is told from the
 //! words around it ([`modality`], [`voice`]); what several sentences tell of one happening is merged ([`merge`]), and who its
-//! people are is taken from the sentences that name them ([`identity`], [`blame`], [`enemy`]).
+//! people are is taken from the sentences that name them ([`identity`], [`blame`], [`enemy`]); who denies it makes a claim of their own
+//! ([`denial`]).
 
 mod arms;
 mod background;
 mod blame;
 mod control;
 mod count;
+mod denial;
 mod draft;
 mod enemy;
 mod event;
@@ -57,6 +59,7 @@ pub fn extract(document: &Document, analysis: &Analysis, linked: &Linked, know: 
         }
         drafts.extend(events);
         blame::assign(&scene, n, &voices, &mut drafts);
+        denial::add(&scene, n, &voices, &mut drafts);
         drafts.extend(relation::relations(&scene, n, &voices));
         drafts.extend(control::controls(&scene, n, &voices));
     }
@@ -81,12 +84,16 @@ fn equip_earlier(scene: &Scene<'_>, n: usize, drafts: &mut [Draft]) {
         let keys: Vec<String> = doers.iter().map(who::Who::key).collect();
         let host = drafts.iter_mut().rev().find(|d| {
             d.event_type.is_some_and(|t| {
+                let used = equipment.fate == dateline_model::Fate::Used;
                 matches!(t.family(), dateline_model::Family::Battles | dateline_model::Family::Explosions)
+                    || used && t.family() == dateline_model::Family::ViolenceAgainstCivilians
             }) && d.sentences.iter().any(|&s| n - s.min(n) <= 3)
                 && (keys.is_empty() || d.actors.is_empty() || d.actors.iter().any(|a| keys.contains(&who::key(a))))
         });
         if let Some(host) = host {
-            equipment.owner = host.targets.first().map(|a| a.name.clone().unwrap_or_else(|| a.text.clone()));
+            let used = equipment.fate == dateline_model::Fate::Used;
+            let owner = if used { host.actors.first() } else { host.targets.first() };
+            equipment.owner = owner.map(|a| a.name.clone().unwrap_or_else(|| a.text.clone()));
             host.because(
                 "equipment",
                 "arms/earlier",

@@ -71,6 +71,7 @@ pub(crate) struct Voices {
     /// Voices of a sentence that stands inside a quotation, or goes on with what a source says.
     carried: Vec<Vec<Attribution>>,
     outlet: Vec<Attribution>,
+    people: people::People,
 }
 
 impl Voices {
@@ -85,7 +86,7 @@ impl Voices {
         if let Some(signatory) = outlet::signatory(scene, &outlet) {
             outlet.insert(0, signatory);
         }
-        Self { reports, carried, outlet }
+        Self { reports, carried, outlet, people }
     }
 
     /// The chain for what is only mentioned in a sentence, not told: the outlet, and who is quoted with the words.
@@ -104,8 +105,13 @@ impl Voices {
         (self.to_outlet(said.chain(self.carried[n].iter().cloned()).collect()), cue)
     }
 
+    /// The voice of whoever the noun names, when it can speak.
+    pub fn speaking(&self, scene: &Scene<'_>, n: usize, head: usize, cue: &str) -> Vec<Attribution> {
+        speaker::voices(scene, n, head, cue, &self.people).into_iter().map(|voice| voice.said).collect()
+    }
+
     /// The chain with the outlet at its end, every voice once.
-    fn to_outlet(&self, voices: Vec<Attribution>) -> Vec<Attribution> {
+    pub fn to_outlet(&self, voices: Vec<Attribution>) -> Vec<Attribution> {
         let mut chain: Vec<Attribution> = Vec::new();
         for voice in voices.into_iter().chain(self.outlet.iter().cloned()) {
             if !chain.iter().any(|v| v.kind == voice.kind && is_same(&v.text, &voice.text)) {

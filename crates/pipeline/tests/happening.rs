@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::{claims, event};
+use common::{claims, event, words};
 use dateline_model::{Claim, EventType, Fate, Measure};
 
 fn counted(claim: &Claim, measure: Measure) -> Option<(Option<u64>, Option<u64>)> {
@@ -88,4 +88,61 @@ fn a_telegram_in_capitals_is_read() {
     let claim = event("HTS FIGHTERS CAPTURED THE TOWN OF SARAQIB ON THURSDAY.", EventType::NonStateOvertakesTerritory);
     assert_eq!(claim.actors[0].text, "HTS FIGHTERS", "as written");
     assert!(claim.places[0].place_id.is_some());
+}
+
+#[test]
+fn blocks_and_compounds_of_houses_are_struck() {
+    for (text, kind, thing) in [
+        ("A Russian missile hit an apartment block in Kharkiv on Monday.", EventType::Shelling, "apartment block"),
+        (
+            "A five-storey residential building was hit by a missile in Sumy.",
+            EventType::Shelling,
+            "five-storey residential building",
+        ),
+        ("A tower block was struck by a drone in Kyiv.", EventType::AirDroneStrike, "tower block"),
+    ] {
+        assert_eq!(event(text, kind).struck[0].text, thing, "{text}");
+    }
+    let roads = claims("The strike hit a block of ice near Kyiv.");
+    assert!(roads.iter().all(|claim| claim.struck.is_empty()), "{roads:?}");
+}
+
+#[test]
+fn both_sides_exchange_prisoners() {
+    let text = "A prisoner exchange took place between the Yemeni government and the Houthis in Marib on Sunday.";
+    assert_eq!(words(&event(text, EventType::Agreement).actors), ["Yemeni government", "Houthis"]);
+}
+
+#[test]
+fn aid_that_is_kept_away_is_no_actor_and_no_delivery() {
+    let text = "Aid convoys were turned back at a checkpoint near Zalingei on Tuesday.";
+    let found = claims(text);
+    assert!(found.iter().all(|claim| claim.event_type != Some(EventType::AidDelivery)), "{found:?}");
+    let claim = event(text, EventType::AccessConstraint);
+    assert_eq!((words(&claim.actors), words(&claim.targets)), (vec![], vec!["Aid convoys"]));
+}
+
+#[test]
+fn arms_laid_down_are_not_used() {
+    let claim =
+        event("The fighters laid down their weapons in Sulaymaniyah on Friday.", EventType::ChangeToGroupActivity);
+    assert!(claim.equipment.is_empty(), "{:?}", claim.equipment);
+    let claim = event("A plane dropped two bombs on the village of Kauda on Monday.", EventType::AirDroneStrike);
+    assert!(claim.equipment.iter().any(|e| e.item == "bombs" && e.fate == Fate::Used), "{:?}", claim.equipment);
+}
+
+#[test]
+fn half_of_a_population_can_be_displaced() {
+    event("More than half of the population of Sderot has been evacuated.", EventType::Displacement);
+    let claim = event("The war has displaced half of the country's population of 20 million.", EventType::Displacement);
+    assert_eq!(counted(&claim, Measure::DisplacedPeople), None);
+}
+
+#[test]
+fn arms_may_be_told_after_the_deed() {
+    let text = "The rebels blew up a bank in Gao. Over 50 kg of dynamite were used in the attack.";
+    let used = |claim: &Claim| claim.equipment.iter().any(|e| e.item == "dynamite" && e.fate == Fate::Used);
+    assert!(used(&event(text, EventType::RemoteExplosive)));
+    let other = "The rebels blew up a bank in Gao. The guards of the bank use rifles.";
+    assert!(claims(other).iter().all(|claim| claim.equipment.is_empty()));
 }

@@ -248,3 +248,64 @@ fn what_a_bomb_is_laid_near_is_meant() {
     let by_chance = event("A bomb exploded near a school in Cali on Monday.", EventType::RemoteExplosive);
     assert!(struck(&by_chance).is_empty());
 }
+
+#[test]
+fn who_is_heaped_up_is_told_with_whom() {
+    for (text, doer) in [
+        ("The judge was murdered in Cali by a group of ten hired gunmen in two cars.", "group of ten hired gunmen"),
+        ("Members of the National Salvation Front attacked a bank in Gao.", "Members of the National Salvation Front"),
+    ] {
+        assert_eq!(words(&event(text, EventType::Attack).actors), [doer], "{text}");
+    }
+}
+
+#[test]
+fn what_was_struck_is_told_whole_and_one_by_one() {
+    for (text, kind, things) in [
+        (
+            "The blast shattered the windows and doors of the Turkish consulate in Basra.",
+            EventType::RemoteExplosive,
+            &["Turkish consulate"][..],
+        ),
+        (
+            "Arsonists set fire to the offices of the transport union in Lima.",
+            EventType::Looting,
+            &["offices of the transport union"],
+        ),
+        (
+            "Guerrillas burned three vehicles on the highway: an ambulance, a fuel truck and a van.",
+            EventType::Looting,
+            &["ambulance", "fuel truck", "van"],
+        ),
+        (
+            "A bomb exploded on the fifth floor of the Plaza Hotel in Cartagena.",
+            EventType::RemoteExplosive,
+            &["Plaza Hotel"],
+        ),
+    ] {
+        assert_eq!(struck(&event(text, kind)), things, "{text}");
+    }
+}
+
+#[test]
+fn what_goes_off_is_used() {
+    for (text, item) in [
+        ("A dynamite charge exploded near the embassy in La Paz.", "dynamite charge"),
+        ("Two farmers were killed when they set off a mine near Perquin.", "mine"),
+    ] {
+        let claim = event(text, EventType::RemoteExplosive);
+        assert_eq!((claim.equipment[0].item.as_str(), claim.equipment[0].fate), (item, Fate::Used), "{text}");
+    }
+}
+
+#[test]
+fn whoever_claims_a_deed_did_it_whatever_they_are_called() {
+    let text = "A bomb went off outside a court in Lima on Monday. The Red Path claimed responsibility for the attack.";
+    assert_eq!(words(&event(text, EventType::RemoteExplosive).actors), ["The Red Path"]);
+}
+
+#[test]
+fn those_arrested_for_a_killing_did_it() {
+    let text = "The president announced the arrest of two officers for killing six nuns in San Miguel.";
+    assert_eq!(words(&event(text, EventType::Attack).actors), ["officers"]);
+}

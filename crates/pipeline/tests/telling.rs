@@ -6,7 +6,7 @@
 mod common;
 
 use common::claims_of;
-use dateline_model::{Claim, Kind};
+use dateline_model::{Claim, Kind, Modality};
 
 /// The events of a text from an outlet of a name that no catalogue has.
 fn events(text: &str) -> Vec<Claim> {
@@ -226,4 +226,70 @@ fn parts_and_ages_are_not_counted() {
             ("An airstrike on Saraqib killed a 62-year-old woman.", list(&["killed 1/1"])),
         ],
     );
+}
+
+#[test]
+fn others_beside_the_first_are_counted_with_them() {
+    all(
+        counts,
+        &[
+            (
+                "A commander was killed along with 12 other members of the group in Raqqa.",
+                vec!["killed 1/1".to_owned(), "killed 12/12".to_owned()],
+            ),
+            (
+                "Police detained the opposition leader along with 15 others in Harare on Tuesday.",
+                vec!["captured 15/15".to_owned()],
+            ),
+        ],
+    );
+    // who attacks beside others did not come to harm
+    let beside = counts("The army attacked a base in Goma together with 200 allied fighters.");
+    assert!(!beside.contains(&"killed 200/200".to_owned()), "{beside:?}");
+}
+
+#[test]
+fn rooms_and_hospitals_speak() {
+    all(
+        voices,
+        &[
+            (
+                "Three people died in the shelling of Beledweyne, according to a local emergency room.",
+                vec!["medical: local emergency room".to_owned()],
+            ),
+            (
+                "Two children died in the strike on Omdurman, according to a local hospital.",
+                vec!["medical: local hospital".to_owned()],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_denial_is_a_claim_beside_the_one_that_it_denies() {
+    for (text, deniers) in [
+        ("Russia said its troops had captured the village of Pokrovka, a claim Kyiv denied.", "government: Kyiv"),
+        (
+            "Russian forces seized the village of Pokrovka, the defence ministry said, a claim denied by Ukraine.",
+            "government: Ukraine",
+        ),
+        ("Russia said its troops had captured the village of Pokrovka. Kyiv denied the claim.", "government: Kyiv"),
+    ] {
+        let found = events(text);
+        let (denied, told): (Vec<Claim>, Vec<Claim>) =
+            found.into_iter().partition(|claim| claim.modality == Modality::Denied);
+        assert_eq!((denied.len(), told.len()), (1, 1), "{text}");
+        assert_eq!(voices_in(&denied), [deniers], "{text}");
+        assert_eq!(told[0].modality, Modality::Asserted, "{text}");
+    }
+}
+
+#[test]
+fn who_denies_a_deed_denies_that_they_did_it() {
+    let found = events("A bomb killed two people in Ghazni. The Taliban denied responsibility for the attack.");
+    let denied: Vec<&Claim> = found.iter().filter(|claim| claim.modality == Modality::Denied).collect();
+    assert_eq!(denied.len(), 1, "{found:?}");
+    assert_eq!(denied[0].actors[0].text, "Taliban");
+    let other = events("A bomb killed two people in Ghazni. The mayor denied responsibility for the delay.");
+    assert!(other.iter().all(|claim| claim.modality != Modality::Denied), "{other:?}");
 }

@@ -27,6 +27,7 @@ pub(crate) fn mend(tokens: &mut [Token]) {
     gerund::compounds(tokens);
     reduced::participles(tokens);
     phrase::participles(tokens);
+    phrase::comparisons(tokens);
     phrase::betweens(tokens);
     phrase::pairs(tokens);
     phrase::sides(tokens);

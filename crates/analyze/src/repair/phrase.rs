@@ -99,6 +99,27 @@ pub(super) fn sides(tokens: &mut [Token]) {
     }
 }
 
+/// *More than half of the population was evacuated*, read as *evacuated more*: what is counted is the subject.
+pub(super) fn comparisons(tokens: &mut [Token]) {
+    for more in 0..tokens.len().saturating_sub(2) {
+        let part = more + 2;
+        let compared = matches!(&*tokens[more].lemma, "more" | "much" | "few" | "less" | "fewer")
+            && tokens[more + 1].lemma == "than"
+            && tokens[part].head == Some(more)
+            && tokens[part].upos.is_nominal();
+        let Some(verb) = tokens[more].head.filter(|&v| compared && v > part && tokens[v].upos == Upos::Verb) else {
+            continue;
+        };
+        let child = |rel: &str| tokens.iter().any(|t| t.head == Some(verb) && &*t.deprel == rel);
+        if child("nsubj") || child("nsubj:pass") || &*tokens[more].deprel != "advmod" {
+            continue;
+        }
+        let subject = if child("aux:pass") { "nsubj:pass" } else { "nsubj" };
+        attach(tokens, part, verb, subject);
+        attach(tokens, more, part, "advmod");
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -154,5 +175,13 @@ mod tests {
         let mut tokens = tree(rows);
         pairs(&mut tokens);
         assert_eq!(shown(&tokens), shown(&tree(rows)));
+    }
+
+    #[test]
+    fn more_than_half_is_the_subject() {
+        let mut tokens =
+            tree("More/ADJ/4/advmod than/ADP/0/fixed half/NOUN/0/obl was/AUX/4/aux:pass evacuated/VERB/root/root");
+        comparisons(&mut tokens);
+        assert_eq!(shown(&tokens), "More<2/advmod than<0/fixed half<4/nsubj:pass was<4/aux:pass evacuated<-/root");
     }
 }

@@ -25,6 +25,7 @@ pub(super) fn governor(scene: &Scene<'_>, n: usize, head: usize, number: &Range<
         .or_else(|| behind(s, head.max(number.end.saturating_sub(1)) + 1))
         .or_else(|| in_front(s, number.start))
         .or_else(|| own(s, head))
+        .or_else(|| beside(s, head, number.start))
         .map(|(at, measure)| (Some(at), Some(measure)))
         .unwrap_or_else(|| by_tree(s, head))
 }
@@ -101,6 +102,21 @@ fn in_front(s: &Sentence, start: usize) -> Option<(usize, Measure)> {
         || matches!(word, "abduct" | "arrest" | "capture" | "detain" | "displace" | "kidnap");
     let measure = measure_of(word).filter(|_| s.tokens[v].upos == Upos::Verb && transitive && !passive)?;
     Some((v, joined(s, v, measure)))
+}
+
+/// *was killed along with 12 other members*: what became of the first became of them.
+fn beside(s: &Sentence, head: usize, start: usize) -> Option<(usize, Measure)> {
+    let with = (start.saturating_sub(3)..start).rev().find(|&k| lemma(s, k) == "with")?;
+    if !with.checked_sub(1).is_some_and(|k| matches!(lemma(s, k), "along" | "together")) {
+        return None;
+    }
+    let up = ancestors(s, head)
+        .into_iter()
+        .find(|&up| s.tokens[up].upos == Upos::Verb && measure_of(lemma(s, up)).is_some())?;
+    let measure = measure_of(lemma(s, up)).filter(|_| takes_people(lemma(s, up)) || befalls_subject(lemma(s, up)))?;
+    // "the army attacked along with 12 militias": only whom it befalls is counted
+    let active = takes_people(lemma(s, up)) && children(s, up, &["obj", "aux:pass", "nsubj:pass"]).next().is_none();
+    (!active).then(|| (up, joined(s, up, measure)))
 }
 
 /// *20 casualties*, *three hostages*: the noun says it.

@@ -4,8 +4,9 @@ use super::evidence;
 use crate::{
     arms,
     draft::Draft,
+    lexicon::among,
     scene::Scene,
-    syntax::{ancestors, arguments},
+    syntax::{ancestors, arguments, children, lemma, preposition},
     who::{Who, who},
 };
 use dateline_model::Span;
@@ -39,11 +40,19 @@ pub(crate) fn loose_arms(scene: &Scene<'_>, n: usize) -> Vec<(dateline_model::Eq
     let s = scene.sentence(n);
     arms::arms(scene, n)
         .into_iter()
-        .filter(|a| a.equipment.fate != dateline_model::Fate::Used)
+        .filter(|a| a.equipment.fate != dateline_model::Fate::Used || speaks_of_deed(scene, n))
         .map(|a| {
             let doers = arguments(s, a.governor).doers.into_iter().flat_map(|h| who(scene, n, h)).collect();
             let span = evidence(scene, n, a.governor);
             (a.equipment, doers, span)
         })
         .collect()
+}
+
+/// *Over 50 kg of dynamite were used in the attacks*: of a deed told before.
+fn speaks_of_deed(scene: &Scene<'_>, n: usize) -> bool {
+    const DEEDS: &str = "ambush assassination attack bombing explosion killing massacre murder raid shooting strike";
+    let s = scene.sentence(n);
+    let the = |i: usize| children(s, i, &["det"]).any(|j| among("the that this these those", lemma(s, j)));
+    (0..s.tokens.len()).any(|i| among(DEEDS, lemma(s, i)) && the(i) && preposition(s, i) == "in")
 }

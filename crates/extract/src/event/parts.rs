@@ -2,7 +2,7 @@
 
 use super::{noun::light_verb, trigger::Trigger};
 use crate::{
-    lexicon::{WEAPONS, has},
+    lexicon::{WEAPONS, among, has},
     rule::{Frame, Restriction, RuleEvent},
     scene::Scene,
     syntax::{
@@ -15,9 +15,24 @@ use dateline_model::{EventType, PeopleClass, Sentence, Upos};
 
 /// Doers, undergoers and the tokens whose places are where it happened.
 pub(super) fn parts(scene: &Scene<'_>, n: usize, t: &Trigger<'_>) -> (Vec<Who>, Vec<Who>, Vec<usize>) {
-    let (mut doers, undergoers, places) = told(scene, n, t);
+    let (mut doers, mut undergoers, places) = told(scene, n, t);
+    if t.rule.event == RuleEvent::Type(EventType::AccessConstraint) {
+        // "aid convoys cannot reach the camp": it is they who are kept away
+        let (kept, others): (Vec<Who>, Vec<Who>) =
+            doers.into_iter().partition(|w| brings_aid(scene.sentence(n), w.head));
+        doers = others;
+        undergoers.extend(kept);
+    }
     doers.retain(|w| w.class != PeopleClass::Civilians || can_do(scene, n, t, w));
     (doers, undergoers, places)
+}
+
+/// *aid convoys*, *UN trucks*, *relief workers*.
+fn brings_aid(s: &Sentence, head: usize) -> bool {
+    let of_aid =
+        |j: usize| among("aid food humanitarian medical relief supply un unicef wfp", &lemma(s, j).to_lowercase());
+    among("convoy delivery mission shipment team truck vehicle worker", lemma(s, head))
+        && children(s, head, &["compound", "amod", "nmod:desc"]).any(of_aid)
 }
 
 /// *took control of the town*, *control over the airport*: what control is taken of.
@@ -271,6 +286,10 @@ fn is_party(w: &Who) -> bool {
 /// The two of *between X and Y* under a verb, also where the parser hangs both on it.
 fn pair(s: &dateline_model::Sentence, v: usize) -> Vec<usize> {
     let mut out = with_preposition(s, v, &["between"]);
+    if out.is_empty() {
+        let place = children(s, v, &["obj"]).filter(|&j| lemma(s, j) == "place"); // "took place between X and Y"
+        out.extend(place.flat_map(|j| with_preposition(s, j, &["between"])));
+    }
     if let Some(&first) = out.first() {
         let and = (first + 1..s.tokens.len().min(first + 8)).find(|&k| lemma(s, k) == "and");
         let second = and.and_then(|k| head(s, k)).filter(|&k| k > first && !conjuncts(s, first).contains(&k));

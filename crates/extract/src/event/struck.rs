@@ -24,9 +24,9 @@ const AIM: &str = "detonate drop explode fire fly go hurl land launch leave lob 
 /// Nouns for harm that found no happening of their own.
 const HARM_NOUNS: &str = "arson assault attack bombing burning damage demolition destruction dynamiting explosion raid sabotage \
     shelling storming strike";
-/// What makes a line, a pole or a post an installation.
-const KINDS: &str = "army border electric electrical electricity guard high-tension high-voltage military oil police power rail \
-    railway telephone transmission voltage";
+/// What makes a line, a pole, a post or a block an installation.
+const KINDS: &str = "apartment army border electric electrical electricity guard high-tension high-voltage housing military office oil police power rail \
+    railway residential telephone tower transmission voltage";
 /// Where a blast is that harms the thing.
 const AT: &[&str] = &[
     "across from",
@@ -66,8 +66,8 @@ pub(super) fn attach_struck(
             .or_else(|| (drafts.len() == 1 && harms(&drafts[0].1)).then_some(0));
         let Some(draft) = host.map(|k| &mut drafts[k].1) else { continue };
         let struck = described(scene, n, head);
-        let counted =
-            |e: &Equipment| e.fate != Fate::Used && e.span.zip(struck.span).is_some_and(|(a, b)| a.end == b.end);
+        let noun = s.tokens[head].span;
+        let counted = |e: &Equipment| e.fate != Fate::Used && e.span.is_some_and(|span| span.end == noun.end);
         if draft.equipment.iter().any(counted) {
             continue; // tanks and trucks that were destroyed are told as equipment
         }
@@ -96,11 +96,19 @@ fn pairs(scene: &Scene<'_>, n: usize, triggers: &[Trigger<'_>]) -> Vec<(usize, u
             _ => continue,
         };
         let all = heads.into_iter().flat_map(|head| conjuncts(s, head)).flat_map(|h| conjuncts(s, counted(s, h)));
+        let all = all.flat_map(|head| std::iter::once(head).chain(listed(s, head)));
         out.extend(all.filter(|&head| is_structure(scene, n, head)).map(|head| (at, head)));
     }
     out.sort_by_key(|&(governor, head)| (head, governor));
     out.dedup_by_key(|&mut (_, head)| head);
     out
+}
+
+/// *Three vehicles: an ambulance, a truck and a van*: what is counted first, and told one by one behind it.
+fn listed(s: &Sentence, head: usize) -> Vec<usize> {
+    let many = s.tokens[head].text.to_lowercase() != s.tokens[head].lemma;
+    let items = children(s, head, &["appos"]).filter(|&j| many && j > head).map(|j| conjuncts(s, j));
+    items.filter(|items| items.len() > 1).flatten().collect()
 }
 
 /// *burned the bus*, *the bus was burned*, *opened fire on the bus*, *set fire to the bus*, *placed a bomb in the bank*.
@@ -151,9 +159,13 @@ fn carries(s: &Sentence, head: usize) -> bool {
 /// *buses* in *dozens of buses*; *a series of shops*; the building whose windows they are.
 fn counted(s: &Sentence, head: usize) -> usize {
     let word = lemma(s, head);
-    if among("ceiling door entrance gate glass roof shelf wall window", word) {
-        let owner = children(s, head, &["nmod:poss"]).next();
-        return owner.or_else(|| with_preposition(s, head, &["of"]).into_iter().next()).unwrap_or(head);
+    if among("basement ceiling door entrance floor gate glass lobby roof shelf storey wall window", word) {
+        // "the windows and doors of the consulate": what stands behind the last belongs to both
+        let mut parts = conjuncts(s, head).into_iter();
+        let owner = |part| {
+            children(s, part, &["nmod:poss"]).next().or_else(|| with_preposition(s, part, &["of"]).first().copied())
+        };
+        return parts.find_map(owner).unwrap_or(head);
     }
     let only_counts = among(
         "couple dozen facade foot front kilometer kilometre meter metre piece hundred many number part score section series several some stretch",
@@ -172,7 +184,9 @@ fn is_structure(scene: &Scene<'_>, n: usize, head: usize) -> bool {
     let singular = word.strip_suffix('s').unwrap_or(&word);
     let listed = |word: &str| scene.know.rules.lists(Restriction::Structure, word);
     let known = |word: &str| {
-        matches!(thing(word), Some(Thing::Site | Thing::Vehicle)) || listed(word) || among("line network system", word)
+        matches!(thing(word), Some(Thing::Site | Thing::Vehicle))
+            || listed(word)
+            || among("block line network system", word)
     };
     if !matches!(s.tokens[head].upos, Upos::Noun | Upos::Propn) || !(known(&word) || known(singular)) {
         return false;
@@ -181,9 +195,9 @@ fn is_structure(scene: &Scene<'_>, n: usize, head: usize) -> bool {
     if fired.iter().any(|&list| scene.know.rules.lists(list, singular)) {
         return false; // a rocket is a vehicle to WordNet
     }
-    // "line" and "post" alone are ground or a direction, "network" and "system" anything
+    // "block", "line" and "post" alone are ground or a direction, "network" and "system" anything
     let told = || children(s, head, &["compound", "amod"]).any(|j| among(KINDS, &s.tokens[j].text.to_lowercase()));
-    !among("line network pole post system", singular) || told()
+    !among("block line network pole post system", singular) || told()
 }
 
 fn described(scene: &Scene<'_>, n: usize, head: usize) -> Struck {
@@ -191,10 +205,15 @@ fn described(scene: &Scene<'_>, n: usize, head: usize) -> Struck {
     let np = s.np(head);
     let skip = |k: &usize| {
         let t = &s.tokens[*k];
+        if s.tokens.get(k + 1).is_some_and(|next| next.text == "-") {
+            return false; // "a five-storey building"
+        }
         matches!(t.upos, Upos::Det | Upos::Num | Upos::Pron | Upos::Part | Upos::Adv | Upos::Adp | Upos::Punct)
             || among("least many more other several some", &t.lemma)
     };
     let start = (np.start..head).find(|k| !skip(k)).unwrap_or(head);
-    let span = scene.span(n, start..head + 1);
+    // "the offices of the union": whose they are says which
+    let end = if s.tokens.get(head + 1).is_some_and(|t| t.lemma == "of") { np.end.max(head + 1) } else { head + 1 };
+    let span = scene.span(n, start..end);
     Struck { text: scene.text(span).to_owned(), noun: s.tokens[head].lemma.to_lowercase(), span: Some(span) }
 }

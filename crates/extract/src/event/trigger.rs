@@ -141,7 +141,12 @@ fn drop_nested(scene: &Scene<'_>, n: usize, out: &mut Vec<Trigger<'_>>) {
                 && v.rule.is_violent()
                 && head(s, t.token) == Some(v.token)
                 && crate::modality::is_beaten_off(s, t.token);
-            (v.rule.frame == Frame::Repels && t.noun && inside) || relative || named || means || beaten
+            // "aid convoys were turned back": nothing was delivered
+            let withheld = t.noun
+                && t.rule.event == RuleEvent::Type(EventType::AidDelivery)
+                && v.rule.event == RuleEvent::Type(EventType::AccessConstraint)
+                && head(s, t.token) == Some(v.token);
+            (v.rule.frame == Frame::Repels && t.noun && inside) || relative || named || means || beaten || withheld
         })
     });
     // the relative clause "…, which was repelled" is kept as the trigger; it reads the attack's own doers

@@ -2,6 +2,7 @@
 
 use super::{
     children, has_rel, head, is_passive, is_past_participle, is_rel_clause, is_relative_pronoun, lemma, preposition,
+    with_preposition,
 };
 use dateline_model::{Sentence, Upos};
 
@@ -246,6 +247,9 @@ fn is_accusation(s: &Sentence, accusing: usize, deed: usize) -> bool {
 
 /// Those who are accused.
 fn accused(s: &Sentence, accusing: usize, depth: usize) -> Vec<usize> {
+    if s.tokens[accusing].upos.is_nominal() {
+        return with_preposition(s, accusing, &["of"]); // "the arrest of two officers for killing six nuns"
+    }
     if is_passive(s, accusing) {
         return subjects(s, accusing, depth + 1);
     }

@@ -23,7 +23,7 @@ const IS: &[(VoiceKind, &str)] = &[
         "blogger broadcaster channel correspondent daily editor journalist magazine media newspaper outlet \
         photographer press radio reporter television tv website",
     ),
-    (VoiceKind::Medical, "anaesthetist clinic doctor hospital medic nurse paramedic physician surgeon"),
+    (VoiceKind::Medical, "anaesthetist clinic doctor hospital medic morgue nurse paramedic physician surgeon"),
     (
         VoiceKind::Analyst,
         "academic analyst columnist commentator expert fellow historian lecturer observer professor \
@@ -63,7 +63,7 @@ const FOR: &[(VoiceKind, &str)] = &[
     (VoiceKind::Humanitarian, "agency coordinator fund manager organisation organization worker"),
     (VoiceKind::Analyst, "center centre director institute university"),
     (VoiceKind::Media, "report"),
-    (VoiceKind::Unnamed, "account body estimate founder group member source statement team"),
+    (VoiceKind::Unnamed, "account body estimate founder group member room source statement team"),
 ];
 
 /// Words that say for whom somebody speaks; where there are several, the first kind of the table counts.
@@ -100,6 +100,12 @@ pub(super) fn side(head: &str, words: &str) -> Option<VoiceKind> {
     }
     if words.contains("united nations") || words.contains("security council") {
         return Some(VoiceKind::Un);
+    }
+    if words.contains("response room") {
+        return Some(VoiceKind::Humanitarian); // Sudan's neighbourhood aid
+    }
+    if words.contains("emergency room") {
+        return Some(VoiceKind::Medical);
     }
     let state = matches!(head, "ministry" | "department") || words.contains("ministry");
     let named = |list: &str| words.split(' ').any(|word| among(list, word));

@@ -16,16 +16,20 @@ use std::ops::Range;
 /// *dozens of fighters*, *members of the group*: the words that only count or pick out.
 const PARTS: &[&str] = &[
     "dozen",
+    "half",
     "hundred",
     "majority",
     "many",
     "million",
     "most",
     "number",
+    "percent",
+    "quarter",
     "remainder",
     "rest",
     "score",
     "some",
+    "third",
     "thousand",
 ];
 
@@ -63,12 +67,35 @@ fn of_mention(scene: &Scene<'_>, n: usize, head: usize, m: &ActorMention) -> Who
     if m.naming == Naming::Nominal {
         describe(scene, n, m, &mut actor);
     }
+    if m.antecedent.is_none()
+        && let Some(end) = heaped(scene.sentence(n), m.head)
+    {
+        let span = m.span.cover(scene.span(n, m.head..end));
+        actor.text = scene.text(span).to_owned();
+        actor.span = Some(span);
+    }
     if let Some(id) = forces_of(scene, n, m, actor.actor_id.as_ref()) {
         actor.name = scene.know.actors.get(id.as_str()).map(|a| a.name.clone());
         actor.actor_id = Some(id);
     }
     let person = m.naming == Naming::Name && m.actor_id.is_none() && m.by.contains("person");
     Who { actor, class: class_at(scene, n, head), head, person }
+}
+
+/// Where *a group of hooded men*, *members of the brigade* ends: the first noun alone says nothing.
+fn heaped(s: &Sentence, head: usize) -> Option<usize> {
+    const HEAPS: &str = "band crowd gang group member number pair party squad team trio";
+    if !among(HEAPS, lemma(s, head)) || s.tokens.get(head + 1).is_none_or(|t| t.lemma != "of") {
+        return None;
+    }
+    let whose = with_preposition(s, head, &["of"]).into_iter().find(|&j| j > head).map(|j| s.np(j).end);
+    // "ten hired gunmen", torn apart in the tree
+    let people = |k: &usize| matches!(s.tokens[*k].upos, Upos::Noun | Upos::Propn);
+    let first = (head + 2..s.tokens.len()).take_while(|k| s.tokens[*k].upos != Upos::Punct).find(people)?;
+    let plain = |k: usize| matches!(s.tokens[k].upos, Upos::Det | Upos::Num | Upos::Adj | Upos::Verb | Upos::Pron);
+    let run = (first..s.tokens.len()).take_while(people).last()? + 1;
+    let end = whose.unwrap_or(0).max(if (head + 2..first).all(plain) { run } else { 0 });
+    (end > head + 2 && end - head <= 12).then_some(end)
 }
 
 /// Links a description by a name in apposition, the group it is part of, or whose fighters it is.
@@ -148,6 +175,7 @@ fn of_words(scene: &Scene<'_>, n: usize, head: usize) -> Option<Who> {
         return None;
     }
     let range = if has_rel(s, head, &["compound", "amod"]) { head..head + 1 } else { bare(s, s.np(head), head) };
+    let range = heaped(s, head).map_or(range.clone(), |end| range.start..end);
     let span = scene.span(n, range);
     let text = scene.text(span);
     let known = scene.linked.country.as_deref().and_then(|c| scene.know.actors.in_context(text, c));

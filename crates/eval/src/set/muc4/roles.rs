@@ -3,9 +3,11 @@
 //! * The claims: events of the families *explosions* and *violence against civilians*, looting, and damage to civilian
 //!   infrastructure, told as having happened or attempted. Battles are left out: the corpus leaves out fights between
 //!   armed forces.
+//! * Clashes of which one side is no armed force: a target who is a person by name or a civilian, or something struck that
+//!   is not military. The corpus calls those attacks.
 //! * `PerpInd`: actors whose head is a noun for people (*urban guerrillas*) or a word that only heaps them up (*a group of
-//!   armed men*), or who are persons by name; `PerpOrg`: the other actors, and the organisation that the catalogue or the
-//!   words say those people are of (*FMLN guerrillas*), as the text first names it.
+//!   armed men*, *a guerrilla column*, *death squads*), or who are persons by name; `PerpOrg`: the other actors, and the
+//!   organisation that the catalogue or the words say those people are of (*FMLN guerrillas*), as the text first names it.
 //! * `Weapon`: equipment used. `Target`: what was struck, and equipment destroyed or damaged.
 //! * `Victim`: the names of persons among the targets and among those counted as killed, wounded, abducted or missing. The
 //!   set's victims are names only (*hum_tgt_name*), in full where the text has the full name, without titles.
@@ -15,7 +17,7 @@ use crate::metric::ree::{Entity, normal};
 use dateline_catalog::{Actors, Thing, thing};
 use dateline_model::{
     ActorId, ActorMention, ActorRef, Claim, EventType, Family, Fate, Linked, Measure, MentionLabel, Modality, Naming,
-    Quantity, Sentence, Upos,
+    PeopleClass, Quantity, Sentence, Struck, Upos,
 };
 use dateline_pipeline::Reading;
 use std::ops::Range;
@@ -25,19 +27,25 @@ const ARMED: &str =
     "agent commando element guerilla individual narcoterrorist paramilitary people person sicario troop troops";
 /// Words that only heap up the people behind *of*.
 const HEAPS: &str = "band bunch crowd gang group number pair party squad team trio";
+/// Words for bodies of people that are described and not named: *a guerrilla column*, *security forces*.
+const BODIES: &str = "band cell column commando detachment force gang group squad unit";
+/// What makes a thing that was struck military.
+const MILITARY: &str =
+    "armed army barracks base battalion brigade garrison guard military outpost patrol police troops";
 /// What the set leaves out in front of a perpetrator.
 const HEDGES: &str = "alleged apparent presumed so-called supposed suspected the";
 /// What stands before a name and is not part of it.
 const TITLES: &str = "ambassador archbishop attorney bishop brigadier brother candidate capt captain col colonel commander \
     comrade congressman councilman deputy doctor don dr engineer ex-president father former gen general governor judge \
     justice lawyer leader lieutenant lt magistrate maj major mayor minister miss monsignor mr mrs ms msgr officer \
-    president priest prof professor reporter rev reverend senator sergeant sister spokesman vice";
+    elect journalist president priest prof professor reporter rev reverend secretary senator sergeant sister spokesman state \
+    vice";
 
 /// What our claims put into the roles.
 pub(super) fn fillers(reading: &Reading, catalogue: &Actors) -> Roles {
     let mut roles = Roles::new();
     let Some(text) = Text::of(reading, catalogue) else { return roles };
-    for claim in reading.claims.iter().filter(|claim| is_attack(claim)) {
+    for claim in reading.claims.iter().filter(|claim| is_attack(claim) || text.is_uneven(claim)) {
         for actor in &claim.actors {
             perpetrator(&text, actor, &mut roles);
         }
@@ -66,9 +74,9 @@ fn perpetrator(text: &Text<'_>, actor: &ActorRef, roles: &mut Roles) {
     if let Some(name) = text.person(mention) {
         return put(roles, "PerpInd", &name);
     }
-    let words = &text.sentence(mention).tokens[mention.at.tokens()];
-    let hedges = words.iter().take_while(|word| among(HEDGES, &word.text)).count();
-    let told: Vec<&str> = words[hedges..].iter().map(|word| word.text.as_str()).collect();
+    // "a group of hooded men" goes on behind the mention
+    let words = if actor.text.starts_with(&mention.text) { &actor.text } else { &mention.text };
+    let told: Vec<&str> = words.split_whitespace().skip_while(|word| among(HEDGES, word)).collect();
     let told = told.join(" ");
     if !text.is_people(mention) {
         return put(roles, "PerpOrg", &told);
@@ -99,7 +107,10 @@ impl<'a> Text<'a> {
     /// The mention of an actor, of a pronoun the one that it stands for.
     fn mention(&self, actor: &ActorRef) -> Option<&'a ActorMention> {
         let linked: &'a Linked = self.linked;
-        let mention = linked.actors.iter().find(|mention| Some(mention.span) == actor.span)?;
+        let span = actor.span?;
+        let exact = linked.actors.iter().find(|mention| mention.span == span);
+        let inside = |mention: &&ActorMention| mention.span.start == span.start && mention.span.end <= span.end;
+        let mention = exact.or_else(|| linked.actors.iter().find(inside))?;
         Some(mention.antecedent.and_then(|before| linked.actors.get(before)).unwrap_or(mention))
     }
 
@@ -119,7 +130,34 @@ impl<'a> Text<'a> {
             let behind = tokens[mention.at.tokens()].iter().skip_while(|token| token.lemma != "of");
             behind.skip(1).any(|token| token.upos == Upos::Noun && names_people(&token.lemma))
         };
-        names_people(&head.lemma) || among(HEAPS, &head.lemma) && heaped()
+        let described = mention.naming == Naming::Nominal && head.upos == Upos::Noun;
+        let armed_forces = mention.text.to_lowercase().ends_with("armed forces");
+        names_people(&head.lemma)
+            || among(HEAPS, &head.lemma) && heaped()
+            || described && among(BODIES, &head.lemma) && !armed_forces
+    }
+
+    /// A clash of which one side is no armed force.
+    fn is_uneven(&self, claim: &Claim) -> bool {
+        let told = matches!(claim.modality, Modality::Asserted | Modality::Attempted);
+        let civil = |target: &ActorRef| {
+            self.mention(target).is_some_and(|m| {
+                m.class == PeopleClass::Civilians || m.class == PeopleClass::Unknown && self.person(m).is_some()
+            })
+        };
+        let site = |struck: &Struck| !struck.text.split_whitespace().any(|word| among(MILITARY, word));
+        claim.event_type == Some(EventType::ArmedClash)
+            && told
+            && (claim.targets.iter().any(civil) || claim.struck.iter().any(site))
+    }
+
+    /// The first longer name of a person in the report that holds this surname.
+    fn in_full(&self, surname: &str) -> Option<String> {
+        if surname.contains(' ') {
+            return None;
+        }
+        let mut names = self.linked.actors.iter().filter_map(|mention| self.own_name(mention));
+        names.find(|long| long.split(' ').skip(1).any(|word| word.eq_ignore_ascii_case(surname)))
     }
 
     /// The organisation that people are of: named among or right behind their words, else as the text first names it.
@@ -156,6 +194,12 @@ impl<'a> Text<'a> {
 
     /// The name of a person without titles, in full where the report has it in full.
     fn person(&self, mention: &ActorMention) -> Option<String> {
+        let name = self.own_name(mention)?;
+        Some(self.in_full(&name).unwrap_or(name))
+    }
+
+    /// The name of a person as the mention has it.
+    fn own_name(&self, mention: &ActorMention) -> Option<String> {
         let sentence = self.sentence(mention);
         let at = mention.at.tokens();
         let marked = sentence.mentions.iter().find(|name| {
@@ -220,7 +264,7 @@ fn is_harm(measure: Measure) -> bool {
 }
 
 fn among(words: &str, word: &str) -> bool {
-    words.split_ascii_whitespace().any(|known| known.eq_ignore_ascii_case(word))
+    words.split_ascii_whitespace().any(|known| known.eq_ignore_ascii_case(word.trim_end_matches('.')))
 }
 
 #[cfg(test)]
