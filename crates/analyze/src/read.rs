@@ -47,6 +47,7 @@ impl Names {
         let mut tokens: Vec<Token> = tokens.map(|((token, scores), lemma)| self.token(token, scores, lemma)).collect();
         crate::repair::mend(&mut tokens);
         crate::repair::persons(&tokens, &mut mentions);
+        crate::names::complete(&tokens, &mut mentions);
         Sentence { span, part: raw.part, tokens, mentions }
     }
 

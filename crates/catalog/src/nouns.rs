@@ -1,4 +1,4 @@
-//! What common nouns stand for: people, sites, vehicles. From WordNet, see `data/nouns/make.py`.
+//! What common nouns stand for: people, sites and vehicles, from WordNet (`data/nouns/make.py`); arms, from an own list.
 
 use std::{collections::HashMap, sync::LazyLock};
 
@@ -21,6 +21,35 @@ pub enum Thing {
 #[must_use]
 pub fn thing(lemma: &str) -> Option<Thing> {
     NOUNS.get(lemma).copied()
+}
+
+static ARMS: LazyLock<HashMap<&str, Arm>> = LazyLock::new(|| {
+    let mut arms = HashMap::new();
+    for line in include_str!("../../../data/nouns/arms.txt").lines() {
+        let mut words = line.split(' ');
+        let arm = match words.next() {
+            Some("weapons") => Arm::Weapon,
+            Some("platforms") => Arm::Platform,
+            _ => continue,
+        };
+        arms.extend(words.map(|word| (word, arm)));
+    }
+    arms
+});
+
+/// What a noun of arms stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Arm {
+    /// What wounds or breaks: *rifle*, *mortar*, *landmine*.
+    Weapon,
+    /// What carries it: *tank*, *frigate*, *drone*.
+    Platform,
+}
+
+/// What a noun (a lemma) of arms stands for. Nouns that need a word in front of them (*armoured vehicle*) are none.
+#[must_use]
+pub fn arm(lemma: &str) -> Option<Arm> {
+    ARMS.get(lemma).copied()
 }
 
 fn read(table: &'static str) -> HashMap<&'static str, Thing> {
@@ -52,5 +81,10 @@ mod tests {
         assert_eq!(thing("sniper"), Some(Thing::Person), "no civilian");
         assert_eq!(thing("ceasefire"), None);
         assert!(NOUNS.len() > 7_000);
+    }
+
+    #[test]
+    fn arms_are_known_apart_from_what_carries_them() {
+        assert_eq!([arm("howitzer"), arm("frigate"), arm("vehicle")], [Some(Arm::Weapon), Some(Arm::Platform), None]);
     }
 }

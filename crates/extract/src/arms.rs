@@ -1,7 +1,7 @@
 //! Arms and vehicles, and what became of them.
 
 use crate::{
-    lexicon::{WEAPONS, among, has},
+    lexicon::{among, is_arms},
     rule::Restriction,
     scene::Scene,
     syntax::{ancestors, arguments, children, conjuncts, has_rel, lemma, preposition},
@@ -41,7 +41,7 @@ fn goes_off(scene: &Scene<'_>, weapon: &str) -> bool {
 /// *A bomb*; *a dynamite charge*, where other charges are brought before a court.
 fn is_weapon(s: &dateline_model::Sentence, i: usize) -> bool {
     let explosive = |j: usize| among("bomb demolition dynamite explosive", lemma(s, j));
-    has(WEAPONS, lemma(s, i)) || lemma(s, i) == "charge" && children(s, i, &["compound", "amod"]).any(explosive)
+    is_arms(lemma(s, i)) || lemma(s, i) == "charge" && children(s, i, &["compound", "amod"]).any(explosive)
 }
 
 /// *Set off a mine*, *the bomb was activated*: what such a weapon is for.

@@ -113,7 +113,7 @@ pub struct Mention {
     pub label: MentionLabel,
     /// Score of the head, 0 to 1.
     pub score: f32,
-    /// Which head.
+    /// Which head; `words` where a rule made it.
     pub by: Arc<str>,
 }
 

@@ -81,6 +81,9 @@ fn what_goes_off_was_used_and_what_is_blown_up_was_not() {
     );
     let destroyed = fates("The army destroyed three rockets near Sirte.", EventType::DisruptedWeaponsUse);
     assert_eq!(destroyed, [("rockets".to_owned(), Fate::Destroyed)]);
+    let lost =
+        fates("The rebels destroyed two infantry fighting vehicles and an APC near Sirte.", EventType::ArmedClash);
+    assert!(lost.iter().any(|(item, fate)| item.ends_with("APC") && *fate == Fate::Destroyed), "{lost:?}");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! `re3d-ner`: names in reports on Syria and Iraq, on the gold's words.
 //!
-//! Files: CoNLL, token TAB tag, an empty line between sentences. The mention head of that name is measured, exact spans.
+//! Files: CoNLL, token TAB tag, an empty line between sentences. Measured are the names that `analyze` gives: those of the
+//! mention head of that name, completed by rule. Exact spans.
 
 use crate::{
     bench::Bench,
@@ -13,7 +14,9 @@ use crate::{
     },
     report::{Cell, Compared, PRF, Report, Table, Worst, percent, prf, ranked, worst},
 };
-use std::{collections::BTreeMap, path::Path};
+use dateline_analyze::analyze_words;
+use dateline_encoder::Engine;
+use std::{collections::BTreeMap, ops::Range, path::Path};
 
 const SET: &str = "re3d-ner";
 const HEAD: &str = "re3d";
@@ -24,11 +27,9 @@ pub(crate) fn measure(bench: &Bench<'_>) -> Result<Report, EvalError> {
     let sentences = read(&file, &input::text(&file)?)?;
     let engine = &bench.knowledge.engine;
     let no_head = || EvalError::NoHead { engine: bench.engine.to_owned(), head: HEAD };
-    let head = engine.manifest().mentions.iter().position(|head| head.name == HEAD).ok_or_else(no_head)?;
-    let found: Vec<Vec<Span>> = bench.map(SET, sentences.iter().collect(), |sentence: &Sentence| {
-        let scores = engine.annotate(std::slice::from_ref(&sentence.words));
-        scores[0].mentions[head].iter().map(|m| (m.words.clone(), m.label.to_string())).collect()
-    });
+    engine.manifest().mentions.iter().find(|head| head.name == HEAD).ok_or_else(no_head)?;
+    let found: Vec<Vec<Span>> =
+        bench.map(SET, sentences.iter().collect(), |sentence: &Sentence| names(&sentence.words, engine));
     let (mut types, mut errors, mut bad) = (BTreeMap::<String, Tally>::new(), BTreeMap::new(), Vec::new());
     for (sentence, found) in sentences.iter().zip(&found) {
         let gold = of_bio(&sentence.tags);
@@ -71,6 +72,44 @@ pub(crate) fn measure(bench: &Bench<'_>) -> Result<Report, EvalError> {
         worst: worst(bad),
         errors: ranked(errors),
     })
+}
+
+/// The names of a sentence in the gold's words: those of the head, as far as `analyze` leaves them, and what it adds.
+fn names(words: &[String], engine: &Engine) -> Vec<Span> {
+    let joined = join(words);
+    let ours: Vec<String> = joined.iter().map(|at| joined_word(&words[at.clone()])).collect();
+    let read = analyze_words(&[ours], engine);
+    let other = |head: &str| head != HEAD && engine.manifest().mentions.iter().any(|other| other.name == head);
+    let mentions = read.into_iter().flat_map(|sentence| sentence.mentions).filter(|m| !other(&m.by));
+    mentions
+        .filter_map(|m| {
+            let words = joined.get(m.tokens.start)?.start..joined.get(m.tokens.end.checked_sub(1)?)?.end;
+            Some((words, format!("{:?}", m.label)))
+        })
+        .collect()
+}
+
+/// The gold splits *'s*, *3,000* and *7.5* into three words each; reports are not split so.
+fn join(words: &[String]) -> Vec<Range<usize>> {
+    let figures = |at: usize| words.get(at).is_some_and(|w| !w.is_empty() && w.bytes().all(|b| b.is_ascii_digit()));
+    let word = |at: usize| words.get(at).map_or("", String::as_str);
+    let (mut joined, mut at) = (Vec::new(), 0);
+    while at < words.len() {
+        let mut end = at + 1;
+        if matches!(word(at), "'" | "’") && word(at + 1) == "s" {
+            end = at + 2;
+        }
+        while figures(at) && figures(end + 1) && (word(end) == "." || word(end) == "," && word(end + 1).len() == 3) {
+            end += 2;
+        }
+        joined.push(at..end);
+        at = end;
+    }
+    joined
+}
+
+fn joined_word(parts: &[String]) -> String {
+    parts.concat().replace("’s", "'s")
 }
 
 fn count(gold: &[Span], found: &[Span], right: &[Span], types: &mut BTreeMap<String, Tally>) {
@@ -155,6 +194,13 @@ mod tests {
         let error = |text| read(Path::new("g"), text).unwrap_err().to_string();
         assert_eq!(error("Clashes\tO\nnear\n"), "g:2: has no tab between token and tag");
         assert_eq!(error("Clashes\tLOC\n"), "g:1: \"LOC\" is no BIO tag");
+    }
+
+    #[test]
+    fn numbers_and_genitives_are_joined_as_reports_have_them() {
+        let words: Vec<String> = "Syria ’ s 3 , 000 men , 7 . 5 km".split(' ').map(str::to_owned).collect();
+        let joined: Vec<String> = join(&words).into_iter().map(|at| joined_word(&words[at])).collect();
+        assert_eq!(joined, ["Syria", "'s", "3,000", "men", ",", "7.5", "km"]);
     }
 
     #[test]

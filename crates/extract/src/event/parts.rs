@@ -2,7 +2,7 @@
 
 use super::{noun::light_verb, trigger::Trigger};
 use crate::{
-    lexicon::{WEAPONS, among, has},
+    lexicon::{among, is_arms},
     rule::{Frame, Restriction, RuleEvent},
     scene::Scene,
     syntax::{
@@ -174,9 +174,8 @@ fn told(scene: &Scene<'_>, n: usize, t: &Trigger<'_>) -> (Vec<Who>, Vec<Who>, Ve
                 targets = Vec::new();
             } else {
                 // "Israeli missiles were fired at Homs": what is fired is not hit
-                let fired = |w: &Who| {
-                    has(WEAPONS, lemma(s, w.head)) && matches!(lemma(s, i), "drop" | "fire" | "launch" | "lob")
-                };
+                let fired =
+                    |w: &Who| is_arms(lemma(s, w.head)) && matches!(lemma(s, i), "drop" | "fire" | "launch" | "lob");
                 targets.retain(|w| !fired(w));
                 targets.extend(
                     whos(&with_preposition(s, i, &["with", "against", "on", "at"]))

@@ -37,7 +37,7 @@ pub(super) fn meets(scene: &Scene<'_>, n: usize, heads: &[usize], restriction: R
                         || crate::who::one(scene, n, h).is_some_and(|w| w.person)
                         || scene.numbers(n).any(|m| m.counted == Some(h) || m.at.holds(h))
                             && !is_territory(scene, n, h)
-                            && !has(lexicon::WEAPONS, lemma(s, h)))
+                            && !lexicon::is_arms(lemma(s, h)))
         }),
         Restriction::CivilSite => any(&|h| listed(scene, n, h, restriction) || is_common(s, h, Thing::Site)),
         Restriction::Property => {
@@ -53,7 +53,7 @@ pub(super) fn meets(scene: &Scene<'_>, n: usize, heads: &[usize], restriction: R
             }) || noun
         }
         Restriction::Weapons => {
-            any(&|h| has(lexicon::WEAPONS, lemma(s, h)) || matches!(lemma(s, h), "jet" | "bomber" | "booby"))
+            any(&|h| lexicon::is_arms(lemma(s, h)) || matches!(lemma(s, h), "jet" | "bomber" | "booby"))
         }
         Restriction::Infrastructure => any(&|h| {
             has(lexicon::INFRASTRUCTURE, lemma(s, h)) && !matches!(lemma(s, h), "city" | "line" | "stronghold")

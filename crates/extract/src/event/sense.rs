@@ -44,7 +44,7 @@ pub(super) fn has_other_sense(scene: &Scene<'_>, n: usize, v: usize, rule: &Rule
             s.tokens[j].upos == Upos::Noun
                 && !is_territory(scene, n, j)
                 && !scene.is_actor(n, j)
-                && !has(lexicon::WEAPONS, lemma(s, j))
+                && !lexicon::is_arms(lemma(s, j))
                 && !has(lexicon::INFRASTRUCTURE, lemma(s, j))
         }),
         _ => false,

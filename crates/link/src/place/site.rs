@@ -231,6 +231,7 @@ fn vetoed(actors: &Actors, sentence: &Sentence, known: &[Named], name: &Name) ->
             && match mention.label {
                 MentionLabel::Organisation => longer && !name.located && !name.home,
                 // a known name of several words is no make of rifle
+                MentionLabel::DocumentReference if names_its_state(sentence, &mention.tokens) => false,
                 MentionLabel::Weapon | MentionLabel::MilitaryPlatform | MentionLabel::DocumentReference => {
                     name.found.is_none() || name.tokens.len() == 1
                 }
@@ -254,6 +255,25 @@ fn vetoed(actors: &Actors, sentence: &Sentence, known: &[Named], name: &Name) ->
         })
         && !is_home(sentence, &name.tokens);
     by_mention || by_actor || compound
+}
+
+/// *Florida's constitution*, *the Mali report*: whose paper it is; *the Minsk agreements* were only signed there.
+fn names_its_state(sentence: &Sentence, paper: &Range<usize>) -> bool {
+    const STATE: [&str; 11] = [
+        "act",
+        "charter",
+        "constitution",
+        "decree",
+        "indictment",
+        "law",
+        "manual",
+        "report",
+        "resolution",
+        "section",
+        "statute",
+    ];
+    let words = sentence.tokens.get(paper.clone()).unwrap_or_default();
+    words.iter().any(|token| STATE.contains(&token.text.to_lowercase().trim_end_matches('s')))
 }
 
 /// *Denver-based*: the name tells where somebody is at home, not where something happens.
