@@ -9,18 +9,19 @@
 use crate::{
     draft::{Draft, add},
     lexicon::among,
+    modality::modality,
     scene::Scene,
     syntax::{arguments, children, conjuncts, has_rel, is_negated, lemma, preposition, with_preposition},
     voice::Voices,
     who::{Who, who},
 };
-use dateline_model::{Family, Kind, PeopleClass, Sentence, Upos};
+use dateline_model::{Family, Kind, Modality, PeopleClass, Sentence, Upos};
 
 /// How many sentences back the deed may be.
 const BACK: usize = 4;
 
 /// Gives the deed told before its doer.
-pub(crate) fn assign(scene: &Scene<'_>, n: usize, voices: &Voices, drafts: &mut [Draft]) {
+pub(crate) fn assign(scene: &Scene<'_>, n: usize, voices: &Voices, drafts: &mut Vec<Draft>) {
     let s = scene.sentence(n);
     for v in 0..s.tokens.len() {
         let (blamed, here) = match s.tokens[v].upos {
@@ -43,15 +44,34 @@ pub(crate) fn assign(scene: &Scene<'_>, n: usize, voices: &Voices, drafts: &mut 
         });
         let Some(deed) = deed else { continue };
         let word = &s.tokens[v];
-        deed.because("actors", "blame", format!("{:?} names the doer", word.text), Some(word.span));
-        add(&mut deed.actors, blamed.into_iter().map(|w| w.actor));
+        let actors = blamed.into_iter().map(|w| w.actor);
         let (chain, _) = voices.chain(scene, n, children(s, v, &["obj", "obl", "nmod"]).next().unwrap_or(v));
+        let clause = s.subtree(v).into_iter().fold(word.span, |span, k| span.cover(s.tokens[k].span));
+        let doubt = modality(s, v).modality;
+        if doubt == Modality::Possible {
+            // "the attack could have been carried out by X, police said": the doubt is a claim beside the deed
+            let mut doubted = Draft {
+                modality: doubt,
+                attribution: chain,
+                sentences: vec![n],
+                evidence: vec![clause],
+                ..deed.clone()
+            };
+            doubted.because("actors", "blame", format!("{:?} may be by them", word.text), Some(word.span));
+            add(&mut doubted.actors, actors);
+            drafts.push(doubted);
+            continue;
+        }
+        if doubt != Modality::Asserted {
+            continue; // "was not carried out by X"
+        }
+        deed.because("actors", "blame", format!("{:?} names the doer", word.text), Some(word.span));
+        add(&mut deed.actors, actors);
         if deed.attribution.len() <= 1 {
             deed.attribution = chain;
         }
         if !deed.sentences.contains(&n) {
             deed.sentences.push(n);
-            let clause = s.subtree(v).into_iter().fold(word.span, |span, k| span.cover(s.tokens[k].span));
             deed.evidence.push(clause);
         }
     }
@@ -70,7 +90,7 @@ fn blamed(scene: &Scene<'_>, n: usize, v: usize) -> (Vec<Who>, bool) {
         }
         "attribute" | "ascribe" => with_preposition(s, v, &["to"]),
         "claim" | "take" | "admit" | "assume" | "accept" if children(s, v, &["obj"]).any(|j| credit(s, j)) => {
-            return (anybody(scene, n, &args.doers), false);
+            return (claimants(scene, n, &args.doers), false);
         }
         "hold" if children(s, v, &["xcomp"]).any(|j| lemma(s, j) == "responsible") => args.undergoers,
         "implicate" if told(with_preposition(s, v, &["in"])) => args.undergoers,
@@ -87,9 +107,30 @@ fn blamed(scene: &Scene<'_>, n: usize, v: usize) -> (Vec<Who>, bool) {
         }
         "charge" if told(complements(s, v, &["with"])) => return (anybody(scene, n, &args.undergoers), false),
         "commit" | "perpetrate" if is_deed(scene, n, &args.undergoers) => args.doers,
+        "carry" | "execute" | "stage" if is_the_deed(scene, n, &args.undergoers) => args.doers,
         _ => return (Vec::new(), false),
     };
     (who_can(scene, n, &heads), here)
+}
+
+/// Those who claim a deed: *the Avengers*, whatever the catalogue knows of them.
+fn claimants(scene: &Scene<'_>, n: usize, heads: &[usize]) -> Vec<Who> {
+    let known = anybody(scene, n, heads);
+    if !known.is_empty() {
+        return known;
+    }
+    let s = scene.sentence(n);
+    let nobody = |&&h: &&usize| s.tokens[h].upos.is_nominal() && !children(s, h, &["det"]).any(|j| lemma(s, j) == "no");
+    let named = |&h: &usize| {
+        let span = scene.span(n, s.np(h));
+        Who::named(scene, None, scene.text(span), Some(span), h)
+    };
+    heads
+        .iter()
+        .filter(|&&h| !matches!(lemma(s, h), "one" | "nobody" | "group" | "caller"))
+        .filter(nobody)
+        .map(named)
+        .collect()
 }
 
 /// *Responsibility*, *credit*.
@@ -106,6 +147,13 @@ fn anybody(scene: &Scene<'_>, n: usize, heads: &[usize]) -> Vec<Who> {
 fn is_deed(scene: &Scene<'_>, n: usize, heads: &[usize]) -> bool {
     const DEEDS: &str = "act action atrocity crime deed incident";
     heads.iter().any(|&h| among(DEEDS, lemma(scene.sentence(n), h)) || tells_deed(scene, n, h))
+}
+
+/// *The attack was carried out by X*: one that was told before.
+fn is_the_deed(scene: &Scene<'_>, n: usize, heads: &[usize]) -> bool {
+    let s = scene.sentence(n);
+    let the = |h: usize| children(s, h, &["det"]).any(|j| among("that the these this those", lemma(s, j)));
+    heads.iter().any(|&h| the(h)) && is_deed(scene, n, heads)
 }
 
 /// What a verb accuses of: *of the murder*, *of killing her*, *with taking part in the murder*, *of ordering the murder*.

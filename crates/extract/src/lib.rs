@@ -3,7 +3,7 @@
 //! The way: every sentence is read for events ([`event`], patterns in `rules/`), control and relations; the parts of each
 //! come from the dependency tree ([`syntax`], [`who`], [`setting`], [`count`], [`arms`]), the way it is told from the
 //! words around it ([`modality`], [`voice`]); what several sentences tell of one happening is merged ([`merge`]), and who its
-//! people are is taken from the sentences that name them ([`identity`], [`blame`], [`enemy`]); who denies it makes a claim of their own
+//! people are is taken from the sentences that name them ([`identity`], [`blame`], [`strangers`], [`enemy`]); who denies it makes a claim of their own
 //! ([`denial`]).
 
 mod arms;
@@ -24,6 +24,7 @@ mod rule;
 mod scene;
 mod setting;
 mod speaker;
+mod strangers;
 mod syntax;
 mod trace;
 mod voice;
@@ -59,6 +60,7 @@ pub fn extract(document: &Document, analysis: &Analysis, linked: &Linked, know: 
         }
         drafts.extend(events);
         blame::assign(&scene, n, &voices, &mut drafts);
+        strangers::assign(&scene, n, &mut drafts);
         denial::add(&scene, n, &voices, &mut drafts);
         drafts.extend(relation::relations(&scene, n, &voices));
         drafts.extend(control::controls(&scene, n, &voices));

@@ -147,7 +147,9 @@ pub(crate) fn is_negated(s: &Sentence, i: usize) -> bool {
 
 /// Told as a habit, not as a happening: *often clashing*, *periodic airstrikes*.
 pub(crate) fn is_habitual(s: &Sentence, i: usize) -> bool {
-    children(s, i, &["advmod", "amod"]).any(|j| {
+    // "shot repeatedly at the house", "was stabbed repeatedly": many times at once
+    let blows = matches!(lemma(s, i), "beat" | "fire" | "hit" | "shoot" | "stab");
+    children(s, i, &["advmod", "amod"]).filter(|&j| !blows || lemma(s, j) != "repeatedly").any(|j| {
         matches!(
             lemma(s, j),
             "often"

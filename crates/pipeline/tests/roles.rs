@@ -309,3 +309,76 @@ fn those_arrested_for_a_killing_did_it() {
     let text = "The president announced the arrest of two officers for killing six nuns in San Miguel.";
     assert_eq!(words(&event(text, EventType::Attack).actors), ["officers"]);
 }
+
+#[test]
+fn nameless_people_at_the_deed_did_it() {
+    let deed = "Judge Elena Diaz was shot dead in Medellin on Monday.";
+    for (shown, doer) in [
+        ("Three hooded men stopped her car and opened fire with submachine guns.", "hooded men"),
+        ("The attackers fled on motorcycles.", "attackers"),
+    ] {
+        assert_eq!(words(&event(&format!("{deed} {shown}"), EventType::Attack).actors), [doer], "{shown}");
+    }
+    for other in ["Two men left a message at her door.", "Two men were wounded.", "The men of the town fled."] {
+        assert!(event(&format!("{deed} {other}"), EventType::Attack).actors.is_empty(), "{other}");
+    }
+}
+
+#[test]
+fn who_may_have_done_it_is_a_claim_of_its_own() {
+    let text = "Two bombs exploded at the embassy in Lima on Monday. Police said the attack could have been carried out by \
+                the Shining Path.";
+    let found = claims(text);
+    let told: Vec<_> = found.iter().map(|claim| (claim.modality, words(&claim.actors))).collect();
+    assert_eq!(told, [(Modality::Asserted, vec![]), (Modality::Possible, vec!["Shining Path"])]);
+}
+
+#[test]
+fn an_attack_on_a_car_that_is_no_fighting_vehicle_is_one_on_civilians() {
+    event("Paid assassins opened fire on the judge's car in Medellin.", EventType::Attack);
+    event("Gunmen opened fire on an army patrol near Gao.", EventType::ArmedClash);
+}
+
+#[test]
+fn those_beside_the_first_victim_are_victims_too() {
+    let text = "The senator, together with the journalist Ana Torres, was kidnapped near Tibu on Monday.";
+    assert_eq!(words(&event(text, EventType::Abduction).targets), ["senator", "journalist Ana Torres"]);
+    let claim = event("Two farmers were killed when they set off a mine near Perquin.", EventType::RemoteExplosive);
+    assert!(claim.actors.is_empty(), "{:?}", claim.actors);
+}
+
+#[test]
+fn the_doer_may_stand_far_behind_the_deed() {
+    let text = "The killing of six priests, including the rector, and two women, carried out by uniformed men in San \
+                Salvador, was condemned.";
+    assert_eq!(words(&event(text, EventType::Attack).actors), ["uniformed men"]);
+}
+
+#[test]
+fn what_was_affected_or_aimed_at_was_struck() {
+    for (text, kind, things) in [
+        (
+            "The attack affected the cultural institute, a church and a branch of the bank.",
+            EventType::Attack,
+            &["cultural institute", "church", "branch of the bank"][..],
+        ),
+        (
+            "The presidential residence was the target of an attack on Monday.",
+            EventType::Attack,
+            &["presidential residence"],
+        ),
+        ("The power lines near San Miguel have been sabotaged.", EventType::Looting, &["power lines"]),
+        (
+            "The explosion caused serious damage to the embassy building and to nearby houses in Lima.",
+            EventType::RemoteExplosive,
+            &["embassy building", "nearby houses"],
+        ),
+        (
+            "Several armed men shot repeatedly at the newspaper's offices in Cali.",
+            EventType::Attack,
+            &["newspaper's offices"],
+        ),
+    ] {
+        assert_eq!(struck(&event(text, kind)), things, "{text}");
+    }
+}

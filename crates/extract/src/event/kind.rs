@@ -2,12 +2,13 @@
 
 use crate::{
     draft::Draft,
+    lexicon::among,
     rule::{Rule, RuleEvent},
     scene::Scene,
     who::{Who, key},
 };
 use dateline_catalog::ActorKind;
-use dateline_model::{ActorRef, EventType, Family, Measure, Modality, PeopleClass, Quantity};
+use dateline_model::{ActorRef, EventType, Family, Measure, Modality, PeopleClass, Quantity, Struck};
 
 /// Government or not, for a capture; else as the rule says.
 pub(super) fn event_type(scene: &Scene<'_>, rule: &Rule, doers: &[Who], d: &Draft) -> EventType {
@@ -91,6 +92,7 @@ fn state_is_near(scene: &Scene<'_>, d: &Draft) -> bool {
 pub(super) fn settle_types(scene: &Scene<'_>, drafts: &mut Vec<(usize, Draft)>) {
     for (_, d) in drafts.iter_mut() {
         drop_counted(scene, d);
+        spare_victims(d);
     }
     harm_to_civilians(drafts);
     harm_to_protesters(drafts);
@@ -120,6 +122,16 @@ fn drop_counted(scene: &Scene<'_>, d: &mut Draft) {
     d.targets.retain(|t| !(common(t) && counted(t)));
 }
 
+/// *Two farmers were killed when they set off a mine*: they are its victims.
+fn spare_victims(d: &mut Draft) {
+    if d.event_type != Some(EventType::RemoteExplosive) {
+        return;
+    }
+    let harmed = d.quantities.iter().filter(|q| counts_harm(q)).filter_map(|q| q.of.as_ref()?.text.as_deref());
+    let harmed: Vec<String> = harmed.map(dateline_catalog::fold).collect();
+    d.actors.retain(|a| a.actor_id.is_some() || !harmed.contains(&dateline_catalog::fold(&a.text)));
+}
+
 fn counts_harm(q: &Quantity) -> bool {
     matches!(q.measure, Measure::Killed | Measure::Wounded | Measure::KilledOrWounded) && q.high != Some(0)
 }
@@ -137,8 +149,21 @@ fn harm_to_civilians(drafts: &mut [(usize, Draft)]) {
         if d.targets.is_empty() && d.actors.len() == 1 && civilians_only && !d.mutual {
             d.event_type = Some(EventType::Attack);
             d.because("event_type", "event/victims", "only civilians are told to have come to harm", None);
+        } else if d.targets.is_empty() && harmed.is_empty() && !d.mutual && is_civil_vehicle(&d.struck) {
+            d.event_type = Some(EventType::Attack);
+            d.because("event_type", "event/struck", "what was struck is no fighting vehicle", None);
         }
     }
+}
+
+/// *Opened fire on the judge's car*.
+fn is_civil_vehicle(struck: &[Struck]) -> bool {
+    let civil = |s: &Struck| {
+        let words = dateline_catalog::fold(&s.text);
+        let armed = words.split(' ').any(|w| among("armored armoured army guard military patrol police troop", w));
+        among("ambulance bus car minibus motorcycle taxi van", &s.noun) && !armed
+    };
+    !struck.is_empty() && struck.iter().all(civil)
 }
 
 /// A protest broken up with dead or wounded among the protesters is force against them.

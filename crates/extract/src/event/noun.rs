@@ -24,6 +24,7 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, n: usize, i: usize) -> Arguments
             out.undergoers.extend(children(s, v, &["obj"]));
         }
     }
+    out.undergoers.extend(super::struck::target_of(s, i));
     if let Some(v) = light_verb(s, i) {
         // "carried out today an attack in the capital against the bank"
         out.undergoers.extend(with_preposition(s, v, &["on", "against", "upon"]));

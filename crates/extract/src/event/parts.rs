@@ -23,8 +23,31 @@ pub(super) fn parts(scene: &Scene<'_>, n: usize, t: &Trigger<'_>) -> (Vec<Who>, 
         doers = others;
         undergoers.extend(kept);
     }
+    if !t.noun && t.rule.is_violent() && !undergoers.is_empty() {
+        // "the senator, along with a journalist, was kidnapped"
+        let beside = beside(scene.sentence(n), t.token).into_iter().flat_map(|h| who(scene, n, h));
+        let new: Vec<Who> = beside.filter(|w| undergoers.iter().chain(&doers).all(|o| o.key() != w.key())).collect();
+        undergoers.extend(new);
+    }
     doers.retain(|w| w.class != PeopleClass::Civilians || can_do(scene, n, t, w));
     (doers, undergoers, places)
+}
+
+/// Those behind *along with*, *together with* in the clause of a passive verb.
+fn beside(s: &Sentence, v: usize) -> Vec<usize> {
+    if !is_passive(s, v) {
+        return Vec::new();
+    }
+    let joins = |&k: &usize| lemma(s, k) == "with" && k > 0 && matches!(lemma(s, k - 1), "along" | "together");
+    let with = (1..s.tokens.len()).filter(joins);
+    // the noun behind the preposition, whatever it hangs on
+    let nouns = with.filter_map(|k| (k + 1..s.tokens.len().min(k + 7)).find(|&j| is_head(s, j)));
+    nouns.filter(|&j| ancestors(s, j).contains(&v)).collect()
+}
+
+/// The head of a noun phrase.
+fn is_head(s: &Sentence, j: usize) -> bool {
+    s.tokens[j].upos.is_nominal() && !has_rel(s, j, &["compound", "amod", "nmod:desc", "nummod", "nmod:poss"])
 }
 
 /// *aid convoys*, *UN trucks*, *relief workers*.

@@ -56,7 +56,11 @@ pub(super) fn meets(scene: &Scene<'_>, n: usize, heads: &[usize], restriction: R
             any(&|h| lexicon::is_arms(lemma(s, h)) || matches!(lemma(s, h), "jet" | "bomber" | "booby"))
         }
         Restriction::Infrastructure => any(&|h| {
-            has(lexicon::INFRASTRUCTURE, lemma(s, h)) && !matches!(lemma(s, h), "city" | "line" | "stronghold")
+            let power =
+                |j: usize| lexicon::among("electric electrical electricity power transmission water", lemma(s, j));
+            let carries = matches!(lemma(s, h), "line" | "system") && children(s, h, &["compound", "amod"]).any(power);
+            carries
+                || has(lexicon::INFRASTRUCTURE, lemma(s, h)) && !matches!(lemma(s, h), "city" | "line" | "stronghold")
                 || matches!(
                     lemma(s, h),
                     "city" | "stronghold" | "town" | "village" | "neighbourhood" | "neighborhood" | "district"

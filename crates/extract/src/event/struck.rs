@@ -16,7 +16,7 @@ use dateline_catalog::{Thing, thing};
 use dateline_model::{Equipment, EventType, Family, Fate, Sentence, Struck, Upos};
 
 /// What harms a thing.
-const HARM: &str = "ambush attack assail assault blast blow bomb bombard burn damage demolish destroy devastate down dynamite \
+const HARM: &str = "affect ambush attack assail assault blast blow bomb bombard burn damage demolish destroy devastate down dynamite \
     firebomb flatten gut hijack hit level loot machinegun machine-gun pillage plunder pound raid ransack raze riddle rip rock \
     sabotage shake shatter shell sink smash storm strafe strike target tear topple torch vandalise vandalize wreck";
 /// What goes off or is thrown at a thing.
@@ -106,8 +106,7 @@ fn pairs(scene: &Scene<'_>, n: usize, triggers: &[Trigger<'_>]) -> Vec<(usize, u
 
 /// *Three vehicles: an ambulance, a truck and a van*: what is counted first, and told one by one behind it.
 fn listed(s: &Sentence, head: usize) -> Vec<usize> {
-    let many = s.tokens[head].text.to_lowercase() != s.tokens[head].lemma;
-    let items = children(s, head, &["appos"]).filter(|&j| many && j > head).map(|j| conjuncts(s, j));
+    let items = children(s, head, &["appos"]).filter(|&j| j > head).map(|j| conjuncts(s, j));
     items.filter(|items| items.len() > 1).flatten().collect()
 }
 
@@ -140,6 +139,7 @@ fn of_noun(s: &Sentence, noun: usize, triggers: &[Trigger<'_>]) -> Vec<usize> {
         return Vec::new();
     }
     let mut out = with_preposition(s, noun, &["on", "against", "upon", "of", "to", "at", "in front of", "outside"]);
+    out.extend(target_of(s, noun));
     // "the embassy bombing"; "property damage" and "a car bombing" name no thing that was struck
     let named = |&j: &usize| told && j + 1 == noun && thing(lemma(s, j)) != Some(Thing::Vehicle);
     out.extend(children(s, noun, &["compound"]).filter(named));
@@ -147,8 +147,21 @@ fn of_noun(s: &Sentence, noun: usize, triggers: &[Trigger<'_>]) -> Vec<usize> {
         && let Some(v) = s.tokens[noun].head
     {
         out.extend(with_preposition(s, v, &["on", "against", "upon"])); // "carried out an attack early today against …"
+        if among("damage destruction harm", lemma(s, noun)) {
+            out.extend(with_preposition(s, v, &["to"])); // "caused damage to the embassy"
+        }
     }
     out
+}
+
+/// *The residence was the target of the attack*, *the targets of the attack were two banks*.
+pub(super) fn target_of(s: &Sentence, noun: usize) -> Vec<usize> {
+    let aim = |h: &usize| among("object objective target", lemma(s, *h)) && preposition(s, noun) == "of";
+    let Some(target) = s.head(noun).filter(aim) else { return Vec::new() };
+    if has_rel(s, target, &["nsubj"]) {
+        return s.head(target).into_iter().filter(|&h| children(s, h, &["cop"]).next().is_some()).collect();
+    }
+    children(s, target, &["nsubj"]).collect()
 }
 
 /// *exploded in a car*: the vehicle carries the bomb.

@@ -29,7 +29,11 @@ pub(crate) fn doers_of_noun(scene: &Scene<'_>, n: usize, noun: usize) -> Vec<Who
     }
     // "attacks claimed by IS", "strikes carried out by Russia": the participle stands right behind the noun, whatever
     // the parser hangs it on
-    for v in children(s, noun, &["acl"]).chain(noun + 1..s.tokens.len().min(noun + 4)) {
+    // "the killing of six priests and two women, carried out by …": nobody carries out women
+    let far = (noun + 4..s.tokens.len()).filter(|&v| {
+        among("carry commit perpetrate", lemma(s, v)) && has_rel(s, v, &["acl"]) && crate::syntax::below(s, v, noun)
+    });
+    for v in children(s, noun, &["acl"]).chain(noun + 1..s.tokens.len().min(noun + 4)).chain(far) {
         if s.tokens[v].upos == Upos::Verb && crate::syntax::is_passive(s, v) && is_doing(lemma(s, v)) {
             for h in crate::syntax::by_phrase(s, v) {
                 for found in who(scene, n, h) {

@@ -8,6 +8,7 @@
 //! * `PerpInd`: actors whose head is a noun for people (*urban guerrillas*) or a word that only heaps them up (*a group of
 //!   armed men*, *a guerrilla column*, *death squads*), or who are persons by name; `PerpOrg`: the other actors, and the
 //!   organisation that the catalogue or the words say those people are of (*FMLN guerrillas*), as the text first names it.
+//! * Also the actors of such events told as possible: the set has those who are suspected or accused.
 //! * `Weapon`: equipment used. `Target`: what was struck, and equipment destroyed or damaged.
 //! * `Victim`: the names of persons among the targets and among those counted as killed, wounded, abducted or missing. The
 //!   set's victims are names only (*hum_tgt_name*), in full where the text has the full name, without titles.
@@ -48,6 +49,9 @@ pub(super) fn fillers(reading: &Reading, catalogue: &Actors) -> Roles {
     for claim in reading.claims.iter().filter(|claim| is_attack(claim) || text.is_uneven(claim)) {
         for actor in &claim.actors {
             perpetrator(&text, actor, &mut roles);
+        }
+        if claim.modality == Modality::Possible {
+            continue;
         }
         for name in claim.targets.iter().filter_map(|target| text.person(text.mention(target)?)) {
             put(&mut roles, "Victim", &name);
@@ -253,7 +257,7 @@ fn is_attack(claim: &Claim) -> bool {
         matches!(kind.family(), Family::Explosions | Family::ViolenceAgainstCivilians)
             || matches!(kind, EventType::Looting | EventType::CivilianInfrastructureDamage)
     });
-    kind && matches!(claim.modality, Modality::Asserted | Modality::Attempted)
+    kind && matches!(claim.modality, Modality::Asserted | Modality::Attempted | Modality::Possible)
 }
 
 fn is_harm(measure: Measure) -> bool {
