@@ -143,8 +143,12 @@ fn fate(scene: &Scene<'_>, n: usize, i: usize) -> Option<(Fate, usize)> {
         return s.tokens[i].head.map(|attack| (Fate::Used, attack));
     }
     // "7 kg of dynamite", "two sticks of dynamite"
-    let measure =
-        |h: usize| among("amount charge gram kg kilo kilogram load lot pound quantity round stick ton", lemma(s, h));
+    let measure = |h: usize| {
+        among(
+            "amount barrage charge dozen gram hail hundred kg kilo kilogram load lot pound quantity round salvo score stick ton volley wave",
+            lemma(s, h),
+        )
+    };
     while let Some(h) = s.tokens[top].head.filter(|&h| preposition(s, top) == "of" && measure(h)) {
         top = h;
     }

@@ -31,7 +31,7 @@ use crate::{
 use dateline_model::{EventType, Kind, Modality, PartRole, PeopleClass, Span};
 use equipment::attach_arms;
 use kind::{event_type, settle_types};
-use noun::light_verb;
+use noun::{light_verb, takes_effect};
 use parts::{parts, places_under};
 use people::attach_counts;
 use trigger::{Trigger, drop_effects, triggers};
@@ -114,7 +114,8 @@ fn draft(scene: &Scene<'_>, n: usize, t: &Trigger<'_>, setting: &Setting<'_>, vo
     let evidence = evidence(scene, n, t.token);
     let mut d = Draft::new(Kind::Event, n, evidence);
     d.headline = scene.role(n) == PartRole::Headline;
-    let concluded = light_verb(s, t.token).is_some_and(|v| told_by(rule.event, lemma(s, v)));
+    let concluded = light_verb(s, t.token).is_some_and(|v| told_by(rule.event, lemma(s, v)))
+        || rule.event == RuleEvent::Type(EventType::Agreement) && takes_effect(s, t.token);
     d.weak = t.noun && rule.weak && !concluded;
     d.mutual = rule.frame == Frame::Meets;
     d.set_actors(doers.clone());

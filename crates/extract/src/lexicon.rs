@@ -10,6 +10,9 @@ pub(crate) fn among(words: &str, word: &str) -> bool {
     words.split_ascii_whitespace().any(|w| w == word)
 }
 
+/// Nouns (and one verb) whose *to*, *for* or *of* names what went before: it is not told again.
+pub(crate) const OCCASION: &str = "anniversary charge reaction reprisal response retaliate retaliation revenge";
+
 /// Words for ground that can be taken, held or lost.
 pub(crate) const TERRITORY: &[&str] = &[
     "airbase",
@@ -474,6 +477,7 @@ pub(crate) const REPORT: &[&str] = &[
     "caution",
     "claim",
     "comment",
+    "concede",
     "condemn",
     "confirm",
     "declare",

@@ -11,9 +11,9 @@ pub(crate) use row::{complete_list, contains, dedup, most_specific, place_key};
 pub(crate) use unnamed::unnamed;
 
 use crate::{
-    lexicon::{REPORT, has},
+    lexicon::{OCCASION, REPORT, among, has},
     scene::Scene,
-    syntax::{ancestors, below, children, clause_of, is_rel_clause},
+    syntax::{ancestors, below, children, clause_of, is_answered, is_rel_clause, lemma},
 };
 use afar::{acts, in_actor, is_origin, is_rostrum};
 use dateline_model::{PlaceRef, TimeSpan};
@@ -48,7 +48,11 @@ impl Setting<'_> {
             })
             .filter(|(_, p)| {
                 let h = p.head;
-                !is_origin(scene, n, h) && !acts(scene, n, h) && !is_rostrum(scene, n, h) && !is_no_place(scene, n, p)
+                !is_of_occasion(s, h, trigger)
+                    && !is_origin(scene, n, h)
+                    && !acts(scene, n, h)
+                    && !is_rostrum(scene, n, h)
+                    && !is_no_place(scene, n, p)
             })
             .map(|(_, p)| (p.head, p.place.clone()))
             .collect();
@@ -148,4 +152,11 @@ pub(crate) fn ground_of_clause(scene: &Scene<'_>, n: usize, token: usize) -> Opt
     let clause = std::iter::once(token).chain(ancestors(s, token)).find(|&a| is_rel_clause(s, a))?;
     let at = |j: usize| s.tokens[j].lemma == "where";
     children(s, clause, &["advmod"]).any(at).then(|| s.tokens[clause].head).flatten()
+}
+
+/// *fired rockets in response to a strike on X*: where that struck is not where the rockets fell.
+fn is_of_occasion(s: &dateline_model::Sentence, place: usize, trigger: usize) -> bool {
+    s.ancestors(place)
+        .take_while(|&a| a != trigger)
+        .any(|a| (a < place && among(OCCASION, lemma(s, a)) || is_answered(s, a)) && !below(s, trigger, a))
 }

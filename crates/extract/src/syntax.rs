@@ -50,6 +50,12 @@ pub(crate) fn conjuncts(s: &Sentence, i: usize) -> Vec<usize> {
     s.conjuncts_below(i)
 }
 
+/// *in response to X*, *in retaliation for X*.
+pub(crate) fn is_answered(s: &Sentence, i: usize) -> bool {
+    let words = preposition(s, i);
+    has_rel(s, i, &["obl"]) && words.starts_with("in response") || words.starts_with("in retaliation")
+}
+
 /// The prepositions of a noun: lemmas of its `case` children, joined (`because of`, `in front of`).
 pub(crate) fn preposition(s: &Sentence, i: usize) -> String {
     let mut words: Vec<&str> = Vec::new();

@@ -26,6 +26,7 @@ pub(crate) fn mend(tokens: &mut [Token]) {
     gerund::subjects(tokens);
     gerund::compounds(tokens);
     reduced::participles(tokens);
+    reduced::agents(tokens);
     phrase::participles(tokens);
     phrase::comparisons(tokens);
     phrase::betweens(tokens);
@@ -45,6 +46,7 @@ pub(crate) fn mend(tokens: &mut [Token]) {
     role::explained(tokens);
     speech::openings(tokens);
     speech::closings(tokens);
+    speech::endings(tokens);
     speech::addressees(tokens);
     speech::speakers(tokens);
     speech::tellers(tokens);

@@ -7,21 +7,49 @@ use std::sync::Arc;
 /// What somebody is, not what he did, where nothing stands between him and the word.
 const DESCRIBING: &str = "affiliate ally arm back base dress equip know lead link name station suspect train";
 
-/// Gives the sentence to the verb that tells it. Mends in place; the result is a tree again.
+/// What others think that somebody is, with *to* behind it: *men believed to be from …*.
+const THOUGHT: &str = "allege believe claim know presume report rumour say suspect think understand";
+
+/// Gives the clause to the verb that tells it. Mends in place; the result is a tree again.
 pub(super) fn participles(tokens: &mut [Token]) {
-    let Some(described) = tokens.iter().position(|t| t.head.is_none()) else { return };
+    for described in 1..tokens.len() {
+        if let Some((noun, told)) = misread(tokens, described) {
+            give(tokens, noun, described, told);
+        }
+    }
+}
+
+/// The noun in front of a participle that was read as its predicate, and the verb that does tell what the noun did.
+fn misread(tokens: &[Token], described: usize) -> Option<(usize, usize)> {
+    let participle = &tokens[described];
+    let among = |list: &str| list.split(' ').any(|word| word == participle.lemma);
+    let thought = among(THOUGHT) && tokens.get(described + 1).is_some_and(|t| t.lemma == "to");
+    if participle.upos != Upos::Verb || participle.text == participle.lemma || !(thought || among(DESCRIBING)) {
+        return None;
+    }
     let child = |of: usize, rels: &[&str]| tokens.iter().position(|t| t.head == Some(of) && rels.contains(&&*t.deprel));
     let bare = child(described, &["aux", "aux:pass", "cop", "obj"]).is_none();
-    let noun = child(described, &["nsubj", "nsubj:pass"]).filter(|&noun| noun + 1 == described);
-    let describes = DESCRIBING.split(' ').any(|word| word == tokens[described].lemma);
-    let Some(noun) = noun.filter(|_| bare && describes) else { return };
+    let noun = child(described, &["nsubj", "nsubj:pass"]).filter(|&noun| bare && noun + 1 == described)?;
+    let loose: &[&str] = if thought { &["acl", "xcomp", "ccomp", "advcl", "dep"] } else { &["acl"] };
     let told = (described + 1..tokens.len()).find(|&v| {
-        let finite = tokens[v].upos == Upos::Verb && &*tokens[v].deprel == "acl" && !tokens[v].text.ends_with("ing");
-        finite && child(v, &["obj"]).is_some() && child(v, &["nsubj", "mark", "aux", "aux:pass"]).is_none()
+        let t = &tokens[v];
+        let hangs = t.head.is_some_and(|head| (described..v).contains(&head));
+        // "to be from the group killed": the mark of the one infinitive hung on the other verb
+        let mark = child(v, &["mark"]).filter(|&mark| !(thought && mark == described + 1 && v > mark + 2));
+        let finite = t.upos == Upos::Verb && loose.contains(&&*t.deprel) && t.text.to_lowercase() != t.lemma;
+        hangs
+            && finite
+            && !t.text.ends_with("ing")
+            && child(v, &["obj"]).is_some()
+            && mark.is_none()
+            && child(v, &["nsubj", "aux", "aux:pass"]).is_none()
     });
-    let Some(told) = told else { return };
-    tokens[told].head = None;
-    tokens[told].deprel = Arc::from("root");
+    Some((noun, told?))
+}
+
+fn give(tokens: &mut [Token], noun: usize, described: usize, told: usize) {
+    tokens[told].head = tokens[described].head;
+    tokens[told].deprel = Arc::clone(&tokens[described].deprel);
     for (at, token) in tokens.iter_mut().enumerate() {
         if token.head == Some(described) && (at < noun || at > told || token.upos == Upos::Punct) {
             token.head = Some(told);
@@ -29,6 +57,31 @@ pub(super) fn participles(tokens: &mut [Token]) {
     }
     attach(tokens, noun, told, "nsubj");
     attach(tokens, described, noun, "acl");
+    let (mark, be) = (described + 1, described + 2);
+    if &*tokens[mark].deprel == "mark" && tokens[mark].head == Some(told) {
+        let head = tokens[be].head.filter(|&head| head < told).unwrap_or(be);
+        attach(tokens, mark, head, "mark");
+    }
+}
+
+/// *A ceasefire brokered by Egypt*, read as one compound noun: behind a noun, in front of *by*, it is a participle.
+/// Mends in place; the result is a tree again.
+pub(super) fn agents(tokens: &mut [Token]) {
+    for v in 1..tokens.len().saturating_sub(1) {
+        let noun = v - 1;
+        let compound = tokens[noun].head == Some(v) && &*tokens[noun].deprel == "compound";
+        let past = matches!(tokens[v].upos, Upos::Noun | Upos::Verb | Upos::Adj)
+            && tokens[v].text.ends_with("ed")
+            && tokens[v + 1].lemma == "by";
+        let agent = (v + 2..tokens.len()).find(|&i| tokens[v + 1].head == Some(i) && tokens[i].head == Some(v));
+        let Some(agent) = agent.filter(|_| compound && past && tokens[noun].upos == Upos::Noun) else { continue };
+        (tokens[noun].head, tokens[noun].deprel) = (tokens[v].head, Arc::clone(&tokens[v].deprel));
+        tokens.iter_mut().take(v).filter(|t| t.head == Some(v)).for_each(|t| t.head = Some(noun));
+        tokens[v].upos = Upos::Verb;
+        tokens[v].lemma = crate::lemma::lemma(&tokens[v].text, Upos::Verb);
+        attach(tokens, v, noun, "acl");
+        attach(tokens, agent, v, "obl:agent");
+    }
 }
 
 #[cfg(test)]
@@ -38,7 +91,12 @@ mod tests {
 
     fn mended(rows: &str) -> String {
         let mut tokens = tree(rows);
-        tokens.iter_mut().filter(|t| t.lemma == "linked").for_each(|t| t.lemma = "link".to_owned());
+        let lemma = |word: &str| match word {
+            "linked" => "link".to_owned(),
+            "killed" => "kill".to_owned(),
+            _ => word.to_owned(),
+        };
+        tokens.iter_mut().for_each(|t| t.lemma = lemma(&t.text));
         participles(&mut tokens);
         shown(&tokens)
     }
@@ -48,6 +106,44 @@ mod tests {
         let rows =
             "bombers/NOUN/1/nsubj linked/VERB/root/root to/ADP/3/case IS/PROPN/1/obl killed/VERB/3/acl two/NUM/4/obj";
         assert_eq!(mended(rows), "bombers<4/nsubj linked<0/acl to<3/case IS<1/obl killed<-/root two<4/obj");
+    }
+
+    #[test]
+    fn who_is_believed_to_be_something_did_it_in_a_clause_of_speech_too() {
+        let rows = "men/NOUN/1/nsubj believed/VERB/7/ccomp to/PART/3/mark be/AUX/1/xcomp rebels/NOUN/3/dep killed/VERB/1/xcomp \
+                    two/NUM/5/obj said/VERB/root/root";
+        let mut tokens = tree(rows);
+        tokens.iter_mut().filter(|t| t.text == "believed").for_each(|t| t.lemma = "believe".to_owned());
+        tokens.iter_mut().filter(|t| t.text == "killed").for_each(|t| t.lemma = "kill".to_owned());
+        participles(&mut tokens);
+        assert_eq!(
+            shown(&tokens),
+            "men<5/nsubj believed<0/acl to<3/mark be<1/xcomp rebels<3/dep killed<7/ccomp two<5/obj said<-/root"
+        );
+    }
+
+    #[test]
+    fn the_mark_of_what_is_believed_does_not_stand_in_the_way() {
+        let rows = "men/NOUN/1/nsubj believed/VERB/7/ccomp to/PART/5/mark be/AUX/4/cop rebels/NOUN/1/xcomp killed/VERB/1/xcomp \
+                    two/NUM/5/obj said/VERB/root/root";
+        let mut tokens = tree(rows);
+        tokens.iter_mut().filter(|t| t.text == "believed").for_each(|t| t.lemma = "believe".to_owned());
+        tokens.iter_mut().filter(|t| t.text == "killed").for_each(|t| t.lemma = "kill".to_owned());
+        participles(&mut tokens);
+        assert_eq!(
+            shown(&tokens),
+            "men<5/nsubj believed<0/acl to<4/mark be<4/cop rebels<1/xcomp killed<7/ccomp two<5/obj said<-/root"
+        );
+    }
+
+    #[test]
+    fn what_somebody_brokered_is_no_compound() {
+        let mut tokens = tree(
+            "a/DET/2/det truce/NOUN/2/compound brokered/NOUN/5/nsubj by/ADP/4/case Egypt/PROPN/2/nmod took/VERB/root/root",
+        );
+        agents(&mut tokens);
+        let mended = "a<1/det truce<5/nsubj brokered<1/acl by<4/case Egypt<2/obl:agent took<-/root";
+        assert_eq!((shown(&tokens).as_str(), tokens[2].lemma.as_str()), (mended, "broker"));
     }
 
     #[test]

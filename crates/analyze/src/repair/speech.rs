@@ -3,17 +3,62 @@
 
 use super::attach;
 use dateline_model::{Token, Upos};
+use std::sync::Arc;
 
 fn child(tokens: &[Token], of: usize, rels: &[&str]) -> Option<usize> {
     tokens.iter().position(|t| t.head == Some(of) && rels.iter().any(|r| t.deprel.starts_with(r)))
+}
+
+/// Verbs with which a sentence ends: *…, the governor wrote on Telegram.*
+const SAYING: &str = "add announce claim concede confirm report say state tell tweet write";
+
+fn is_saying(token: &Token) -> bool {
+    token.upos == Upos::Verb && SAYING.split(' ').any(|word| word == token.lemma)
+}
+
+/// *Killing seven, among them a girl, the governor wrote on Telegram*, read as a girl of whom he wrote: a clause of
+/// saying behind a comma that ends the sentence says what is told in front of it. Mends in place; the result is a tree
+/// again.
+pub(super) fn endings(tokens: &mut [Token]) {
+    let Some(told) = tokens.iter().position(|t| t.head.is_none() && t.upos == Upos::Verb) else { return };
+    for says in told + 3..tokens.len() {
+        let astray = matches!(&*tokens[says].deprel, "acl" | "acl:relcl" | "advcl" | "conj" | "dep");
+        if !is_saying(&tokens[says]) || !astray || child(tokens, says, &["obj", "ccomp", "aux", "mark", "cc"]).is_some()
+        {
+            continue;
+        }
+        let speaker = child(tokens, says, &["nsubj"]).or_else(|| apposed(tokens, says));
+        let Some(speaker) = speaker.filter(|&i| told < i && i < says) else { continue };
+        let start = (told + 1..=speaker)
+            .rev()
+            .take_while(|&i| tokens[i].text != "," && super::is_under(tokens, i, speaker))
+            .last()
+            .unwrap_or(speaker);
+        let closes = tokens[start - 1].text == ","
+            && tokens[speaker].upos.is_nominal()
+            && !tokens[start..says].iter().any(|t| matches!(t.upos, Upos::Verb | Upos::Pron))
+            && !tokens[says + 1..].iter().any(|t| t.upos == Upos::Verb || t.text == ",");
+        if closes && super::is_under(tokens, says, told) {
+            tokens[says].head = None;
+            tokens[says].deprel = Arc::from("root");
+            attach(tokens, told, says, "ccomp");
+            attach(tokens, speaker, says, "nsubj");
+        }
+    }
+}
+
+/// The noun behind the last comma that the parser put beside one in front of it.
+fn apposed(tokens: &[Token], says: usize) -> Option<usize> {
+    let comma = (1..says).rev().find(|&i| tokens[i].text == ",")?;
+    let beside = |t: &Token| &*t.deprel == "appos" && t.head.is_some_and(|noun| noun < comma);
+    (comma + 1..says).find(|&i| beside(&tokens[i]))
 }
 
 /// *Eight died of cold, a statement from the fund said on Tuesday*: of two subjects of what is told, the one behind it is
 /// the subject of the verb of saying behind that, wherever the verb was hung. Mends in place; the result is a tree again.
 pub(super) fn closings(tokens: &mut [Token]) {
     for says in 2..tokens.len() {
-        let verb = tokens[says].upos == Upos::Verb && matches!(&*tokens[says].lemma, "say" | "add" | "report" | "tell");
-        if !verb || child(tokens, says, &["nsubj", "aux", "ccomp"]).is_some() {
+        if !is_saying(&tokens[says]) || child(tokens, says, &["nsubj", "aux", "ccomp"]).is_some() {
             continue;
         }
         let second = |&i: &usize| tokens[i].deprel.starts_with("nsubj") && tokens[i].head.is_some_and(|told| told < i);
@@ -147,6 +192,28 @@ mod tests {
         closings(&mut tokens);
         let mended = "Eight<1/nsubj died<6/ccomp of<3/case cold<1/obl ,<5/punct report<6/nsubj said<-/root";
         assert_eq!(shown(&tokens), mended);
+    }
+
+    #[test]
+    fn a_clause_of_saying_that_ends_the_sentence_says_it() {
+        let rows = "shells/NOUN/1/nsubj killed/VERB/root/root a/DET/3/det girl/NOUN/1/obj ,/PUNCT/5/punct governor/NOUN/6/nsubj \
+                    wrote/VERB/3/acl:relcl on/ADP/8/case Telegram/PROPN/6/obl";
+        let mut tokens = tree(rows);
+        tokens[6].lemma = "write".to_owned();
+        endings(&mut tokens);
+        let mended = "shells<1/nsubj killed<6/ccomp a<3/det girl<1/obj ,<5/punct governor<6/nsubj wrote<-/root on<8/case \
+                      Telegram<6/obl";
+        assert_eq!(shown(&tokens), mended);
+    }
+
+    #[test]
+    fn a_relative_clause_without_a_comma_stays() {
+        let rows = "shells/NOUN/1/nsubj killed/VERB/root/root a/DET/3/det girl/NOUN/1/obj whom/PRON/6/obj governor/NOUN/6/nsubj \
+                    praised/VERB/3/acl:relcl";
+        let mut tokens = tree(rows);
+        tokens[6].lemma = "report".to_owned();
+        endings(&mut tokens);
+        assert_eq!(shown(&tokens), shown(&tree(rows)));
     }
 
     #[test]

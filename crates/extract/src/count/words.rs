@@ -3,8 +3,11 @@
 use crate::lexicon::among;
 use dateline_model::Measure;
 
-const KILL: &str = "assassinate behead claim die execute kill martyr massacre murder perish shoot slaughter slay";
+const KILL: &str =
+    "assassinate behead claim die eliminate execute kill martyr massacre murder perish shoot slaughter slay";
 const WOUND: &str = "hurt injure maim wound";
+/// Of armies: put out of action, dead or not.
+const PUT_OUT: &str = "neutralise neutralize";
 const CAPTURE: &str = "apprehend arrest capture detain imprison jail surrender";
 const ABDUCT: &str = "abduct hold kidnap";
 const DISPLACE: &str = "displace escape evacuate flee leave relocate return shelter uproot";
@@ -24,6 +27,7 @@ pub(crate) fn measure_of(lemma: &str) -> Option<Measure> {
     [
         (KILL, Measure::Killed),
         (WOUND, Measure::Wounded),
+        (PUT_OUT, Measure::KilledOrWounded),
         (CAPTURE, Measure::Captured),
         (ABDUCT, Measure::Abducted),
         (DISPLACE, Measure::DisplacedPeople),
@@ -35,7 +39,7 @@ pub(crate) fn measure_of(lemma: &str) -> Option<Measure> {
 
 /// Whether a verb tells casualties, which belong to the happening that caused them.
 pub(crate) fn is_casualty_verb(lemma: &str) -> bool {
-    among(KILL, lemma) && lemma != "claim" || among(WOUND, lemma)
+    among(KILL, lemma) && lemma != "claim" || among(WOUND, lemma) || among(PUT_OUT, lemma)
 }
 
 /// Whether those a verb counts can be its subject.

@@ -2,10 +2,10 @@
 
 use super::trigger::Trigger;
 use crate::{
-    lexicon::{REPORT, TERRITORY, among, has},
+    lexicon::{OCCASION, REPORT, TERRITORY, among, has},
     rule::RuleEvent,
     scene::Scene,
-    syntax::{ancestors, below, children, has_rel, head, lemma, preposition},
+    syntax::{ancestors, below, children, has_rel, head, is_answered, lemma, preposition},
 };
 use dateline_model::{EventType, Family, Sentence, Upos};
 
@@ -171,22 +171,8 @@ fn is_quarrel(scene: &Scene<'_>, n: usize, token: usize) -> bool {
 
 /// *in response to the attack*, *sanctions over the killing*, *the anniversary of the massacre*.
 fn is_occasion(s: &Sentence, token: usize) -> bool {
-    has_rel(s, token, &["nmod", "obl"])
-        && head(s, token).is_some_and(|h| {
-            matches!(
-                lemma(s, h),
-                "anniversary"
-                    | "charge"
-                    | "reaction"
-                    | "reprisal"
-                    | "response"
-                    | "retaliation"
-                    | "retaliate"
-                    | "revenge"
-            )
-        })
-        || has_rel(s, token, &["obl"]) && preposition(s, token).starts_with("in response")
-        || preposition(s, token).starts_with("in retaliation")
+    has_rel(s, token, &["nmod", "obl"]) && head(s, token).is_some_and(|h| among(OCCASION, lemma(s, h)))
+        || is_answered(s, token)
 }
 
 /// *charged with the murder*.

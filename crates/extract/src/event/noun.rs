@@ -43,6 +43,18 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, n: usize, i: usize) -> Arguments
     out
 }
 
+/// *A ceasefire took effect*, *came into force*.
+pub(super) fn takes_effect(s: &dateline_model::Sentence, deal: usize) -> bool {
+    let Some(v) = head(s, deal).filter(|_| has_rel(s, deal, &["nsubj"])) else { return false };
+    let into = |words: &str| children(s, v, &["obj", "obl"]).any(|j| among(words, lemma(s, j)));
+    match lemma(s, v) {
+        "take" => into("effect hold"),
+        "come" | "enter" | "go" => into("effect force"),
+        "begin" | "start" => true,
+        _ => false,
+    }
+}
+
 /// The light verb an event noun is object, passive subject or (for *culminating in*) oblique of.
 pub(super) fn light_verb(s: &dateline_model::Sentence, i: usize) -> Option<usize> {
     let mut top = i;

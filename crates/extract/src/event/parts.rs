@@ -231,6 +231,11 @@ fn told(scene: &Scene<'_>, n: usize, t: &Trigger<'_>) -> (Vec<Who>, Vec<Who>, Ve
                         attackers.extend(whos(&arguments(s, v).doers));
                     }
                     if attackers.is_empty() {
+                        // "an attempt of small groups to infiltrate"
+                        let tried = children(s, k, &["acl"]).flat_map(|v| arguments(s, v).doers);
+                        attackers.extend(whos(&tried.collect::<Vec<usize>>()));
+                    }
+                    if attackers.is_empty() {
                         attackers.extend(who(scene, n, k));
                     }
                 }

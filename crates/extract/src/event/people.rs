@@ -100,8 +100,11 @@ fn host_of(
         chain.extend(ancestors(s, governor).into_iter().take(3));
         return chain.into_iter().find_map(at).or_else(|| drafts.iter().position(|(t, _)| below(s, counted, *t)));
     }
-    cause(s, governor, |k| at(k).is_some())
-        .and_then(at)
+    // "set fire to two homes, and a man was shot dead": a clause of its own keeps its dead
+    let own = has_rel(s, governor, &["conj"]) && children(s, governor, &["nsubj", "nsubj:pass"]).next().is_some();
+    at(governor)
+        .filter(|_| own)
+        .or_else(|| cause(s, governor, |k| at(k).is_some()).and_then(at))
         .or_else(|| at(governor))
         .or_else(|| ancestors(s, governor).into_iter().find_map(at))
         .or_else(|| {

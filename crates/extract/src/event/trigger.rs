@@ -76,7 +76,7 @@ fn goes_with(s: &dateline_model::Sentence, v: usize, word: &str) -> bool {
                     && has_rel(s, j, &["obj", "nsubj:pass"])
                     && children(s, j, &["compound"]).any(|k| lemma(s, k) == word)
                 || lemma(s, crate::who::substance(s, j)) == word
-                || has_rel(s, j, &["obl"]) && heaped(s, j, word)
+                || (has_rel(s, j, &["obl"]) || has_rel(s, j, &["obj"]) && is_heap(lemma(s, j))) && heaped(s, j, word)
                 || conjuncts(s, j).iter().any(|&k| lemma(s, k) == word)
                 || children(s, j, &["case"]).any(|k| lemma(s, k) == word)
         })
@@ -88,7 +88,15 @@ fn is_means(word: &str) -> bool {
     matches!(word, "bomb" | "dynamite" | "explosive" | "grenade")
 }
 
-/// *descended into one of the worst outbreaks of violence*.
+/// *a salvo of rockets*.
+fn is_heap(word: &str) -> bool {
+    crate::lexicon::among(
+        "barrage dozen hail handful hundred number pair round salvo score series string volley wave",
+        word,
+    )
+}
+
+/// *descended into one of the worst outbreaks of violence*, *fired a salvo of rockets*.
 fn heaped(s: &dateline_model::Sentence, j: usize, word: &str) -> bool {
     crate::syntax::with_preposition(s, j, &["of"]).iter().any(|&k| {
         lemma(s, k) == word || crate::syntax::with_preposition(s, k, &["of"]).iter().any(|&l| lemma(s, l) == word)
@@ -127,9 +135,21 @@ fn drop_nested(scene: &Scene<'_>, n: usize, out: &mut Vec<Trigger<'_>>) {
                 && head(s, v.token) == Some(t.token);
             let under =
                 t.noun && head(s, t.token) == Some(v.token) && has_rel(s, t.token, &["obj", "nsubj:pass", "obl"]);
-            let named = under
-                && t.rule.rank <= v.rule.rank
-                && v.rule.verbs.iter().any(|w| w.split(' ').nth(1) == Some(lemma(s, t.token)));
+            let named =
+                under
+                    && t.rule.rank <= v.rule.rank
+                    && v.rule.verbs.iter().filter_map(|w| w.split(' ').nth(1)).any(|word| {
+                        word == lemma(s, t.token) || has_rel(s, t.token, &["obj"]) && heaped(s, t.token, word)
+                    });
+            // "thwarted an attempt by rebels to blow up a pipeline": the deed says what was attempted
+            let said = t.rule.frame == Frame::Repels
+                && t.rule.event != v.rule.event
+                && head(s, v.token).is_some_and(|noun| {
+                    has_rel(s, v.token, &["acl"])
+                        && crate::lexicon::among("attempt bid effort plan plot", lemma(s, noun))
+                        && head(s, noun) == Some(t.token)
+                        && children(s, v.token, &["mark"]).any(|j| lemma(s, j) == "to")
+                });
             // "a Turkish push has ousted them": the means of it
             let means = t.noun
                 && has_rel(s, t.token, &["nsubj"])
@@ -146,7 +166,13 @@ fn drop_nested(scene: &Scene<'_>, n: usize, out: &mut Vec<Trigger<'_>>) {
                 && t.rule.event == RuleEvent::Type(EventType::AidDelivery)
                 && v.rule.event == RuleEvent::Type(EventType::AccessConstraint)
                 && head(s, t.token) == Some(v.token);
-            (v.rule.frame == Frame::Repels && t.noun && inside) || relative || named || means || beaten || withheld
+            (v.rule.frame == Frame::Repels && t.noun && inside)
+                || relative
+                || named
+                || said
+                || means
+                || beaten
+                || withheld
         })
     });
     // the relative clause "…, which was repelled" is kept as the trigger; it reads the attack's own doers
@@ -164,6 +190,8 @@ pub(super) fn drop_effects(scene: &Scene<'_>, n: usize, out: &mut Vec<Trigger<'_
     let nouns: Vec<usize> = violent().filter(|t| t.noun).map(|t| t.token).collect();
     let causes = |effect: usize| cause(s, effect, |k| k != effect && tokens.contains(&k));
     let blasts: Vec<usize> = out.iter().filter(|t| t.noun && is_blast(t.rule)).map(|t| t.token).collect();
+    let mine = |t: &&Trigger<'_>| !t.noun && t.rule.event == RuleEvent::Type(EventType::RemoteExplosive);
+    let blows: Vec<usize> = out.iter().filter(mine).map(|t| t.token).collect();
     let mut effects: Vec<(usize, usize)> = Vec::new();
     out.retain(|t| {
         // "the explosion destroyed the shop windows", "carried out strikes, destroying a launcher": nobody loots or disarms
@@ -178,9 +206,12 @@ pub(super) fn drop_effects(scene: &Scene<'_>, n: usize, out: &mut Vec<Trigger<'_
             effects.extend(dealt.map(|blast| (t.token, blast)));
             return dealt.is_none();
         }
+        // "a mine killed two" is the blast itself; "a mine hit a convoy, killing two" tells it twice
+        let mine = t.rule.event == RuleEvent::Type(EventType::RemoteExplosive);
+        let again = || head(s, t.token).is_some_and(|v| blows.contains(&v) && has_rel(s, t.token, &["advcl", "conj"]));
         let casualty = !t.noun
             && t.rule.is_violent()
-            && t.rule.event != RuleEvent::Type(EventType::RemoteExplosive)
+            && (!mine || again())
             && (count::is_casualty_verb(lemma(s, t.token)) || matches!(lemma(s, t.token), "target" | "hit" | "strike"));
         // a strike that kills is no effect of the killing
         let dealt = !count::is_casualty_verb(lemma(s, t.token));

@@ -64,6 +64,8 @@ pub enum Restriction {
     CivilSite,
     /// Protesters in a loose sense: students, opponents, a crowd.
     Crowd,
+    /// Herders, farmers, clans: who fights whom when communities fight.
+    Communities,
     /// Bombs and mines.
     Explosive,
     /// Grenades.

@@ -298,10 +298,12 @@ fn foils(verb: &str) -> bool {
     )
 }
 
-/// Who has the plan in *Turkey's plan to …*, *they announced intentions to …*.
+/// Who has the plan in *Turkey's plan to …*, *an attempt by rebels to …*, *they announced intentions to …*.
 fn owner_of_noun(s: &Sentence, n: usize, depth: usize) -> Vec<usize> {
     let owners: Vec<usize> = children(s, n, &["nmod:poss"])
         .chain(children(s, n, &["compound"]).filter(|&j| s.tokens[j].upos == Upos::Propn))
+        .chain(by_phrase(s, n))
+        .chain(children(s, n, &["nmod"]).filter(|&j| lemma(s, n) == "attempt" && preposition(s, j) == "of"))
         .collect();
     if !owners.is_empty() {
         return owners;

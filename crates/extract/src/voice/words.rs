@@ -63,7 +63,7 @@ const FOR: &[(VoiceKind, &str)] = &[
     (VoiceKind::Humanitarian, "agency coordinator fund manager organisation organization worker"),
     (VoiceKind::Analyst, "center centre director institute university"),
     (VoiceKind::Media, "report"),
-    (VoiceKind::Unnamed, "account body estimate founder group member room source statement team"),
+    (VoiceKind::Unnamed, "account body estimate founder group member room source statement team wing"),
 ];
 
 /// Words that say for whom somebody speaks; where there are several, the first kind of the table counts.
@@ -108,9 +108,12 @@ pub(super) fn side(head: &str, words: &str) -> Option<VoiceKind> {
         return Some(VoiceKind::Medical);
     }
     let state = matches!(head, "ministry" | "department") || words.contains("ministry");
+    // "the military's media wing" is the military's
+    let wing = matches!(head, "office" | "wing");
     let named = |list: &str| words.split(' ').any(|word| among(list, word));
     SIDES
         .iter()
+        .filter(|(kind, _)| !wing || *kind != VoiceKind::Media)
         .filter(|(kind, _)| !state || matches!(kind, VoiceKind::Belligerent | VoiceKind::Government))
         .find(|(_, list)| named(list))
         .map(|(kind, _)| *kind)
@@ -170,6 +173,7 @@ mod tests {
     #[test]
     fn a_doctor_is_medical_and_a_spokesman_speaks_for_somebody() {
         assert_eq!(calling("doctor"), Some(Calling::Is(VoiceKind::Medical)));
+        assert_eq!(side("wing", "the military s media wing"), Some(VoiceKind::Belligerent));
         assert_eq!(calling("spokesman"), Some(Calling::For(VoiceKind::Government)));
         assert_eq!(calling("gen."), Some(Calling::Is(VoiceKind::Belligerent)));
         assert_eq!(calling("village"), None);

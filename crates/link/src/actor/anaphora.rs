@@ -102,7 +102,8 @@ pub(super) fn resolve(scene: &Scene<'_>, sentences: &[Words<'_>], drafts: &[Draf
         let wanted = pronoun(&token.text.to_lowercase()).or_else(|| short_form(&token.lemma));
         let Some(wanted) = wanted else { continue };
         let best = candidates(sentences, drafts, i)
-            .filter(|&j| drafts[j].naming != Naming::Anaphor || found[j].is_some())
+            // "the rebels said they …": rebels that nothing tells more about can be meant, too
+            .filter(|&j| drafts[j].naming != Naming::Anaphor || found[j].is_some() || is_noun(sentences, &drafts[j]))
             .filter_map(|j| {
                 let source = root(&found, j);
                 agrees(scene, sentences, &drafts[source], wanted, drafts, i)
@@ -115,6 +116,10 @@ pub(super) fn resolve(scene: &Scene<'_>, sentences: &[Words<'_>], drafts: &[Draf
         found[i] = best.map(|(_, source)| source);
     }
     found
+}
+
+fn is_noun(sentences: &[Words<'_>], draft: &Draft) -> bool {
+    sentences[draft.sentence].sentence.tokens[draft.head].upos == Upos::Noun
 }
 
 /// Mentions before `i` that are near enough: same paragraph or the one before.
@@ -161,7 +166,8 @@ fn agrees(
             (person || singular) && (!office || person || head.lemma == own.lemma)
         }
         Wanted::Several => {
-            let people = draft.naming == Naming::Nominal && plural;
+            let nominal = draft.naming == Naming::Nominal || draft.naming == Naming::Anaphor && head.upos == Upos::Noun;
+            let people = nominal && plural;
             let noun = own.upos == Upos::Noun;
             let same = noun && head.lemma == own.lemma;
             if own.lemma == "source" {
@@ -220,6 +226,15 @@ fn weight(sentences: &[Words<'_>], drafts: &[Draft], i: usize, near: usize, sour
     let mut weight = -((at.sentence - before.sentence) as f32);
     if sentence.is(top, "nsubj") {
         weight += 0.8;
+    }
+    // "the rebels insisted they had left": who speaks speaks of himself first
+    let told = |at: usize| sentence.is(at, "ccomp").then(|| sentence.head(at)).flatten();
+    let speaks = at.sentence == before.sentence
+        && sentence.is(at.head, "nsubj")
+        && sentence.is(top, "nsubj")
+        && sentence.head(at.head).and_then(told).is_some_and(|verb| sentence.head(top) == Some(verb));
+    if speaks {
+        weight += 0.5;
     }
     let own = &sentences[at.sentence].sentence.tokens[at.head];
     let head = &sentences[drafts[source].sentence].sentence.tokens[drafts[source].head];

@@ -126,6 +126,10 @@ fn key(word: &str) -> String {
     strip_articles(&fold(word))
 }
 
+/// Where people write, and no place.
+const NETWORKS: &[&str] =
+    &["facebook", "instagram", "telegram", "tiktok", "twitter", "vkontakte", "whatsapp", "youtube"];
+
 /// Faiths, peoples and tongues that are also names of villages somewhere. Sorted.
 const PEOPLES: &[&str] = &[
     "alawite",
@@ -179,7 +183,7 @@ const PEOPLES: &[&str] = &[
     "yezidis",
 ];
 
-/// A lone word for a people or a faith, or a name of a person of the report that the encoder does not take for a place,
+/// A lone word for a people, a faith or a network, or a name of a person of the report that the encoder does not take for a place,
 /// here or on the whole.
 fn is_people(sentence: &Sentence, name: &Name, persons: &Persons) -> bool {
     if name.tokens.len() != 1 {
@@ -187,7 +191,10 @@ fn is_people(sentence: &Sentence, name: &Name, persons: &Persons) -> bool {
     }
     let folded = fold(&sentence.tokens[name.tokens.start].text);
     let word = strip_articles(&folded);
+    // "wrote on Telegram"
+    let posted = name.tokens.start.checked_sub(1).is_some_and(|on| sentence.tokens[on].lemma == "on");
     PEOPLES.binary_search(&folded.as_str()).is_ok()
+        || posted && NETWORKS.contains(&word.as_str())
         || !name.located && persons.last.contains(&word)
         || persons.sure.contains(&word)
 }

@@ -81,8 +81,11 @@ pub(super) fn counted(words: &Words<'_>, at: usize) -> Option<(Expr, usize)> {
     let unit = unit(words.key(next))?;
     let end = next + 1;
     let bare = next == at;
+    // "for three days before entering it", from whichever word one begins to read
+    let lasting = (at.saturating_sub(2)..at).any(|k| words.key(k) == "for");
     match words.key(end) {
         "ago" => Some((Expr::Ago(count, unit), end + 1)),
+        "after" | "before" if lasting => None,
         "earlier" | "later" | "after" | "before" if !bare || is_plural_unit(words.key(next)) => {
             Some((anchored(count, unit, matches!(words.key(end), "earlier" | "before")), end + 1))
         }
