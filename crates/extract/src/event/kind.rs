@@ -160,13 +160,15 @@ fn harm_to_civilians(drafts: &mut [(usize, Draft)]) {
     }
 }
 
+/// *A police car*, *the army barracks*.
+fn is_of_forces(struck: &Struck) -> bool {
+    let words = dateline_catalog::fold(&struck.text);
+    words.split(' ').any(|w| among("armored armoured army guard military patrol police troop", w))
+}
+
 /// *Opened fire on the judge's car*.
 fn is_civil_vehicle(struck: &[Struck]) -> bool {
-    let civil = |s: &Struck| {
-        let words = dateline_catalog::fold(&s.text);
-        let armed = words.split(' ').any(|w| among("armored armoured army guard military patrol police troop", w));
-        among("ambulance bus car minibus motorcycle taxi van", &s.noun) && !armed
-    };
+    let civil = |s: &Struck| among("ambulance bus car minibus motorcycle taxi van", &s.noun) && !is_of_forces(s);
     !struck.is_empty() && struck.iter().all(civil)
 }
 
@@ -175,7 +177,7 @@ fn harm_to_fighters(drafts: &mut [(usize, Draft)]) {
     for (_, d) in drafts.iter_mut().filter(|(_, d)| d.event_type == Some(EventType::Attack)) {
         let mut harmed = d.quantities.iter().filter(|q| counts_harm(q)).map(class_of).peekable();
         let fighters_only = harmed.peek().is_some() && harmed.all(|class| class == PeopleClass::Combatants);
-        if fighters_only && !d.actors.is_empty() && !d.targets.is_empty() && d.struck.is_empty() {
+        if fighters_only && !d.actors.is_empty() && !d.targets.is_empty() && d.struck.iter().all(is_of_forces) {
             d.event_type = Some(EventType::ArmedClash);
             d.because("event_type", "event/victims", "only fighters are told to have come to harm", None);
         }
