@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { revision, holders, record } from "../state/record";
 import { script, showControl, theme } from "../state/prefs";
 import { change, scope, view } from "../state/router";
+import { signedOut } from "../state/session";
 import { tileAddresses } from "./addresses";
 import { Chooser, type Choice } from "./Chooser";
 import { clusterBounds, pickOf } from "./picks";
@@ -44,6 +45,7 @@ export function MapView() {
       },
       hovered: (hits, x, y) => setHover(hits.length > 0 ? { hits, x, y } : undefined),
       clicked: (hits, x, y) => setChoice(choose(hits, x, y)),
+      refused: signedOut,
     };
     void import("./driver").then(({ startMap }) => {
       if (gone) return;

@@ -31,6 +31,8 @@ export interface MapListener {
   moved(camera: Camera, bounds: Bounds, byPerson: boolean): void;
   hovered(hits: readonly Hit[], x: number, y: number): void;
   clicked(hits: readonly Hit[], x: number, y: number): void;
+  /** The server asked for a sign-in before it gives a tile. */
+  refused(): void;
 }
 
 const KINDS: Record<string, Hit["kind"]> = {
@@ -161,6 +163,10 @@ function listen(map: maplibre.Map, listener: MapListener): void {
   map.on("mouseout", () => listener.hovered([], 0, 0));
   map.on("movestart", () => listener.hovered([], 0, 0));
   map.on("click", (event) => listener.clicked(hitsAt(map, event), event.point.x, event.point.y));
+  map.on("error", ({ error }) => {
+    if (error instanceof maplibre.AJAXError && error.status === 401) listener.refused();
+    else console.error(error);
+  });
 }
 
 function hitsAt(map: maplibre.Map, { point }: MapMouseEvent): Hit[] {

@@ -122,6 +122,13 @@ describe("roles", () => {
     await page.context().addCookies(before);
     expect(await ask(page, "GET", "/events")).toBe(401);
   });
+  it("a map that is refused its tiles asks for a sign-in", async () => {
+    const page = await opened("/", "vera");
+    await stage.watched.mapDrawn();
+    await page.context().clearCookies();
+    await page.getByRole("button", { name: "Zoom in" }).click();
+    await page.getByLabel("Password").waitFor();
+  });
   it("an admin reads who did what and when, page by page", async () => {
     await reviewed("carim", "Seen by two");
     const wrong = await open("/");
