@@ -42,7 +42,7 @@ pub use date::PartialDate;
 pub use error::{CatalogError, Problem};
 pub use fold::fold;
 pub use names::AliasKind;
-pub use nouns::{Arm, Thing, arm, thing};
+pub use nouns::{Arm, Thing, arm, is_vessel, thing};
 pub use scan::Hit;
 pub use source::{Source, SourceId, SourceIdx, VoiceKind};
 pub use sources::{Sources, VoiceHit};

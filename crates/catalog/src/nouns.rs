@@ -23,6 +23,34 @@ pub fn thing(lemma: &str) -> Option<Thing> {
     NOUNS.get(lemma).copied()
 }
 
+/// Nouns of ships that stand in front of their names: *the tanker Sounion*.
+const VESSELS: &[&str] = &[
+    "boat",
+    "carrier",
+    "corvette",
+    "cruiser",
+    "destroyer",
+    "dhow",
+    "ferry",
+    "freighter",
+    "frigate",
+    "ship",
+    "steamer",
+    "submarine",
+    "tanker",
+    "trawler",
+    "tug",
+    "vessel",
+    "warship",
+    "yacht",
+];
+
+/// Whether a noun (a lemma) is one of ships that stands in front of their names.
+#[must_use]
+pub fn is_vessel(lemma: &str) -> bool {
+    VESSELS.contains(&lemma)
+}
+
 static ARMS: LazyLock<HashMap<&str, Arm>> = LazyLock::new(|| {
     let mut arms = HashMap::new();
     for line in include_str!("../../../data/nouns/arms.txt").lines() {

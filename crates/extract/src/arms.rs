@@ -168,7 +168,13 @@ fn fate(scene: &Scene<'_>, n: usize, i: usize) -> Option<(Fate, usize)> {
     if goes_off(scene, lemma(s, i)) && is_blast(lemma(s, v)) && acts() {
         return Some((Fate::Used, v));
     }
-    let fate = if goes_off(scene, lemma(s, i)) && sets_off(s, v) { Fate::Used } else { fate_of(lemma(s, v))? };
+    let fate = match lemma(s, v) {
+        _ if goes_off(scene, lemma(s, i)) && sets_off(s, v) => Fate::Used,
+        "bring" | "shoot" if children(s, v, &["compound:prt", "advmod"]).any(|j| lemma(s, j) == "down") => {
+            Fate::Destroyed
+        }
+        verb => fate_of(verb)?,
+    };
     let is = |u: usize| u == top || conjuncts(s, u).contains(&i);
     args.undergoers
         .iter()

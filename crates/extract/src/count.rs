@@ -60,6 +60,8 @@ pub(crate) fn counted(scene: &Scene<'_>, n: usize) -> Vec<Counted> {
             other => other,
         };
         let of_span = m.counted.map(|c| scene.span(n, strip_number(s.np(c), m.at.end.min(c), c)));
+        // "300 men and boys": both are counted
+        let of_span = of_span.map(|span| uncounted(s, head).map_or(span, |k| span.cover(s.tokens[k].span)));
         let counted = Counted {
             quantity: Quantity {
                 measure: measure.unwrap_or(Measure::Participants),
@@ -84,6 +86,14 @@ pub(crate) fn counted(scene: &Scene<'_>, n: usize) -> Vec<Counted> {
         }
     }
     out
+}
+
+/// The bare plural that *and* joins to a counted noun.
+fn uncounted(s: &Sentence, head: usize) -> Option<usize> {
+    let last = conjuncts(s, head).into_iter().find(|&k| k == head + 2 && s.tokens[k].upos == Upos::Noun)?;
+    let bare = children(s, last, &["det", "nummod", "amod", "nmod", "compound"]).next().is_none();
+    (bare && s.tokens[head + 1].lemma == "and" && s.tokens[last].text.to_lowercase() != s.tokens[last].lemma)
+        .then_some(last)
 }
 
 fn strip_number(np: Range<usize>, number_end: usize, head: usize) -> Range<usize> {

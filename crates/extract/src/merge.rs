@@ -74,6 +74,9 @@ fn same(a: &Draft, b: &Draft) -> bool {
             a.extent == b.extent && shares_actor(&a.actors, &b.actors) && (shares_place(a, b) || distance == 0)
         }
         Kind::Event => {
+            if is_sum(a) != is_sum(b) {
+                return false;
+            }
             if distance == 0 && sparked(a, b) || distance <= 3 && (aftermath(a, b) || booty(a, b)) {
                 return true;
             }
@@ -110,6 +113,12 @@ fn same(a: &Draft, b: &Draft) -> bool {
             }
         }
     }
+}
+
+/// *A hundred have been killed since May*: a sum over more than one happening.
+fn is_sum(d: &Draft) -> bool {
+    let since = d.time.as_ref().and_then(|t| t.text.as_deref()).is_some_and(|t| t.to_lowercase().starts_with("since "));
+    since && !d.quantities.is_empty() && d.actors.is_empty() && d.places.is_empty()
 }
 
 /// Takes up what was told before and adds nothing that could be checked: no place, time or number of its own.

@@ -109,7 +109,8 @@ impl Setting<'_> {
         if let Some(t) = own.first() {
             return Some((*t).clone());
         }
-        for above in ancestors(s, trigger) {
+        // what nothing else owns in the clause of the trigger, then in those above it
+        for above in std::iter::once(trigger).chain(ancestors(s, trigger)) {
             let mut there: Vec<&TimeSpan> = times
                 .iter()
                 .filter(|(h, _)| {

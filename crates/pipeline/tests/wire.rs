@@ -108,3 +108,99 @@ fn aid_that_is_suspended_is_a_constraint() {
     let text = "Aid agencies were forced to suspend food distribution in Pibor.";
     assert_eq!(events(text).iter().map(|e| e.event_type).collect::<Vec<_>>(), [Some(EventType::AccessConstraint)]);
 }
+
+#[test]
+fn a_school_is_stormed_and_its_dead_are_counted_in_front() {
+    let text = "At least 70 people were killed when fighters of the al-Qaeda-linked JNIM stormed a gendarmerie school in \
+                Bamako on Tuesday, diplomats said.";
+    let attack = event(text, EventType::Attack);
+    assert_eq!((attack.quantities[0].low, words(&attack.actors)), (Some(70), vec!["fighters"]));
+}
+
+#[test]
+fn american_and_british_warplanes_are_two() {
+    let text = "US and British warplanes carried out air strikes on Houthi positions in Amran, the Houthi-run al-Masirah TV \
+                reported.";
+    let strike = event(text, EventType::AirDroneStrike);
+    let ids: Vec<&str> = strike.actors.iter().filter_map(|a| a.actor_id.as_ref()).map(|id| id.as_str()).collect();
+    assert_eq!((ids, words(&strike.targets)), (vec!["us-air-force", "royal-air-force"], vec!["Houthi"]));
+    assert_eq!(strike.attribution[0].kind, VoiceKind::Media);
+}
+
+#[test]
+fn who_blames_is_who_speaks() {
+    let text =
+        "In Taiz, a sniper killed a woman who was fetching water, the rights group Rasd said, blaming the Houthis.";
+    let attack = event(text, EventType::Attack);
+    assert_eq!(attack.attribution.len(), 2, "the group and the outlet: {:?}", attack.attribution);
+    assert_eq!(attack.attribution[0].kind, VoiceKind::Monitor);
+}
+
+#[test]
+fn missions_services_and_centres_speak_for_whom_they_work() {
+    let kind = |text: &str| claims(text)[0].attribution[0].kind;
+    assert_eq!(kind("The UN mission said 3,000 families had been displaced from El Fasher."), VoiceKind::Un);
+    let bridge = "Ukraine's military intelligence said it had blown up a railway bridge in the Samara region.";
+    assert_eq!(kind(bridge), VoiceKind::Belligerent);
+    let raid = "Soldiers killed seven rebels near Marib, the army's media centre said.";
+    assert_eq!(kind(raid), VoiceKind::Belligerent);
+}
+
+#[test]
+fn the_group_somebody_backs_is_the_one_named_before() {
+    let text = "M23 rebels entered Goma on Monday. The Rwandan-backed group said it had captured the airport of Goma.";
+    let taken = event(text, EventType::NonStateOvertakesTerritory);
+    assert_eq!(taken.actors[0].actor_id.as_ref().unwrap().as_str(), "m23");
+    assert_eq!(taken.attribution[0].kind, VoiceKind::Belligerent);
+}
+
+#[test]
+fn who_does_something_to_a_group_is_not_that_group() {
+    let text =
+        "The RSF shelled Omdurman, the Emergency Lawyers group said. It blamed the RSF for the deaths of 14 civilians.";
+    for claim in events(text) {
+        assert_ne!(claim.attribution[0].kind, VoiceKind::Belligerent, "{claim:?}");
+    }
+}
+
+#[test]
+fn a_ship_is_struck_and_not_a_man_of_its_name() {
+    let text = "The Houthis attacked the tanker Sounion in the Red Sea.";
+    let attack = event(text, EventType::Attack);
+    assert_eq!((attack.struck[0].text.as_str(), attack.targets.len()), ("tanker Sounion", 0));
+}
+
+#[test]
+fn guided_bombs_fall_from_aircraft_and_laid_ones_do_not() {
+    let text = "A guided bomb struck a five-storey building in Kharkiv, killing a man.";
+    assert_eq!(event(text, EventType::AirDroneStrike).quantities[0].low, Some(1));
+    event("A bomb destroyed a school in Kharkiv.", EventType::RemoteExplosive);
+}
+
+#[test]
+fn a_truce_that_collapses_is_news_of_it_and_one_called_for_is_not() {
+    event("The truce in Tripoli collapsed within hours.", EventType::Agreement);
+    assert!(events("The UN called for a truce in Tripoli to hold.").is_empty());
+}
+
+#[test]
+fn men_and_boys_are_counted_together() {
+    let arrests = event("More than 300 men and boys were detained at a stadium in Goma.", EventType::Arrests);
+    let of = arrests.quantities[0].of.as_ref().unwrap();
+    assert_eq!((of.text.as_deref(), arrests.targets.len()), (Some("men and boys"), 0));
+}
+
+#[test]
+fn what_is_summed_up_since_a_day_belongs_to_no_single_attack() {
+    let text = "Rebels took the town of Minova on Monday. Thirteen peacekeepers have been killed since Thursday.";
+    let taken = event(text, EventType::NonStateOvertakesTerritory);
+    assert!(taken.quantities.is_empty(), "{taken:?}");
+}
+
+#[test]
+fn a_put_figure_counts_the_dead() {
+    let text = "Gunmen attacked a village near Bandiagara, a local official said, putting the dead at 26.";
+    let attack = event(text, EventType::Attack);
+    assert_eq!((attack.quantities[0].measure, attack.quantities[0].low), (Measure::Killed, Some(26)));
+    assert_eq!(attack.attribution[0].text, "local official");
+}

@@ -83,6 +83,50 @@ pub(super) fn joined(tokens: &mut [Token]) {
     }
 }
 
+/// *Regards the militia and the party backing it*, read as a party that backs: what *and* joins with an *-ing* form that has
+/// neither *be* nor a conjunction of its own is a noun told more of. Mends in place; the result is a tree again.
+pub(super) fn describing(tokens: &mut [Token]) {
+    for doing in 3..tokens.len() {
+        let child = |rels: &[&str]| {
+            (0..tokens.len()).find(|&i| tokens[i].head == Some(doing) && rels.contains(&&*tokens[i].deprel))
+        };
+        let joined =
+            &*tokens[doing].deprel == "conj" && tokens[doing].upos == Upos::Verb && tokens[doing].text.ends_with("ing");
+        let Some(verb) = tokens[doing].head.filter(|&verb| joined && verb < doing && tokens[verb].upos == Upos::Verb)
+        else {
+            continue;
+        };
+        let noun = child(&["nsubj"]).filter(|&noun| noun + 1 == doing && tokens[noun].upos.is_nominal());
+        let (Some(noun), Some(and), None) = (noun, child(&["cc"]), child(&["aux", "aux:pass", "mark"])) else {
+            continue;
+        };
+        let first = |&i: &usize| tokens[i].head == Some(verb) && matches!(&*tokens[i].deprel, "obj" | "obl");
+        if let Some(first) = (verb + 1..and).rev().find(first) {
+            attach(tokens, noun, first, "conj");
+            attach(tokens, and, noun, "cc");
+            attach(tokens, doing, noun, "acl");
+        }
+    }
+}
+
+/// *Seventy were killed when fighters stormed a school, diplomats said*, read as two things said: a clause that opens with
+/// *when* or *after* behind what is said tells its occasion. Mends in place; the result is a tree again.
+pub(super) fn occasions(tokens: &mut [Token]) {
+    for verb in 2..tokens.len() {
+        let Some(says) = tokens[verb].head.filter(|_| &*tokens[verb].deprel == "ccomp") else { continue };
+        let opens = |&i: &usize| {
+            tokens[i].head == Some(verb)
+                && matches!(&*tokens[i].deprel, "mark" | "advmod")
+                && matches!(&*tokens[i].lemma, "when" | "after" | "before" | "while")
+        };
+        let Some(when) = (0..verb).find(opens) else { continue };
+        let told = |&i: &usize| tokens[i].head == Some(says) && &*tokens[i].deprel == "ccomp";
+        if let Some(told) = (0..when).rev().find(told).filter(|&told| tokens[told].upos == Upos::Verb) {
+            attach(tokens, verb, told, "advcl");
+        }
+    }
+}
+
 /// *Millions remain displaced*: a participle right behind *remain* completes it. Mends in place; the result is a tree again.
 pub(super) fn states(tokens: &mut [Token]) {
     for remain in 0..tokens.len().saturating_sub(1) {
@@ -122,6 +166,35 @@ mod tests {
         let mut tokens = tree(rows);
         relatives(&mut tokens);
         assert_eq!(shown(&tokens), shown(&tree(rows)));
+    }
+
+    #[test]
+    fn a_party_backing_somebody_is_joined_as_a_party() {
+        let mut tokens = tree(
+            "regards/VERB/root/root militia/NOUN/0/obj and/CCONJ/4/cc party/NOUN/4/nsubj backing/VERB/0/conj it/PRON/4/obj",
+        );
+        describing(&mut tokens);
+        let mended = "regards<-/root militia<0/obj and<3/cc party<1/conj backing<3/acl it<4/obj";
+        assert_eq!(shown(&tokens), mended);
+    }
+
+    #[test]
+    fn who_is_fleeing_flees() {
+        let rows =
+            "hit/VERB/root/root homes/NOUN/0/obj and/CCONJ/5/cc people/NOUN/5/nsubj are/AUX/5/aux fleeing/VERB/0/conj";
+        let mut tokens = tree(rows);
+        describing(&mut tokens);
+        assert_eq!(shown(&tokens), shown(&tree(rows)));
+    }
+
+    #[test]
+    fn when_tells_the_occasion_of_what_is_said() {
+        let rows = "Ten/NUM/1/nsubj:pass killed/VERB/6/ccomp when/ADV/4/advmod men/NOUN/4/nsubj attacked/VERB/6/ccomp \
+                    ,/PUNCT/6/punct said/VERB/root/root";
+        let mut tokens = tree(rows);
+        occasions(&mut tokens);
+        let mended = "Ten<1/nsubj:pass killed<6/ccomp when<4/advmod men<4/nsubj attacked<1/advcl ,<6/punct said<-/root";
+        assert_eq!(shown(&tokens), mended);
     }
 
     #[test]

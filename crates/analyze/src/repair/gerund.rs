@@ -59,6 +59,29 @@ pub(super) fn compounds(tokens: &mut [Token]) {
     }
 }
 
+/// What a deed brought about, told behind it.
+const RESULTS: &str = "burn cause cut damage destroy displace force injure kill leave maim set spark trigger wound";
+
+/// *A bomb struck a house, killing a man*, read as a house that kills: such a form behind a comma tells what the verb in front
+/// of it brought about. Mends in place; the result is a tree again.
+pub(super) fn results(tokens: &mut [Token]) {
+    for doing in 3..tokens.len() {
+        let result = &*tokens[doing].deprel == "acl"
+            && tokens[doing].text.ends_with("ing")
+            && tokens[doing - 1].text == ","
+            && RESULTS.split(' ').any(|word| word == tokens[doing].lemma);
+        let Some(noun) = tokens[doing].head.filter(|&noun| result && noun < doing) else { continue };
+        let within = matches!(&*tokens[noun].deprel, "obj" | "obl" | "nmod" | "conj" | "appos");
+        let verb = std::iter::successors(tokens[noun].head, |&i| tokens[i].head)
+            .take(tokens.len())
+            .find(|&i| tokens[i].upos == Upos::Verb)
+            .filter(|&verb| within && verb < noun);
+        if let Some(verb) = verb {
+            attach(tokens, doing, verb, "advcl");
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -90,5 +113,24 @@ mod tests {
     fn a_participle_of_the_subject_stays_one() {
         let rows = "Fighting/VERB/3/advcl in/ADP/2/case X/PROPN/0/obl died/VERB/root/root he/PRON/3/nsubj";
         assert_eq!(mended(rows), shown(&tree(rows)));
+    }
+
+    #[test]
+    fn what_a_bomb_brings_about_is_told_behind_the_comma() {
+        let mut tokens = tree(
+            "bomb/NOUN/1/nsubj struck/VERB/root/root house/NOUN/1/obj ,/PUNCT/4/punct killing/VERB/2/acl man/NOUN/4/obj",
+        );
+        tokens[4].lemma = "kill".to_owned();
+        results(&mut tokens);
+        assert_eq!(shown(&tokens), "bomb<1/nsubj struck<-/root house<1/obj ,<4/punct killing<1/advcl man<4/obj");
+    }
+
+    #[test]
+    fn who_carries_a_flag_carries_it() {
+        let rows = "met/VERB/root/root man/NOUN/0/obj ,/PUNCT/3/punct carrying/VERB/1/acl flag/NOUN/3/obj";
+        let mut tokens = tree(rows);
+        tokens[3].lemma = "carry".to_owned();
+        results(&mut tokens);
+        assert_eq!(shown(&tokens), shown(&tree(rows)));
     }
 }

@@ -13,6 +13,7 @@ mod speech;
 mod stray;
 #[cfg(test)]
 mod testing;
+mod vessel;
 
 pub(crate) use person::persons;
 
@@ -25,8 +26,10 @@ pub(crate) fn mend(tokens: &mut [Token]) {
     predicate::predicates(tokens);
     gerund::subjects(tokens);
     gerund::compounds(tokens);
+    gerund::results(tokens);
     reduced::participles(tokens);
     reduced::agents(tokens);
+    vessel::vessels(tokens);
     phrase::participles(tokens);
     phrase::comparisons(tokens);
     phrase::betweens(tokens);
@@ -36,6 +39,8 @@ pub(crate) fn mend(tokens: &mut [Token]) {
     clause::grounds(tokens);
     clause::current(tokens);
     clause::states(tokens);
+    clause::occasions(tokens);
+    clause::describing(tokens);
     stray::crossings(tokens);
     stray::objects(tokens);
     stray::members(tokens);
@@ -49,6 +54,7 @@ pub(crate) fn mend(tokens: &mut [Token]) {
     speech::endings(tokens);
     speech::addressees(tokens);
     speech::speakers(tokens);
+    speech::asides(tokens);
     speech::tellers(tokens);
     clause::joined(tokens);
     role::actives(tokens);

@@ -9,6 +9,7 @@ use crate::{
     scene::Scene,
     syntax::{
         Arguments, ancestors, arguments, children, conjuncts, has_rel, is_rel_clause, is_relative_pronoun, lemma,
+        preposition,
     },
 };
 use dateline_model::{Measure, Sentence, Upos};
@@ -168,6 +169,11 @@ fn by_verb(s: &Sentence, head: usize, at: usize, up: usize) -> Governor {
     let within = |list: &[usize]| list.contains(&at) || list.iter().any(|&u| conjuncts(s, u).contains(&head));
     if is_toll_verb(word) {
         let toll = args.doers.iter().find_map(|&d| measure_of_noun(lemma(s, d)));
+        return (Some(up), toll.filter(|m| matches!(m, Measure::Killed | Measure::KilledOrWounded | Measure::Wounded)));
+    }
+    // "an official said, putting the dead at 26"
+    if word == "put" && preposition(s, at) == "at" {
+        let toll = args.undergoers.iter().find_map(|&u| measure_of_noun(lemma(s, u)));
         return (Some(up), toll.filter(|m| matches!(m, Measure::Killed | Measure::KilledOrWounded | Measure::Wounded)));
     }
     // "the army lost 12 soldiers"

@@ -96,6 +96,7 @@ pub(super) fn settle_types(scene: &Scene<'_>, drafts: &mut Vec<(usize, Draft)>) 
     for (_, d) in drafts.iter_mut() {
         drop_counted(scene, d);
         spare_victims(d);
+        fell_from_the_air(d);
     }
     harm_to_civilians(drafts);
     harm_to_fighters(drafts);
@@ -116,7 +117,9 @@ fn drop_counted(scene: &Scene<'_>, d: &mut Draft) {
         .collect();
     let counted = |a: &ActorRef| {
         let words = dateline_catalog::fold(&a.text);
-        victims.iter().any(|v| v.ends_with(&words) || words.ends_with(v.as_str()) && !v.is_empty())
+        // "300 men and boys"
+        let mut victims = victims.iter().flat_map(|v| v.split(" and "));
+        victims.any(|v| v.ends_with(&words) || words.ends_with(v) && !v.is_empty())
     };
     let common = |a: &ActorRef| {
         a.actor_id.as_ref().is_none_or(|id| id.as_str().starts_with("civilians"))
@@ -134,6 +137,19 @@ fn spare_victims(d: &mut Draft) {
     let harmed = d.quantities.iter().filter(|q| counts_harm(q)).filter_map(|q| q.of.as_ref()?.text.as_deref());
     let harmed: Vec<String> = harmed.map(dateline_catalog::fold).collect();
     d.actors.retain(|a| a.actor_id.is_some() || !harmed.contains(&dateline_catalog::fold(&a.text)));
+}
+
+/// *A guided bomb struck the house*, *glide bombs fell on the town*: bombs that aircraft drop.
+fn fell_from_the_air(d: &mut Draft) {
+    let dropped = |e: &dateline_model::Equipment| {
+        let words = dateline_catalog::fold(&e.item);
+        let has = |list: &str| words.split(' ').any(|w| among(list, w));
+        e.fate == dateline_model::Fate::Used && has("bomb bombs") && has("aerial fab glide gliding guided kab unguided")
+    };
+    if d.event_type == Some(EventType::RemoteExplosive) && d.equipment.iter().any(dropped) {
+        d.event_type = Some(EventType::AirDroneStrike);
+        d.because("event_type", "event/bombs", "such bombs fall from aircraft", None);
+    }
 }
 
 fn counts_harm(q: &Quantity) -> bool {

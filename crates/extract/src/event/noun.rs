@@ -43,14 +43,15 @@ pub(super) fn noun_arguments(scene: &Scene<'_>, n: usize, i: usize) -> Arguments
     out
 }
 
-/// *A ceasefire took effect*, *came into force*.
+/// *A ceasefire took effect*, *came into force*, *collapsed*, *broke down*: it began or it ended.
 pub(super) fn takes_effect(s: &dateline_model::Sentence, deal: usize) -> bool {
     let Some(v) = head(s, deal).filter(|_| has_rel(s, deal, &["nsubj"])) else { return false };
     let into = |words: &str| children(s, v, &["obj", "obl"]).any(|j| among(words, lemma(s, j)));
     match lemma(s, v) {
         "take" => into("effect hold"),
         "come" | "enter" | "go" => into("effect force"),
-        "begin" | "start" => true,
+        "begin" | "start" | "collapse" | "crumble" | "end" | "expire" | "lapse" | "unravel" => true,
+        "break" | "fall" => children(s, v, &["compound:prt", "advmod"]).any(|j| among("apart down", lemma(s, j))),
         _ => false,
     }
 }

@@ -24,8 +24,8 @@ const AIM: &str = "detonate drop explode fire fly go hurl land launch leave lob 
 /// Nouns for harm that found no happening of their own.
 const HARM_NOUNS: &str = "arson assault attack bombing burning damage demolition destruction dynamiting explosion raid sabotage \
     shelling storming strike";
-/// What makes a line, a pole, a post or a block an installation.
-const KINDS: &str = "apartment army border electric electrical electricity guard high-tension high-voltage housing military office oil police power rail \
+/// What makes a line, a pole, a post or a block an installation, and a carrier a ship.
+const KINDS: &str = "aircraft apartment army border bulk cargo container electric electrical electricity guard high-tension high-voltage housing military office oil police power rail \
     railway residential telephone tower transmission voltage";
 /// Where a blast is that harms the thing.
 const AT: &[&str] = &[
@@ -199,7 +199,7 @@ fn is_structure(scene: &Scene<'_>, n: usize, head: usize) -> bool {
     let known = |word: &str| {
         matches!(thing(word), Some(Thing::Site | Thing::Vehicle))
             || listed(word)
-            || among("block line network system", word)
+            || among("block carrier line network system", word)
     };
     if !matches!(s.tokens[head].upos, Upos::Noun | Upos::Propn) || !(known(&word) || known(singular)) {
         return false;
@@ -208,9 +208,9 @@ fn is_structure(scene: &Scene<'_>, n: usize, head: usize) -> bool {
     if fired.iter().any(|&list| scene.know.rules.lists(list, singular)) {
         return false; // a rocket is a vehicle to WordNet
     }
-    // "block", "line" and "post" alone are ground or a direction, "network" and "system" anything
+    // "block", "line" and "post" alone are ground or a direction, "carrier", "network" and "system" anything
     let told = || children(s, head, &["compound", "amod"]).any(|j| among(KINDS, &s.tokens[j].text.to_lowercase()));
-    !among("block line network pole post system", singular) || told()
+    !among("block carrier line network pole post system", singular) || told()
 }
 
 fn described(scene: &Scene<'_>, n: usize, head: usize) -> Struck {
@@ -227,6 +227,9 @@ fn described(scene: &Scene<'_>, n: usize, head: usize) -> Struck {
     let start = (np.start..head).find(|k| !skip(k)).unwrap_or(head);
     // "the offices of the union": whose they are says which
     let end = if s.tokens.get(head + 1).is_some_and(|t| t.lemma == "of") { np.end.max(head + 1) } else { head + 1 };
+    // "the tanker Sounion"
+    let name = children(s, head, &["appos"]).find(|&j| dateline_catalog::is_vessel(&s.tokens[head].lemma) && j > head);
+    let end = name.map_or(end, |name| s.np(name).end.max(end));
     let span = scene.span(n, start..end);
     Struck { text: scene.text(span).to_owned(), noun: s.tokens[head].lemma.to_lowercase(), span: Some(span) }
 }

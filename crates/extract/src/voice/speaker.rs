@@ -185,6 +185,7 @@ fn actor_in(scene: &Scene<'_>, n: usize, range: Range<usize>) -> Option<ActorId>
     scene
         .linked
         .actors_in(n)
-        .filter(|(_, m)| m.at.start < range.end && range.start < m.at.end)
+        // "the Rwandan-backed group" is not Rwanda
+        .filter(|(_, m)| m.at.start < range.end && range.start < m.at.end && m.by != "catalogue/compound")
         .find_map(|(_, m)| m.actor_id.clone())
 }

@@ -57,13 +57,13 @@ const FOR: &[(VoiceKind, &str)] = &[
     (
         VoiceKind::Government,
         "adviser advisor aide chair chairman chief commission commissioner committee council delegate \
-        delegation department deputy envoy head leader ministry negotiator office officer official party \
-        representative secretary spokesman spokesperson spokeswoman",
+        delegation department deputy envoy head intelligence leader ministry negotiator office officer official party \
+        representative secretary service spokesman spokesperson spokeswoman",
     ),
     (VoiceKind::Humanitarian, "agency coordinator fund manager organisation organization worker"),
     (VoiceKind::Analyst, "center centre director institute university"),
     (VoiceKind::Media, "report"),
-    (VoiceKind::Unnamed, "account body estimate founder group member room source statement team wing"),
+    (VoiceKind::Unnamed, "account body estimate founder group member mission room source statement team wing"),
 ];
 
 /// Words that say for whom somebody speaks; where there are several, the first kind of the table counts.
@@ -80,7 +80,7 @@ const SIDES: &[(VoiceKind, &str)] = &[
         insurgent insurgents jihadist junta militant militants military militia militias navy operations pentagon rebel \
         rebels regiment troops",
     ),
-    (VoiceKind::Government, "foreign government governor ministry police presidential state"),
+    (VoiceKind::Government, "foreign government governor intelligence ministry police presidential state"),
 ];
 
 /// Offices of state: what they are in charge of does not make their holder a medic or a fighter.
@@ -108,15 +108,19 @@ pub(super) fn side(head: &str, words: &str) -> Option<VoiceKind> {
         return Some(VoiceKind::Medical);
     }
     let state = matches!(head, "ministry" | "department") || words.contains("ministry");
-    // "the military's media wing" is the military's
-    let wing = matches!(head, "office" | "wing");
     let named = |list: &str| words.split(' ').any(|word| among(list, word));
+    // "the military's media wing", "the army's media centre" are the military's; "Aleppo Media Center" is an outlet
+    let martial = |kind: &VoiceKind| *kind == VoiceKind::Belligerent;
+    let fights = SIDES.iter().any(|(kind, list)| martial(kind) && named(list));
+    let wing = matches!(head, "office" | "wing") || matches!(head, "center" | "centre") && fights;
     SIDES
         .iter()
-        .filter(|(kind, _)| !wing || *kind != VoiceKind::Media)
+        .filter(|(kind, _)| !wing || !matches!(kind, VoiceKind::Analyst | VoiceKind::Media))
         .filter(|(kind, _)| !state || matches!(kind, VoiceKind::Belligerent | VoiceKind::Government))
         .find(|(_, list)| named(list))
         .map(|(kind, _)| *kind)
+        // "the Rwandan-backed group"
+        .or_else(|| (head == "group" && named("aligned armed backed linked")).then_some(VoiceKind::Belligerent))
 }
 
 /// Verbs that report, when a clause says what.
@@ -174,6 +178,9 @@ mod tests {
     fn a_doctor_is_medical_and_a_spokesman_speaks_for_somebody() {
         assert_eq!(calling("doctor"), Some(Calling::Is(VoiceKind::Medical)));
         assert_eq!(side("wing", "the military s media wing"), Some(VoiceKind::Belligerent));
+        assert_eq!(side("centre", "the army s media centre"), Some(VoiceKind::Belligerent));
+        assert_eq!(side("center", "aleppo media center"), Some(VoiceKind::Media));
+        assert_eq!(side("group", "the rwandan backed group"), Some(VoiceKind::Belligerent));
         assert_eq!(calling("spokesman"), Some(Calling::For(VoiceKind::Government)));
         assert_eq!(calling("gen."), Some(Calling::Is(VoiceKind::Belligerent)));
         assert_eq!(calling("village"), None);

@@ -76,18 +76,31 @@ fn is_pleonastic(sentence: &Sentence, at: usize) -> bool {
     predicate.is_some_and(|predicate| sentence.tokens[predicate].upos == Upos::Adj)
 }
 
-/// *the group*, *this terrorist group*: a determiner and at most one adjective that all such groups bear.
+/// *the group*, *this terrorist group*, *the Rwandan-backed group*: a determiner and at most what describes without naming.
 fn is_definite(sentence: &Sentence, noun: usize) -> bool {
     let mut at = noun;
     while let Some(before) = at.checked_sub(1) {
         let token = &sentence.tokens[before];
         match token.lemma.as_str() {
             "the" | "this" | "that" | "these" | "those" => return true,
-            "terrorist" | "terror" | "militant" | "armed" | "same" | "jihadist" => at = before,
+            "terrorist" | "terror" | "militant" | "armed" | "same" | "jihadist" | "islamist" | "paramilitary" => {
+                at = before
+            }
+            _ if is_allegiance(sentence, before) => at = before.saturating_sub(2),
+            // the words joined to it: *al-Qaeda-linked*
+            "-" => at = before.saturating_sub(1),
             _ => return false,
         }
     }
     false
+}
+
+/// *-backed*, *-led*: behind a hyphen, whose somebody is.
+fn is_allegiance(sentence: &Sentence, at: usize) -> bool {
+    const ALLEGIANCE: &[&str] =
+        &["affiliated", "aligned", "allied", "backed", "inspired", "led", "linked", "supported"];
+    let hyphen = at.checked_sub(1).is_some_and(|before| sentence.tokens[before].text == "-");
+    hyphen && ALLEGIANCE.contains(&sentence.tokens[at].text.to_lowercase().as_str())
 }
 
 /// For each draft the index of the one it stands for; only anaphors and definite nominals have one.
@@ -106,6 +119,9 @@ pub(super) fn resolve(scene: &Scene<'_>, sentences: &[Words<'_>], drafts: &[Draf
             .filter(|&j| drafts[j].naming != Naming::Anaphor || found[j].is_some() || is_noun(sentences, &drafts[j]))
             .filter_map(|j| {
                 let source = root(&found, j);
+                if acts_on_itself(sentences, drafts, i, source) {
+                    return None;
+                }
                 agrees(scene, sentences, &drafts[source], wanted, drafts, i)
                     .then(|| (weight(sentences, drafts, i, j, source), source))
             })
@@ -116,6 +132,18 @@ pub(super) fn resolve(scene: &Scene<'_>, sentences: &[Words<'_>], drafts: &[Draf
         found[i] = best.map(|(_, source)| source);
     }
     found
+}
+
+/// *It blamed the RSF*: who does something to the RSF is not the RSF.
+fn acts_on_itself(sentences: &[Words<'_>], drafts: &[Draft], i: usize, source: usize) -> bool {
+    let at = &drafts[i];
+    let sentence = sentences[at.sentence].sentence;
+    let verb = sentence.head(at.head).filter(|_| sentence.is(at.head, "nsubj"));
+    let actor = drafts[source].actor;
+    let undergoes = |other: &Draft| {
+        other.sentence == at.sentence && sentence.is(other.head, "obj") && sentence.head(other.head) == verb
+    };
+    verb.is_some() && actor.is_some() && drafts.iter().any(|other| other.actor == actor && undergoes(other))
 }
 
 fn is_noun(sentences: &[Words<'_>], draft: &Draft) -> bool {

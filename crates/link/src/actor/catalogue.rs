@@ -175,8 +175,9 @@ fn composed_with_next(
     let between = named.tokens.end..next.tokens.start;
     let joined = !between.is_empty()
         && between.clone().all(|i| matches!(sentence.tokens[i].lemma.as_str(), "and" | "or" | "," | "&"));
-    // *Turkey and Syrian forces* are two; only an adjective shares the noun.
-    if !joined || named.kind != AliasKind::Demonym {
+    // *Turkey and Syrian forces* are two; only an adjective shares the noun, or letters that serve as one (*US*).
+    let letters = |i: usize| sentence.tokens[i].text.chars().all(|c| c.is_uppercase() || c == '.');
+    if !joined || !(named.kind == AliasKind::Demonym || named.tokens.clone().all(letters)) {
         return None;
     }
     let state = scene.pick(&named.actors)?;

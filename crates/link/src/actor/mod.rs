@@ -129,12 +129,19 @@ pub(crate) fn find(scene: &Scene<'_>, sentences: &[Words<'_>], hits: &[Vec<Named
         names::add(scene, words.sentence, index, &mut here);
         nominal::add(scene, words.sentence, index, known, &mut here);
         anaphora::add(words.sentence, index, &mut here);
+        here.retain(|draft| draft.actor.is_some() || !names_ship(words.sentence, draft.head));
         here.sort_by_key(|draft| (draft.tokens.start, draft.tokens.end));
         drafts.append(&mut here);
     }
     names::resolve_people(sentences, &mut drafts);
     let antecedents = anaphora::resolve(scene, sentences, &drafts);
     finish(scene, sentences, drafts, &antecedents)
+}
+
+/// *The tanker Sounion*: what it is called is nobody.
+fn names_ship(sentence: &Sentence, head: usize) -> bool {
+    let top = sentence.head(head).filter(|_| sentence.is(head, "appos")).unwrap_or(head);
+    dateline_catalog::is_vessel(&sentence.tokens[top].lemma)
 }
 
 /// Drops short forms without an antecedent and turns drafts into mentions.
