@@ -2,15 +2,21 @@
 //!
 //! Capitals tell names from words and sentences from each other. Where a paragraph has lost them they are put back, for
 //! the words only: spans go on pointing at what is written. The engine reads the small letters first and says which words
-//! are names; the sentence is then read again with their capitals.
+//! are names, and the catalogue knows more of them (*the shining path*); the sentence is then read again with their capitals.
 
 use crate::segment::RawSentence;
+use dateline_catalog::{Actors, AliasKind};
 use dateline_encoder::{Engine, SentenceScores};
 
 /// Letters that a paragraph must have before its small letters or capitals say anything.
 const FEW_LETTERS: usize = 60;
 /// The same for capitals, which headlines are written in too.
 const FEW_CAPITALS: usize = 16;
+
+/// A name of one word that is longer than this is no word of the language: *extraditables*, *sandinistas*.
+const LONG_NAME: usize = 6;
+/// What stays small inside a name.
+const SMALL_IN_NAMES: &[&str] = &["a", "and", "de", "for", "in", "of", "the", "to"];
 
 /// Short forms in common use that do not look like one: they have vowels.
 const SHORT_FORMS: &[&str] = &[
@@ -59,7 +65,7 @@ fn ends_in_letter(text: &str) -> bool {
 }
 
 /// Puts the capitals back into sentences that lost them.
-pub(crate) fn restore(batch: &mut [RawSentence], engine: &Engine) {
+pub(crate) fn restore(batch: &mut [RawSentence], engine: &Engine, actors: Option<&Actors>) {
     let mut lost: Vec<&mut RawSentence> = batch.iter_mut().filter(|sentence| sentence.case_lost).collect();
     if lost.is_empty() {
         return;
@@ -70,6 +76,34 @@ pub(crate) fn restore(batch: &mut [RawSentence], engine: &Engine) {
     drop(words);
     for (sentence, scores) in lost.iter_mut().zip(&scores) {
         capitals(sentence, scores);
+        if let Some(actors) = actors {
+            known_names(sentence, scores, actors);
+        }
+    }
+}
+
+/// Names of the catalogue, which the engine may take for words: *the shining path*, *the extraditables*. Short forms are
+/// words too often; one counts where the engine says that it is a name.
+fn known_names(sentence: &mut RawSentence, scores: &SentenceScores, actors: &Actors) {
+    let large: Vec<String> = sentence.tokens.iter().map(|token| token.text.to_uppercase()).collect();
+    let large: Vec<&str> = large.iter().map(String::as_str).collect();
+    let named = |kind| matches!(kind, AliasKind::Name | AliasKind::Alias | AliasKind::Former);
+    for hit in actors.scan(&large).into_iter().filter(|hit| named(hit.kind)) {
+        let proper = |at: usize| scores.words.get(at).is_some_and(|word| word.upos.as_str() == "PROPN");
+        let long = |word: &str| word.chars().count() > LONG_NAME;
+        if hit.tokens.len() > 1 || large[hit.tokens.start..hit.tokens.end].iter().any(|word| long(word)) {
+            for at in hit.tokens {
+                let word = &sentence.tokens[at].text;
+                if !SMALL_IN_NAMES.contains(&word.as_str()) {
+                    sentence.tokens[at].text = capitalised(word);
+                }
+            }
+        } else if proper(hit.tokens.start) {
+            let word = &mut sentence.tokens[hit.tokens.start].text;
+            if actors.scan(&[&**word]).is_empty() {
+                *word = word.to_uppercase();
+            }
+        }
     }
 }
 

@@ -13,6 +13,7 @@ pub mod segment;
 
 pub use lemma::lemma;
 
+use dateline_catalog::Actors;
 use dateline_encoder::Engine;
 use dateline_model::{Analysis, Document, Sentence, Span};
 use segment::{RawSentence, RawToken};
@@ -22,7 +23,14 @@ use segment::{RawSentence, RawToken};
 #[must_use]
 pub fn analyze(document: &Document, engine: &Engine) -> Analysis {
     let raw = segment::sentences(document);
-    Analysis { sentences: read::read(raw, engine), warnings: Vec::new() }
+    Analysis { sentences: read::read(raw, engine, None), warnings: Vec::new() }
+}
+
+/// The same, with names that are known: they get their capitals back where the text has lost all.
+#[must_use]
+pub fn analyze_knowing(document: &Document, engine: &Engine, actors: &Actors) -> Analysis {
+    let raw = segment::sentences(document);
+    Analysis { sentences: read::read(raw, engine, Some(actors)), warnings: Vec::new() }
 }
 
 /// Reads sentences that are split into words already; their spans are those of the words with a blank between them.
@@ -36,5 +44,5 @@ pub fn analyze_words<S: AsRef<str>>(sentences: &[Vec<S>], engine: &Engine) -> Ve
     };
     let raw =
         |words: &Vec<S>| RawSentence { part: 0, tokens: words.iter().map(&mut token).collect(), case_lost: false };
-    read::read(sentences.iter().map(raw).collect(), engine)
+    read::read(sentences.iter().map(raw).collect(), engine, None)
 }

@@ -3,6 +3,7 @@
 use crate::case;
 use crate::lemma::lemma;
 use crate::segment::{RawSentence, RawToken};
+use dateline_catalog::Actors;
 use dateline_encoder::{Engine, SentenceScores, WordScores};
 use dateline_model::{Mention, MentionLabel, Sentence, Token, Upos};
 use std::sync::Arc;
@@ -12,7 +13,7 @@ use std::sync::Arc;
 const BATCH: usize = 256;
 
 /// Reads sentences in order.
-pub(crate) fn read(raw: Vec<RawSentence>, engine: &Engine) -> Vec<Sentence> {
+pub(crate) fn read(raw: Vec<RawSentence>, engine: &Engine, actors: Option<&Actors>) -> Vec<Sentence> {
     let heads: Vec<Arc<str>> = engine.manifest().mentions.iter().map(|head| head.name.as_str().into()).collect();
     let mut names = Names { relations: Vec::new(), heads };
     let mut sentences = Vec::with_capacity(raw.len());
@@ -22,7 +23,7 @@ pub(crate) fn read(raw: Vec<RawSentence>, engine: &Engine) -> Vec<Sentence> {
         if batch.is_empty() {
             return sentences;
         }
-        case::restore(&mut batch, engine);
+        case::restore(&mut batch, engine, actors);
         let words: Vec<Vec<&str>> =
             batch.iter().map(|sentence| sentence.tokens.iter().map(|token| token.text.as_str()).collect()).collect();
         let scores = engine.annotate(&words);

@@ -42,15 +42,24 @@ impl Actors {
         let composed = found.iter().rev().find_map(|name| self.compose(name, run));
         if let Some((len, actor)) = composed
             && len > longest
+            && !self.goes_on(run, len, words.all_caps)
             && words.is_whole(&(at..at + len))
         {
             return Some((len, vec![(actor, AliasKind::Composed)]));
         }
-        let mut named = found.pop()?.named;
-        if !words.is_whole(&(at..at + longest)) {
+        if found.len() > 1 && self.goes_on(run, longest, words.all_caps) {
+            found.pop();
+        }
+        let Match { len, mut named } = found.pop()?;
+        if !words.is_whole(&(at..at + len)) {
             named.iter_mut().for_each(|(_, kind)| *kind = AliasKind::Compound);
         }
-        Some((longest, named))
+        Some((len, named))
+    }
+
+    /// *Colombian Army of National Liberation*: a name that begins inside the composed one goes on behind it.
+    fn goes_on(&self, run: &[Word], len: usize, all_caps: bool) -> bool {
+        (1..len).any(|at| self.names.prefixes(&run[at..], all_caps).last().is_some_and(|name| at + name.len > len))
     }
 
     /// The branch of a state that `name` and the words after it name together, and the number of words.

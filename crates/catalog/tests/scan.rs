@@ -29,6 +29,15 @@ fn state_and_branch_noun_make_a_branch() {
 }
 
 #[test]
+fn a_longer_name_behind_a_state_is_not_cut_for_its_branch() {
+    assert_eq!(scan("Colombian Army of the nation").first().unwrap(), "Colombian Army=colombian-armed-forces/Alias");
+    assert_eq!(
+        scan("Colombian Army of National Liberation").last().unwrap(),
+        "Army of National Liberation=eln-colombia/Alias"
+    );
+}
+
+#[test]
 fn a_compound_is_not_the_actor_in_it() {
     assert_eq!(scan("a Turkish-backed commander"), ["Turkish-backed=turkey/Compound"]);
     assert_eq!(scan("a Turkish - backed commander"), ["Turkish=turkey/Compound"]);

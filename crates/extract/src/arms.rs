@@ -74,6 +74,12 @@ pub(crate) fn arms(scene: &Scene<'_>, n: usize) -> Vec<Arm> {
         let np = s.np(i);
         let number = scene.numbers(n).find(|m| m.counted == Some(i) || (m.at.start >= np.start && m.at.end <= i));
         let item_from = number.map_or(np.start, |m| m.at.end).clamp(np.start, i);
+        // "a very powerful bomb" is a bomb
+        let praised = |k: &usize| {
+            among("large massive medium-sized mid-sized other potent powerful small such various", &s.tokens[*k].lemma)
+                || s.tokens[*k].upos == Upos::Adv
+        };
+        let item_from = (item_from..i).find(|k| !praised(k)).unwrap_or(i);
         let item_span = scene.span(n, item_from..i + 1);
         let text_span = match number {
             Some(m) => m.span.cover(item_span),

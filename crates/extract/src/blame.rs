@@ -1,7 +1,7 @@
 //! Who is said to have done it, told after the deed: *IS claimed responsibility for the attack*, *the minister blamed
 //! rebels for the shelling*, *the strike was blamed on the army*, *the murder was attributed to a death squad*, *the attack was
 //! the work of guerrillas*, *the army was responsible for the massacre*, *the crime was committed by soldiers*, *three men were
-//! charged with the killing*.
+//! charged with the killing*, *the drug baron ordered the assassination*.
 //!
 //! Near misses: *he blamed the weather* (no deed before it) · *accused of corruption* (no deed, though one may stand before
 //! it) · *the ministry was responsible for roads* · *the error was committed by clerks*.
@@ -10,61 +10,85 @@ use crate::{
     draft::{Draft, add},
     lexicon::among,
     modality::modality,
+    rule::RuleEvent,
     scene::Scene,
-    syntax::{arguments, children, conjuncts, has_rel, is_negated, lemma, preposition, with_preposition},
+    syntax::{arguments, children, conjuncts, has_rel, is_habitual, is_negated, lemma, preposition, with_preposition},
     voice::Voices,
-    who::{Who, who},
+    who::{Who, key, who},
 };
-use dateline_model::{Family, Kind, Modality, PeopleClass, Sentence, Upos};
+use dateline_model::{ActorRef, EventType, Family, Kind, Modality, PeopleClass, Sentence, Upos};
 
 /// How many sentences back the deed may be.
 const BACK: usize = 4;
+/// The same where the words name the deed.
+const FAR: usize = 6;
 
-/// Gives the deed told before its doer.
+/// Who is blamed, and for what.
+#[derive(Debug, Default)]
+struct Blame {
+    doers: Vec<Who>,
+    /// The deed must stand in the same sentence.
+    here: bool,
+    /// The words name the deed: *accused of the murder*, not only *accused*.
+    named: bool,
+}
+
+/// Gives the deed told before its doer. Where others did it, as the report has it, the accusation is a claim beside it.
 pub(crate) fn assign(scene: &Scene<'_>, n: usize, voices: &Voices, drafts: &mut Vec<Draft>) {
     let s = scene.sentence(n);
     for v in 0..s.tokens.len() {
-        let (blamed, here) = match s.tokens[v].upos {
+        let blame = match s.tokens[v].upos {
+            Upos::Verb if is_habitual(s, v) => continue, // "groups that carry out the attacks"
             Upos::Verb => blamed(scene, n, v),
             Upos::Adj | Upos::Noun => predicated(scene, n, v),
             _ => continue,
         };
-        if blamed.is_empty() {
+        if blame.doers.is_empty() {
             continue;
         }
-        let back = if here { 0 } else { BACK };
-        let deed = drafts.iter_mut().rev().find(|d| {
-            let violent = d.event_type.is_some_and(|t| {
-                matches!(t.family(), Family::Explosions | Family::ViolenceAgainstCivilians | Family::Battles)
-            });
-            d.kind == Kind::Event
-                && violent
-                && d.actors.is_empty()
-                && d.sentences.iter().any(|&m| m <= n && n - m <= back)
-        });
-        let Some(deed) = deed else { continue };
+        let back = match (blame.here, blame.named) {
+            (_, true) => FAR,
+            (true, false) => 0,
+            (false, false) => BACK,
+        };
+        let told = |d: &Draft| is_violent(d) && d.sentences.iter().any(|&m| m <= n && n - m <= back);
+        let open = drafts.iter().rposition(|d| told(d) && d.actors.is_empty());
         let word = &s.tokens[v];
-        let actors = blamed.into_iter().map(|w| w.actor);
+        let actors: Vec<ActorRef> = blame.doers.into_iter().map(|w| w.actor).collect();
         let (chain, _) = voices.chain(scene, n, children(s, v, &["obj", "obl", "nmod"]).next().unwrap_or(v));
         let clause = s.subtree(v).into_iter().fold(word.span, |span, k| span.cover(s.tokens[k].span));
         let doubt = modality(s, v).modality;
+        let beside = |deed: &Draft, note: String| {
+            let mut d =
+                Draft { attribution: chain.clone(), sentences: vec![n], evidence: vec![clause], ..deed.clone() };
+            if doubt == Modality::Possible {
+                d.modality = doubt;
+            }
+            d.because("actors", "blame", note, Some(word.span));
+            d.actors.clear();
+            add(&mut d.actors, actors.clone());
+            d
+        };
+        let Some(deed) = open else {
+            let others = drafts.iter().rfind(|d| told(d) && is_fact(d)).filter(|_| blame.named);
+            let known = |d: &Draft| d.sentences.contains(&n) && shares(&d.actors, &actors);
+            let others = others.filter(|d| !shares(&d.actors, &actors) && !drafts.iter().any(known));
+            if let Some(deed) = others.filter(|_| matches!(doubt, Modality::Asserted | Modality::Possible)) {
+                let accused = beside(deed, format!("{:?} names other doers", word.text));
+                drafts.push(accused);
+            }
+            continue;
+        };
         if doubt == Modality::Possible {
             // "the attack could have been carried out by X, police said": the doubt is a claim beside the deed
-            let mut doubted = Draft {
-                modality: doubt,
-                attribution: chain,
-                sentences: vec![n],
-                evidence: vec![clause],
-                ..deed.clone()
-            };
-            doubted.because("actors", "blame", format!("{:?} may be by them", word.text), Some(word.span));
-            add(&mut doubted.actors, actors);
+            let doubted = beside(&drafts[deed], format!("{:?} may be by them", word.text));
             drafts.push(doubted);
             continue;
         }
         if doubt != Modality::Asserted {
             continue; // "was not carried out by X"
         }
+        let deed = &mut drafts[deed];
         deed.because("actors", "blame", format!("{:?} names the doer", word.text), Some(word.span));
         add(&mut deed.actors, actors);
         if deed.attribution.len() <= 1 {
@@ -77,11 +101,26 @@ pub(crate) fn assign(scene: &Scene<'_>, n: usize, voices: &Voices, drafts: &mut 
     }
 }
 
-/// Those a verb blames, and whether the deed must stand in the same sentence.
-fn blamed(scene: &Scene<'_>, n: usize, v: usize) -> (Vec<Who>, bool) {
+fn is_violent(d: &Draft) -> bool {
+    use Family::{Battles, Explosions, ViolenceAgainstCivilians};
+    d.kind == Kind::Event
+        && d.event_type.is_some_and(|t| matches!(t.family(), Explosions | ViolenceAgainstCivilians | Battles))
+}
+
+fn is_fact(d: &Draft) -> bool {
+    matches!(d.modality, Modality::Asserted | Modality::Attempted) && d.event_type != Some(EventType::ArmedClash)
+}
+
+fn shares(known: &[ActorRef], actors: &[ActorRef]) -> bool {
+    actors.iter().any(|a| known.iter().any(|k| key(k) == key(a)))
+}
+
+/// Those a verb blames.
+fn blamed(scene: &Scene<'_>, n: usize, v: usize) -> Blame {
     let s = scene.sentence(n);
     let args = arguments(s, v);
     let told = |complements: Vec<usize>| complements.into_iter().any(|c| tells_deed(scene, n, c));
+    let sure = |doers: Vec<Who>| Blame { doers, here: false, named: true };
     let mut here = false;
     let heads: Vec<usize> = match lemma(s, v) {
         "blame" => {
@@ -90,7 +129,7 @@ fn blamed(scene: &Scene<'_>, n: usize, v: usize) -> (Vec<Who>, bool) {
         }
         "attribute" | "ascribe" => with_preposition(s, v, &["to"]),
         "claim" | "take" | "admit" | "assume" | "accept" if children(s, v, &["obj"]).any(|j| credit(s, j)) => {
-            return (claimants(scene, n, &args.doers), false);
+            return Blame { named: false, ..sure(claimants(scene, n, &args.doers)) };
         }
         "hold" if children(s, v, &["xcomp"]).any(|j| lemma(s, j) == "responsible") => args.undergoers,
         "implicate" if told(with_preposition(s, v, &["in"])) => args.undergoers,
@@ -101,16 +140,23 @@ fn blamed(scene: &Scene<'_>, n: usize, v: usize) -> (Vec<Who>, bool) {
             let of: Vec<usize> = heads.flat_map(|h| complements(s, h, &["of", "for"])).collect();
             here = !of.is_empty();
             if told(of) {
-                return (anybody(scene, n, &args.undergoers), false);
+                return sure(anybody(scene, n, &args.undergoers));
             }
             args.undergoers
         }
-        "charge" if told(complements(s, v, &["with"])) => return (anybody(scene, n, &args.undergoers), false),
-        "commit" | "perpetrate" if is_deed(scene, n, &args.undergoers) => args.doers,
-        "carry" | "execute" | "stage" if is_the_deed(scene, n, &args.undergoers) => args.doers,
-        _ => return (Vec::new(), false),
+        "charge" if told(complements(s, v, &["with"])) => return sure(anybody(scene, n, &args.undergoers)),
+        "commit" | "perpetrate" if is_deed(scene, n, &args.undergoers) => {
+            return sure(who_can(scene, n, &args.doers));
+        }
+        "carry" | "execute" | "stage" if is_the_deed(scene, n, &args.undergoers) => {
+            return sure(who_can(scene, n, &args.doers));
+        }
+        "mastermind" | "orchestrate" | "order" if is_the_crime(scene, n, &args.undergoers) => {
+            return sure(who_can(scene, n, &args.doers));
+        }
+        _ => return Blame::default(),
     };
-    (who_can(scene, n, &heads), here)
+    Blame { doers: who_can(scene, n, &heads), here, named: false }
 }
 
 /// Those who claim a deed: *the Avengers*, whatever the catalogue knows of them.
@@ -156,6 +202,16 @@ fn is_the_deed(scene: &Scene<'_>, n: usize, heads: &[usize]) -> bool {
     heads.iter().any(|&h| the(h)) && is_deed(scene, n, heads)
 }
 
+/// *Ordered the assassination*; who orders the operation or the offensive commands it.
+fn is_the_crime(scene: &Scene<'_>, n: usize, heads: &[usize]) -> bool {
+    let s = scene.sentence(n);
+    let violent = |h: usize| {
+        let crime = |event| matches!(event, RuleEvent::Type(kind) if kind.family() == Family::ViolenceAgainstCivilians);
+        scene.know.rules.by_noun(lemma(s, h)).any(|(rule, rest)| rest.is_none() && crime(rule.event))
+    };
+    is_the_deed(scene, n, heads) && heads.iter().any(|&h| violent(h))
+}
+
 /// What a verb accuses of: *of the murder*, *of killing her*, *with taking part in the murder*, *of ordering the murder*.
 fn complements(s: &Sentence, v: usize, preps: &[&str]) -> Vec<usize> {
     let mut out = with_preposition(s, v, preps);
@@ -171,23 +227,22 @@ fn complements(s: &Sentence, v: usize, preps: &[&str]) -> Vec<usize> {
 }
 
 /// *the army was responsible for the massacre*, *the attack was the work of guerrillas*.
-fn predicated(scene: &Scene<'_>, n: usize, at: usize) -> (Vec<Who>, bool) {
+fn predicated(scene: &Scene<'_>, n: usize, at: usize) -> Blame {
     let s = scene.sentence(n);
     if children(s, at, &["cop"]).next().is_none() || is_negated(s, at) {
-        return (Vec::new(), false);
+        return Blame::default();
     }
+    let deed = |at: usize| tells_deed(scene, n, at) || is_the_deed(scene, n, &[at]);
     let heads = match lemma(s, at) {
-        "responsible" | "guilty"
-            if with_preposition(s, at, &["for", "of"]).into_iter().any(|deed| tells_deed(scene, n, deed)) =>
-        {
-            children(s, at, &["nsubj"]).collect()
+        "responsible" | "guilty" if with_preposition(s, at, &["for", "of"]).into_iter().any(deed) => {
+            arguments(s, at).doers
         }
         "work" | "doing" | "deed" => with_preposition(s, at, &["of"]),
         // "they are behind the attack"
-        _ if preposition(s, at) == "behind" && tells_deed(scene, n, at) => children(s, at, &["nsubj"]).collect(),
+        _ if preposition(s, at) == "behind" && tells_deed(scene, n, at) => arguments(s, at).doers,
         _ => Vec::new(),
     };
-    (who_can(scene, n, &heads), false)
+    Blame { doers: who_can(scene, n, &heads), here: false, named: true }
 }
 
 /// Whether a word of the patterns for violence stands at the token: *the attack*, *of killing …*.
@@ -209,7 +264,9 @@ fn who_can(scene: &Scene<'_>, n: usize, heads: &[usize]) -> Vec<Who> {
     heads.iter().flat_map(|&h| who(scene, n, h)).filter(can).collect()
 }
 
-/// *drug traffickers*: people who are not civilians by trade.
+/// *drug traffickers*, *gangs*: people who are not civilians by trade.
 fn names_people(scene: &Scene<'_>, n: usize, head: usize) -> bool {
-    matches!(dateline_catalog::thing(lemma(scene.sentence(n), head)), Some(dateline_catalog::Thing::Person))
+    let word = lemma(scene.sentence(n), head);
+    among("band cartel cell commando gang squad syndicate", word)
+        || matches!(dateline_catalog::thing(word), Some(dateline_catalog::Thing::Person))
 }

@@ -42,7 +42,7 @@ pub(crate) fn assign(scene: &Scene<'_>, drafts: &mut [Draft]) {
 fn give(scene: &Scene<'_>, n: usize, identity: Identity, drafts: &mut [Draft]) {
     let s = scene.sentence(n);
     let doers = among(DOERS, lemma(s, identity.noun));
-    let Some(host) = host(scene, n, identity.noun, drafts) else { return };
+    let Some(host) = host(scene, n, identity.noun, identity.names.len(), drafts) else { return };
     let (own, other) = if doers { (&host.actors, &host.targets) } else { (&host.targets, &host.actors) };
     let new = |actor: &ActorRef| !own.iter().chain(other).any(|known| key(known) == key(actor));
     let named: Vec<ActorRef> = identity.names.into_iter().map(|w| w.actor).filter(new).collect();
@@ -58,13 +58,14 @@ fn give(scene: &Scene<'_>, n: usize, identity: Identity, drafts: &mut [Draft]) {
 }
 
 /// The latest happening before the sentence's end that the noun speaks of.
-fn host<'d>(scene: &Scene<'_>, n: usize, noun: usize, drafts: &'d mut [Draft]) -> Option<&'d mut Draft> {
+fn host<'d>(scene: &Scene<'_>, n: usize, noun: usize, names: usize, drafts: &'d mut [Draft]) -> Option<&'d mut Draft> {
     let s = scene.sentence(n);
     let told = is_victim(s, noun) || among(DOERS, lemma(s, noun));
     let definite = children(s, noun, &["det"]).any(|j| among("the this that these those", lemma(s, j)));
     let latest = |d: &Draft| d.sentences.iter().copied().filter(|&m| m <= n && n - m <= BACK).max();
     let speaks_of = |d: &Draft| {
-        is_violent(d) && (told || (definite || d.sentences.contains(&n)) && counts(d, &s.tokens[noun].text))
+        let many = || definite && names > 1 && s.tokens[noun].text != s.tokens[noun].lemma && has_as_many(d, names);
+        is_violent(d) && (told || (definite || d.sentences.contains(&n)) && counts(d, &s.tokens[noun].text) || many())
     };
     let hosts = drafts.iter_mut().filter(|d| latest(d).is_some() && speaks_of(d));
     hosts.max_by_key(|d| (latest(d), has_harm(d)))
@@ -92,6 +93,11 @@ fn counts(d: &Draft, noun: &str) -> bool {
     has_harm(d) && d.quantities.iter().filter_map(|q| q.of.as_ref()?.text.as_deref()).any(ends)
 }
 
+/// *The tourists, X and Y* after *two students were killed*: as many as came to harm, by whatever noun.
+fn has_as_many(d: &Draft, names: usize) -> bool {
+    d.targets.is_empty() && has_harm(d) && d.quantities.iter().any(|q| q.low == Some(names as u64) && q.high == q.low)
+}
+
 fn is_victim(s: &Sentence, noun: usize) -> bool {
     let fate = |j: usize| among(FATES, &s.tokens[j].text.to_lowercase());
     among(VICTIMS, lemma(s, noun)) || children(s, noun, &["amod", "acl"]).any(fate)
@@ -102,7 +108,7 @@ fn identities(scene: &Scene<'_>, n: usize) -> Vec<Identity> {
     let s = scene.sentence(n);
     let found = (0..s.tokens.len()).filter_map(|i| {
         let (noun, heads) = match (s.tokens[i].upos, lemma(s, i)) {
-            (Upos::Verb, "identify" | "name") => identified(scene, n, i),
+            (Upos::Verb, "identify" | "list" | "name") => identified(scene, n, i),
             _ if s.tokens[i].text.eq_ignore_ascii_case("including") => picked(scene, n, i),
             (Upos::Verb, "include") => Some((*arguments(s, i).doers.first()?, arguments(s, i).undergoers)),
             (Upos::Adp, "among") => among_them(scene, n, i).or_else(|| picked(scene, n, i)),
@@ -156,7 +162,14 @@ fn equated(scene: &Scene<'_>, n: usize, at: usize) -> Option<(usize, Vec<usize>)
 fn among_them(scene: &Scene<'_>, n: usize, at: usize) -> Option<(usize, Vec<usize>)> {
     let s = scene.sentence(n);
     let be = (at + 1..s.tokens.len().min(at + 9)).find(|&k| lemma(s, k) == "be")?;
-    let noun = (at + 1..be).find(|&k| is_victim(s, k) || lemma(s, k) != "the" && is_victim(s, k + 1))?;
+    let noun = (at + 1..be).find(|&k| is_victim(s, k) || lemma(s, k) != "the" && is_victim(s, k + 1));
+    if let Some(noun) = noun {
+        return Some((noun, vec![name_in(scene, n, be + 1..be + 5)?]));
+    }
+    // "among the many who have been kidnapped in the capital is X"
+    let noun = s.tokens[at].head.filter(|&noun| noun > at && noun < be)?;
+    let fate = children(s, noun, &["acl"]).find(|&v| among(FATES, &s.tokens[v].text.to_lowercase()))?;
+    let be = (fate + 1..s.tokens.len().min(fate + 14)).find(|&k| lemma(s, k) == "be")?;
     Some((noun, vec![name_in(scene, n, be + 1..be + 5)?]))
 }
 
@@ -180,6 +193,10 @@ fn apposed(scene: &Scene<'_>, n: usize, at: usize) -> Option<(usize, Vec<usize>)
         let one_of = beside.into_iter().find(|&j| substance(s, j) != j)?;
         return Some((one_of, vec![at]));
     }
-    let names: Vec<usize> = beside.into_iter().filter(|&j| s.tokens[j].upos == Upos::Propn).collect();
+    let mut names: Vec<usize> = beside.into_iter().filter(|&j| s.tokens[j].upos == Upos::Propn).collect();
+    // "two of her guards, X and Y": the second may hang on the guards
+    if let Some(&first) = names.first().filter(|_| s.tokens[at].text != s.tokens[at].lemma) {
+        names.extend(children(s, at, &["conj"]).filter(|&j| j > first && is_person(scene, n, j)));
+    }
     (!names.is_empty()).then_some((at, names))
 }

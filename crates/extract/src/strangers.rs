@@ -12,16 +12,20 @@ use crate::{
     syntax::{arguments, children, conjuncts, has_rel, is_negated, lemma},
     who::{Who, who},
 };
-use dateline_model::{Family, Kind, Modality, Upos};
+use dateline_model::{Family, Kind, Modality, Sentence, Upos};
 
 /// How many sentences back the deed may be.
 const BACK: usize = 3;
 /// Words for those who did it.
-const ATTACKERS: &str = "abductor assailant assassin attacker bomber gunman hijacker hitman kidnapper robber shooter";
+const ATTACKERS: &str = "abductor aggressor assailant assassin attacker bomber criminal gunman hijacker hitman kidnapper killer \
+    murderer robber shooter terrorist";
 /// Words for people of whom nothing is known.
-const STRANGERS: &str = "gunman individual man people person stranger woman youth";
+const STRANGERS: &str =
+    "assassin criminal gunman individual man people person stranger subject terrorist thug woman youth";
 /// What they do with arms in their hands.
 const ACTS: &str = "ambush fire intercept machinegun shoot";
+/// What they make somebody do.
+const FORCED: &str = "board climb come enter get go kneel leave lie step";
 /// What they do with a thing.
 const LAYS: &str = "drop hide hurl leave place plant put throw toss";
 /// The thing, which turns out to be a bomb or to hold one.
@@ -63,8 +67,10 @@ fn acting(scene: &Scene<'_>, n: usize, v: usize) -> Vec<Who> {
     let s = scene.sentence(n);
     let args = arguments(s, v);
     let holds = |words: &str| args.undergoers.iter().flat_map(|&u| conjuncts(s, u)).any(|u| among(words, lemma(s, u)));
-    let acts =
-        among(ACTS, lemma(s, v)) || lemma(s, v) == "open" && holds("fire") || among(LAYS, lemma(s, v)) && holds(LOADS);
+    let acts = among(ACTS, lemma(s, v))
+        || lemma(s, v) == "open" && holds("fire")
+        || among(LAYS, lemma(s, v)) && holds(LOADS)
+        || forces(s, v);
     if !acts || is_negated(s, v) || modality(s, v).modality != Modality::Asserted {
         return Vec::new();
     }
@@ -75,9 +81,15 @@ fn acting(scene: &Scene<'_>, n: usize, v: usize) -> Vec<Who> {
     args.doers.iter().flat_map(|&h| conjuncts(s, h)).filter(stranger).flat_map(|h| who(scene, n, h)).collect()
 }
 
+/// *Forced him to get out of his car*.
+fn forces(s: &Sentence, v: usize) -> bool {
+    among("force order", lemma(s, v)) && children(s, v, &["xcomp"]).any(|j| among(FORCED, lemma(s, j)))
+}
+
 /// *The attackers*, as the subject of what they did next or what became of them.
 fn is_the_attacker(scene: &Scene<'_>, n: usize, at: usize) -> bool {
     let s = scene.sentence(n);
     let the = children(s, at, &["det", "nmod:poss"]).any(|j| among("the his her their", lemma(s, j)));
-    among(ATTACKERS, lemma(s, at)) && the && has_rel(s, at, &["nsubj"])
+    let does = s.head(at).is_some_and(|v| s.tokens[v].upos == Upos::Verb);
+    among(ATTACKERS, lemma(s, at)) && the && does && has_rel(s, at, &["nsubj"])
 }

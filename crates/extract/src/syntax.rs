@@ -98,6 +98,17 @@ pub(crate) fn is_passive(s: &Sentence, v: usize) -> bool {
     {
         return is_passive(s, h);
     }
+    // "a guard was killed and another wounded": the auxiliary is that of the first
+    if let Some(h) = head(s, v)
+        && has_rel(s, v, &["conj"])
+        && is_past_participle(s, v)
+        && children(s, h, &["aux:pass"]).next().is_some()
+        && children(s, v, &["nsubj"]).any(|j| j < v && children(s, j, &["det", "nummod", "amod"]).next().is_some())
+        && children(s, v, &["aux", "obj", "ccomp", "xcomp", "compound:prt"]).next().is_none()
+        && crate::count::is_casualty_verb(lemma(s, v))
+    {
+        return true;
+    }
     has_rel(s, v, &["acl", "amod", "advcl"])
         && !is_rel_clause(s, v)
         && is_past_participle(s, v)

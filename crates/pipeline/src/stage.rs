@@ -8,7 +8,7 @@ use dateline_model::{Analysis, Claim, Dateline, Document, Linked, Warning};
 /// Sentences, words, trees, names.
 #[must_use]
 pub fn analyze(document: &Document, knowledge: &Knowledge) -> Analysis {
-    dateline_analyze::analyze(document, &knowledge.engine)
+    dateline_analyze::analyze_knowing(document, &knowledge.engine, &knowledge.actors)
 }
 
 /// Names, places, times and numbers linked to the world.

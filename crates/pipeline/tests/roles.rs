@@ -382,3 +382,92 @@ fn what_was_affected_or_aimed_at_was_struck() {
         assert_eq!(struck(&event(text, kind)), things, "{text}");
     }
 }
+
+#[test]
+fn names_are_known_in_text_that_lost_its_capitals() {
+    let text = "a bomb exploded at a bank in lima on monday night, the police said. the shining path claimed \
+                responsibility for the attack, a radio station reported.";
+    let claim = event(text, EventType::RemoteExplosive);
+    assert_eq!(words(&claim.actors), ["shining path"]);
+    assert!(claim.actors[0].actor_id.is_some(), "{:?}", claim.actors);
+    let text =
+        "the hikers lost the path in shining snow near lima on monday, and the army of ants was all they met there.";
+    assert!(claims(text).is_empty());
+}
+
+#[test]
+fn an_accusation_of_others_is_a_claim_beside_the_deed() {
+    let text = "Gunmen killed four farmers near Jolo on Monday. A witness said that Colonel Ramon Reyes was responsible for \
+                the murders.";
+    let told: Vec<_> = claims(text).iter().map(|claim| words(&claim.actors).join(", ")).collect();
+    assert_eq!(told, ["Gunmen", "Colonel Ramon Reyes"]);
+    let text = "Gunmen killed four farmers near Jolo on Monday. A witness said that the gunmen were responsible for the \
+                murders.";
+    assert_eq!(claims(text).len(), 1);
+    let text = "Gunmen killed four farmers near Jolo on Monday. The ministry is responsible for the roads there.";
+    assert_eq!(claims(text).len(), 1);
+}
+
+#[test]
+fn who_orders_a_murder_did_it_and_who_orders_an_operation_commands_it() {
+    let text = "Drug baron Luis Mora ordered the assassination of the journalist Ana Torres, the minister said.";
+    assert_eq!(words(&event(text, EventType::Attack).actors), ["Drug baron Luis Mora"]);
+    let text = "A bomb killed two people in Cali on Monday. President Luis Mora ordered the search operation there.";
+    assert!(event(text, EventType::RemoteExplosive).actors.is_empty());
+}
+
+#[test]
+fn one_who_is_killed_and_another_wounded_do_nothing() {
+    let text = "A guard was killed and another guard wounded during the attack on the consulate in Herat.";
+    for claim in claims(text) {
+        assert!(claim.actors.is_empty(), "{:?}", claim.actors);
+    }
+    let text = "A guard was killed and another guard wounded two of the attackers in Herat.";
+    assert!(claims(text).iter().any(|claim| words(&claim.actors).contains(&"guard")));
+}
+
+#[test]
+fn strangers_who_force_somebody_along_took_him() {
+    let text = "The senator was kidnapped in Cali on Monday. Two armed men forced him to get into a van.";
+    assert_eq!(words(&event(text, EventType::Abduction).actors), ["armed men"]);
+    let text = "The senator was kidnapped in Cali on Monday. Two colleagues forced him to resign last year.";
+    assert!(event(text, EventType::Abduction).actors.is_empty());
+}
+
+#[test]
+fn victims_named_in_lists_behind_are_all_told() {
+    let text = "Two of the judge's clerks, Rosa Diaz and Juan Prado, were killed in Cali on Monday.";
+    let claim = event(text, EventType::Attack);
+    for name in ["Rosa Diaz", "Juan Prado"] {
+        assert!(words(&claim.targets).contains(&name), "{:?}", claim.targets);
+    }
+    let text = "Two students were shot dead in Cali on Monday. The foreigners, John Ball and Peter Wilson, had come with a \
+                church.";
+    assert_eq!(words(&event(text, EventType::Attack).targets), ["John Ball", "Peter Wilson"]);
+    let text =
+        "Three students were shot dead in Cali on Monday. The ministers, John Ball and Peter Wilson, went there.";
+    assert!(event(text, EventType::Attack).targets.is_empty());
+}
+
+#[test]
+fn who_trips_a_mine_laid_it_not() {
+    let text = "Farmers set off a mine left by the rebels near Perquin on Monday.";
+    assert_eq!(words(&event(text, EventType::RemoteExplosive).actors), ["rebels"]);
+    let text = "A Condor Airlines plane blew up over Bogota on Monday, killing 107 passengers.";
+    assert!(claims(text).iter().all(|claim| claim.actors.is_empty()));
+    let text = "Guerrillas set off a bomb near Perquin on Monday, killing two guards.";
+    assert_eq!(words(&event(text, EventType::RemoteExplosive).actors), ["Guerrillas"]);
+}
+
+#[test]
+fn who_two_people_are_is_no_third() {
+    let text = "A bomb killed two people in Cali on Monday. Police said Luis Mora and Juan Prado, the city's biggest dealers, \
+                were behind the attack.";
+    assert_eq!(words(&event(text, EventType::RemoteExplosive).actors), ["Luis Mora", "Juan Prado"]);
+}
+
+#[test]
+fn numbers_that_are_two_are_no_part_of_the_doer() {
+    let text = "About 20 or 30 gunmen attacked a bus near Cali on Monday.";
+    assert_eq!(words(&event(text, EventType::Attack).actors), ["gunmen"]);
+}

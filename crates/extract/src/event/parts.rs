@@ -30,7 +30,30 @@ pub(super) fn parts(scene: &Scene<'_>, n: usize, t: &Trigger<'_>) -> (Vec<Who>, 
         undergoers.extend(new);
     }
     doers.retain(|w| w.class != PeopleClass::Civilians || can_do(scene, n, t, w));
+    if is_mishap(scene.sentence(n), t) {
+        let means: Vec<usize> = children(scene.sentence(n), t.token, &["obj"]).collect();
+        doers = means.into_iter().flat_map(|j| crate::who::planters(scene, n, j)).collect();
+    }
     (doers, undergoers, places)
+}
+
+/// *Two peasants were killed when they set off a mine*, *farmers set off a mine left by rebels*, *a plane blew up in midair*: nobody who is told did it.
+fn is_mishap(s: &Sentence, t: &Trigger<'_>) -> bool {
+    if t.noun || t.rule.event != RuleEvent::Type(EventType::RemoteExplosive) || is_passive(s, t.token) {
+        return false;
+    }
+    let subject =
+        |j: usize| s.tokens[j].upos == Upos::Pron || among("airliner boat bus car plane ship train", lemma(s, j));
+    let when = children(s, t.token, &["advmod", "mark"]).any(|j| matches!(lemma(s, j), "when" | "as" | "after"));
+    let suffered = head(s, t.token).is_some_and(|v| crate::count::is_casualty_verb(lemma(s, v)) && is_passive(s, v));
+    let means = children(s, t.token, &["obj"]).next();
+    let bare = means.is_none();
+    let left = |j: usize| children(s, j, &["acl"]).any(|v| among("abandon bury lay leave plant", lemma(s, v)));
+    if means.is_some_and(left) {
+        return true;
+    }
+    let mut subjects = children(s, t.token, &["nsubj"]);
+    subjects.any(|j| subject(j) && (when && suffered || bare && s.tokens[j].upos != Upos::Pron))
 }
 
 /// Those behind *along with*, *together with* in the clause of a passive verb.

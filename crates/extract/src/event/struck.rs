@@ -222,7 +222,7 @@ fn described(scene: &Scene<'_>, n: usize, head: usize) -> Struck {
             return false; // "a five-storey building"
         }
         matches!(t.upos, Upos::Det | Upos::Num | Upos::Pron | Upos::Part | Upos::Adv | Upos::Adp | Upos::Punct)
-            || among("least many more other several some", &t.lemma)
+            || among("least many more numerous other several some various", &t.lemma)
     };
     let start = (np.start..head).find(|k| !skip(k)).unwrap_or(head);
     // "the offices of the union": whose they are says which

@@ -176,6 +176,14 @@ fn subjects(s: &Sentence, v: usize, depth: usize) -> Vec<usize> {
     let in_front = children(s, v, &["nsubj"]).any(|j| j < v);
     let mut own: Vec<usize> =
         children(s, v, &["nsubj"]).filter(|&j| j < v || !in_front).map(|j| relative_antecedent(s, v, j)).collect();
+    // "X and Y, the country's biggest dealers, are behind it": of two subjects in front the second says who the first is
+    if let [first, rest @ ..] = own.as_slice()
+        && rest.len() == 1
+        && s.tokens[*first].upos == Upos::Propn
+        && is_apposition(s, *first, rest[0])
+    {
+        own.truncate(1);
+    }
     if own.is_empty() {
         // a bare noun in front of the verb that the parser called its object
         own = children(s, v, &["obj"]).filter(|&j| j < v && !is_relative_pronoun(s, j)).collect();
@@ -206,6 +214,8 @@ fn subjects(s: &Sentence, v: usize, depth: usize) -> Vec<usize> {
         "advcl" if v > 0 && s.tokens[v - 1].upos.is_nominal() && is_past_participle(s, v) => {
             vec![phrase_head(s, v - 1)]
         }
+        // "a witness said that the colonel did it", with the colonel hung on the saying
+        "ccomp" if let Some(strayed) = strayed_subject(s, h, v) => vec![strayed],
         "advcl" | "ccomp" | "parataxis" | "dep" => {
             if s.tokens[h].upos.is_nominal() && children(s, h, &["cop"]).next().is_none() {
                 vec![h]
@@ -237,6 +247,12 @@ fn subjects(s: &Sentence, v: usize, depth: usize) -> Vec<usize> {
     }
 }
 
+/// A described noun behind a comma, after a name.
+fn is_apposition(s: &Sentence, name: usize, noun: usize) -> bool {
+    let start = s.np(noun).start;
+    noun > name && s.tokens[noun].upos == Upos::Noun && start > name && s.tokens[start - 1].text == ","
+}
+
 /// *accused the guerrillas of kidnapping*, *two men arrested for killing the mayor*.
 fn is_accusation(s: &Sentence, accusing: usize, deed: usize) -> bool {
     matches!(
@@ -254,6 +270,12 @@ fn accused(s: &Sentence, accusing: usize, depth: usize) -> Vec<usize> {
         return subjects(s, accusing, depth + 1);
     }
     objects(s, accusing)
+}
+
+/// Of two subjects of a verb of saying, the one between it and the clause that it reports.
+fn strayed_subject(s: &Sentence, saying: usize, v: usize) -> Option<usize> {
+    let in_front = children(s, saying, &["nsubj"]).any(|j| j < saying);
+    children(s, saying, &["nsubj"]).find(|&j| in_front && saying < j && j < v)
 }
 
 /// The noun right in front of a finite verb that the parser hung on a noun behind it: *artillery* in *Turkish artillery

@@ -6,7 +6,7 @@ use crate::{
     scene::Scene,
     syntax::{arguments, children, has_rel, head, lemma, preposition, with_preposition},
 };
-use dateline_model::{Naming, Sentence, Upos};
+use dateline_model::{Naming, PeopleClass, Sentence, Upos};
 
 /// Actors who own or do an event noun: *Turkey's attack*, *Russian airstrikes*, *attacks by militants*.
 pub(crate) fn doers_of_noun(scene: &Scene<'_>, n: usize, noun: usize) -> Vec<Who> {
@@ -20,7 +20,11 @@ pub(crate) fn doers_of_noun(scene: &Scene<'_>, n: usize, noun: usize) -> Vec<Who
             let deed = matches!(lemma(s, noun), "assault" | "attack" | "bombardment" | "fire" | "offensive" | "strike");
             preposition(s, j) == "from" && deed && linked()
         }))
-        .chain(children(s, noun, &["amod", "compound", "nmod:desc"]).filter(|&j| is_named_actor(scene, n, j)))
+        .chain(children(s, noun, &["amod", "compound", "nmod:desc"]).filter(|&j| {
+            // "the Jesuit murders" are not theirs
+            let theirs = befalls_owner(lemma(s, noun)) && super::class_at(scene, n, j) == PeopleClass::Civilians;
+            is_named_actor(scene, n, j) && !theirs
+        }))
         .collect();
     for h in heads {
         for found in who(scene, n, h) {
@@ -60,7 +64,7 @@ pub(crate) fn is_planting(verb: &str) -> bool {
 pub(crate) fn planters(scene: &Scene<'_>, n: usize, means: usize) -> Vec<Who> {
     let s = scene.sentence(n);
     children(s, means, &["acl"])
-        .filter(|&v| is_planting(lemma(s, v)))
+        .filter(|&v| is_planting(lemma(s, v)) || among("abandon bury lay", lemma(s, v)))
         .flat_map(|v| crate::syntax::by_phrase(s, v))
         .flat_map(|h| who(scene, n, h))
         .collect()

@@ -118,9 +118,14 @@ fn describe(scene: &Scene<'_>, n: usize, m: &ActorMention, actor: &mut ActorRef)
         let named = scene.actor_at(n, j).map(|(_, a)| a).filter(|a| a.naming == Naming::Name && a.head == j);
         named.filter(|a| a.by == "mention/person")
     };
+    // "the chief of the gang, Gilda Flores, ordered …"
+    let set_off = |&j: &usize| {
+        let end = s.np(m.head).end;
+        j <= m.head + 2 || s.tokens.get(end).is_some_and(|t| t.text == ",") && s.np(j).start <= end + 2
+    };
     if actor.actor_id.is_none()
         && s.tokens[m.head].text == s.tokens[m.head].lemma
-        && let Some(named) = children(s, m.head, &["appos", "flat"]).filter(|&j| j <= m.head + 2).find_map(person)
+        && let Some(named) = children(s, m.head, &["appos", "flat"]).filter(set_off).find_map(person)
     {
         *actor =
             ActorRef { text: named.text.clone(), actor_id: None, name: named.name.clone(), span: Some(named.span) };

@@ -144,21 +144,16 @@ pub(crate) fn trimmed(sentence: &Sentence, phrase: Range<usize>, head: usize) ->
     while start < head {
         let token = &sentence.tokens[start];
         let hyphen_next = sentence.tokens.get(start + 1).is_some_and(|next| next.text == "-");
+        // "20 or 30 fighters"
+        let or = start > 0 && token.upos == Upos::Cconj && sentence.tokens[start - 1].upos == Upos::Num;
         let skip =
-            matches!(token.upos, Upos::Num | Upos::Det | Upos::Adv | Upos::Punct | Upos::Adp | Upos::Pron | Upos::Part)
-                || matches!(
-                    token.lemma.as_str(),
-                    "several"
-                        | "many"
-                        | "few"
-                        | "more"
-                        | "most"
-                        | "dozen"
-                        | "least"
-                        | "such"
-                        | "estimated"
-                        | "estimate"
-                );
+            or || matches!(
+                token.upos,
+                Upos::Num | Upos::Det | Upos::Adv | Upos::Punct | Upos::Adp | Upos::Pron | Upos::Part
+            ) || matches!(
+                token.lemma.as_str(),
+                "several" | "many" | "few" | "more" | "most" | "dozen" | "least" | "such" | "estimated" | "estimate"
+            );
         if !skip || hyphen_next {
             break;
         }

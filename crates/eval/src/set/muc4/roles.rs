@@ -21,8 +21,10 @@ use dateline_model::{
     PeopleClass, Quantity, Sentence, Struck, Upos,
 };
 use dateline_pipeline::Reading;
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
+/// Words for doers who were told before.
+const AGAIN: &str = "assailants attackers culprits perpetrators";
 /// Words for people that are none, or something else first, to WordNet.
 const ARMED: &str =
     "agent commando element guerilla individual narcoterrorist paramilitary people person sicario troop troops";
@@ -30,6 +32,8 @@ const ARMED: &str =
 const HEAPS: &str = "band bunch crowd gang group number pair party squad team trio";
 /// Words for bodies of people that are described and not named: *a guerrilla column*, *security forces*.
 const BODIES: &str = "band cell column commando detachment force gang group squad unit";
+/// Words for bodies that their people stand behind: *army troops*.
+const FORCES: &str = "army battalion brigade department force guard militia military navy police regiment";
 /// What makes a thing that was struck military.
 const MILITARY: &str =
     "armed army barracks base battalion brigade garrison guard military outpost patrol police troops";
@@ -39,16 +43,16 @@ const HEDGES: &str = "alleged apparent presumed so-called supposed suspected the
 const TITLES: &str = "ambassador archbishop attorney bishop brigadier brother candidate capt captain col colonel commander \
     comrade congressman councilman deputy doctor don dr engineer ex-president father former gen general governor judge \
     justice lawyer leader lieutenant lt magistrate maj major mayor minister miss monsignor mr mrs ms msgr officer \
-    elect journalist president priest prof professor reporter rev reverend secretary senator sergeant sister spokesman state \
-    vice";
+    elect journalist president priest prof professor reporter rev reverend secretary senator sergeant sister soldier spokesman \
+    state vice";
 
 /// What our claims put into the roles.
 pub(super) fn fillers(reading: &Reading, catalogue: &Actors) -> Roles {
-    let mut roles = Roles::new();
+    let (mut roles, mut known) = (Roles::new(), Known::new());
     let Some(text) = Text::of(reading, catalogue) else { return roles };
     for claim in reading.claims.iter().filter(|claim| is_attack(claim) || text.is_uneven(claim)) {
         for actor in &claim.actors {
-            perpetrator(&text, actor, &mut roles);
+            perpetrator(&text, actor, &mut roles, &mut known);
         }
         if claim.modality == Modality::Possible {
             continue;
@@ -70,7 +74,7 @@ pub(super) fn fillers(reading: &Reading, catalogue: &Actors) -> Roles {
     roles
 }
 
-fn perpetrator(text: &Text<'_>, actor: &ActorRef, roles: &mut Roles) {
+fn perpetrator(text: &Text<'_>, actor: &ActorRef, roles: &mut Roles, known: &mut Known) {
     let Some(mention) = text.mention(actor) else {
         let people = actor.text.split_whitespace().next_back().is_some_and(names_people);
         return put(roles, if people { "PerpInd" } else { "PerpOrg" }, &actor.text);
@@ -82,12 +86,28 @@ fn perpetrator(text: &Text<'_>, actor: &ActorRef, roles: &mut Roles) {
     let words = if actor.text.starts_with(&mention.text) { &actor.text } else { &mention.text };
     let told: Vec<&str> = words.split_whitespace().skip_while(|word| among(HEDGES, word)).collect();
     let told = told.join(" ");
+    let id = actor.actor_id.as_ref();
     if !text.is_people(mention) {
-        return put(roles, "PerpOrg", &told);
+        return put_once(roles, known, "PerpOrg", &told, id);
     }
-    put(roles, "PerpInd", &told);
-    if let Some(organisation) = text.organisation(mention, actor.actor_id.as_ref()) {
-        put(roles, "PerpOrg", &organisation);
+    let told = text.number(mention).map_or_else(|| told.clone(), |number| format!("{number} {told}"));
+    if !(among(AGAIN, &told) && roles.contains_key("PerpInd")) {
+        put_once(roles, known, "PerpInd", &told, id);
+    }
+    let behind_of = told.split_once(" of ").filter(|(first, _)| among("member members", first)).map(|(_, whose)| whose);
+    let body = || behind_of.filter(|whose| !whose.split_whitespace().any(names_people)).map(str::to_owned);
+    if let Some(organisation) = text.organisation(mention, id).or_else(body) {
+        put_once(roles, known, "PerpOrg", &organisation, id);
+    }
+}
+
+/// Actors of the catalogue that stand in a role already, whatever words they were told in.
+type Known = BTreeSet<(&'static str, ActorId)>;
+
+/// Puts an actor into a role once: *the rebels* of an organisation that are there as its *guerrillas* are the same.
+fn put_once(roles: &mut Roles, known: &mut Known, role: &'static str, text: &str, id: Option<&ActorId>) {
+    if id.is_none_or(|id| known.insert((role, id.clone()))) {
+        put(roles, role, text);
     }
 }
 
@@ -141,6 +161,17 @@ impl<'a> Text<'a> {
             || described && among(BODIES, &head.lemma) && !armed_forces
     }
 
+    /// How many they are and what stands between, as the text has it in front of them: *three heavily* armed men.
+    fn number(&self, mention: &ActorMention) -> Option<String> {
+        let (at, head) = (mention.at.tokens(), mention.head);
+        let mut numbers = self.linked.numbers_in(mention.at.sentence).map(|(_, number)| number.at.tokens());
+        let number =
+            numbers.find(|number| number.end <= at.start && at.start <= number.end + 2 && number.end <= head)?;
+        let words: Vec<&str> = self.sentence(mention).tokens[number.start..at.start].iter().map(|t| &*t.text).collect();
+        let vague = among("a an many one several some", words[0]);
+        (!vague).then(|| words.join(" "))
+    }
+
     /// A clash of which one side is no armed force.
     fn is_uneven(&self, claim: &Claim) -> bool {
         let told = matches!(claim.modality, Modality::Asserted | Modality::Attempted);
@@ -189,6 +220,13 @@ impl<'a> Text<'a> {
         if let Some(marked) = marked {
             return Some(words(marked.tokens.clone()));
         }
+        // "army troops", "members of the national police"
+        let body = (at.start..mention.head).rev().take(1).find(|&k| among(FORCES, &sentence.tokens[k].lemma));
+        if let Some(body) = body {
+            let own = |k: &usize| !among(HEDGES, &sentence.tokens[*k].text) && sentence.tokens[*k].upos != Upos::Det;
+            let start = (at.start..body).rev().take_while(own).last().unwrap_or(body);
+            return Some(words(start..body + 1));
+        }
         let id = linked?;
         let named = |other: &&ActorMention| {
             other.actor_id.as_ref() == Some(id) && other.naming == Naming::Name && !self.is_people(other)
@@ -216,9 +254,12 @@ impl<'a> Text<'a> {
         };
         let is_name = |k: &usize| {
             let token = &sentence.tokens[*k];
-            token.upos == Upos::Propn && !among(TITLES, &token.text)
+            let people = || self.catalogue.state_by_demonym(&token.text).is_some();
+            token.upos == Upos::Propn && !among(TITLES, &token.text) && !people()
         };
-        // "Roberto Rossi of Milan": the words of the name around its head
+        // "Roberto Rossi of Milan", "the Spaniard Francisco Puja": the words of the name around its head
+        let adposition = |k: &usize| among("from in of", &sentence.tokens[*k].text);
+        range.end = range.clone().skip(1).find(adposition).unwrap_or(range.end);
         let around = if range.contains(&mention.head) && is_name(&mention.head) { mention.head + 1 } else { range.end };
         range.end = (around..range.end).take_while(is_name).last().map_or(around, |last| last + 1);
         range.start = range.clone().rev().take_while(is_name).last()?;
@@ -244,11 +285,18 @@ fn untitled(name: &str) -> String {
     words[if titles < words.len() { titles } else { 0 }..].join(" ")
 }
 
+/// One entity a filler: what is told again in fewer words of the same end (*the farm*) is the same.
 fn put(roles: &mut Roles, role: &str, text: &str) {
-    let entity = Entity::from([normal(text)]);
+    let new = normal(text);
     let of_role = roles.entry(role.to_owned()).or_default();
-    if !entity.contains("") && !of_role.contains(&entity) {
-        of_role.push(entity);
+    let ends =
+        |long: &str, short: &str| long.strip_suffix(short).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '));
+    let same = |known: &Entity| known.iter().any(|known| ends(known, &new) || ends(&new, known));
+    match of_role.iter_mut().find(|known| same(known)) {
+        _ if new.is_empty() => {}
+        Some(known) if known.iter().all(|known| known.len() < new.len()) => *known = Entity::from([new]),
+        Some(_) => {}
+        None => of_role.push(Entity::from([new])),
     }
 }
 
