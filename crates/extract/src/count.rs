@@ -46,6 +46,9 @@ pub(crate) fn counted(scene: &Scene<'_>, n: usize) -> Vec<Counted> {
         if matches!(lemma(s, head), "side" | "end" | "front") {
             continue;
         }
+        if is_running_total(s, number_head) {
+            continue;
+        }
         // "half of its population of 20 million": how many live there
         if s.head(head).is_some_and(|up| lemma(s, up) == "population") && has_rel(s, head, &["nmod"]) {
             continue;
@@ -96,6 +99,14 @@ fn uncounted(s: &Sentence, head: usize) -> Option<usize> {
         .then_some(last)
 }
 
+/// *Bringing to 326 the number killed since May*: what all have come to, not what happened now.
+fn is_running_total(s: &Sentence, number: usize) -> bool {
+    let verb =
+        s.head(number).filter(|&v| matches!(lemma(s, v), "bring" | "raise" | "take") && has_rel(s, number, &["obl"]));
+    let sum = |j: usize| matches!(lemma(s, j), "number" | "tally" | "toll" | "total");
+    verb.is_some_and(|v| crate::syntax::preposition(s, number) == "to" && children(s, v, &["obj"]).any(sum))
+}
+
 fn strip_number(np: Range<usize>, number_end: usize, head: usize) -> Range<usize> {
     if np.contains(&number_end) && number_end <= head { number_end..np.end } else { np }
 }
@@ -127,8 +138,11 @@ fn is_part(s: &Sentence, number: Range<usize>, head: usize) -> bool {
     let counts_itself =
         matches!(next, "have" | "die" | "flee") || next == "be" && measure_of(word(Some(number.end + 3))).is_some();
     // "killed six of them"
-    let object = has_rel(s, head, &["obj"]) && s.tokens[head].head.is_some_and(|v| is_casualty_verb(lemma(s, v)));
-    listed || introduced || behind && !counts_itself && !object
+    let casualty = s.tokens[head].head.is_some_and(|v| is_casualty_verb(lemma(s, v)));
+    let object = has_rel(s, head, &["obj"]) && casualty;
+    // "five of them, including two children, died"
+    let subject = has_rel(s, head, &["nsubj", "nsubj:pass"]) && casualty;
+    listed || introduced || behind && !counts_itself && !object && !subject
 }
 
 /// *Maria Pulido, 42; Pilar Pulido, 19, and a clerk*: ages.

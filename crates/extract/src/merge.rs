@@ -74,7 +74,7 @@ fn same(a: &Draft, b: &Draft) -> bool {
             a.extent == b.extent && shares_actor(&a.actors, &b.actors) && (shares_place(a, b) || distance == 0)
         }
         Kind::Event => {
-            if is_sum(a) != is_sum(b) {
+            if is_sum(a) != is_sum(b) || enemies_tell(a, b) {
                 return false;
             }
             if distance == 0 && sparked(a, b) || distance <= 3 && (aftermath(a, b) || booty(a, b)) {
@@ -169,6 +169,12 @@ fn aftermath(a: &Draft, b: &Draft) -> bool {
         && b.places.is_empty()
         && !b.quantities.is_empty();
     counts_only && violent(a) && a.modality == Modality::Asserted && b.modality == Modality::Asserted && times_fit(a, b)
+}
+
+/// Whether each is told by a party of its own to the fighting.
+fn enemies_tell(a: &Draft, b: &Draft) -> bool {
+    let party = |d: &Draft| d.attribution.first().and_then(|v| v.side_of.clone());
+    matches!((party(a), party(b)), (Some(one), Some(other)) if one != other)
 }
 
 fn same_voice(a: &Draft, b: &Draft) -> bool {

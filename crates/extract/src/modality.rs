@@ -294,6 +294,8 @@ impl Walk<'_> {
         let mut operator = true;
         if modifies && among(PLAN_NOUN, word) && (purpose || aim || has_rel(s, from, &["nmod", "compound"])) {
             self.note(PLANNED, Modality::Planned, up);
+        } else if word == "concern" && crate::syntax::preposition(s, from) == "over" {
+            operator = false; // "concern over drone strikes": over what took place
         } else if modifies && (among(POSSIBLE_NOUN, word) || from == self.trigger && among(TOPIC_NOUN, word)) {
             self.note(POSSIBLY, Modality::Possible, up);
         } else if modifies && among(ATTEMPT_NOUN, word) {

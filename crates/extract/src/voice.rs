@@ -16,10 +16,10 @@ use crate::{
     lexicon::among,
     modality,
     scene::Scene,
-    syntax::{ancestors, below, lemma},
+    syntax::{ancestors, below, children, has_rel, lemma},
 };
 use dateline_catalog::fold;
-use dateline_model::{Attribution, Sentence, VoiceKind};
+use dateline_model::{Attribution, Sentence, Upos, VoiceKind};
 
 /// A voice, and whether it goes back to whoever spoke last: *he*, *the sources*.
 #[derive(Debug, Clone)]
@@ -52,6 +52,15 @@ impl Reporting {
 /// spoke is the outlet's word. Behind a plain *said* it may as well be theirs.
 fn is_beside(s: &Sentence, token: usize, top: usize, cue: usize) -> bool {
     let under = std::iter::once(token).chain(ancestors(s, token)).find(|&at| s.head(at) == Some(top));
+    // "…, the rebels said; the army rejected the claim": somebody else speaks behind the semicolon
+    let aside = |at: usize| {
+        let own = children(s, at, &["nsubj"]).any(|j| s.tokens[j].upos != Upos::Pron);
+        let apart = at > cue && s.tokens[cue..at].iter().any(|t| t.text == ";");
+        has_rel(s, at, &["parataxis", "conj"]) && apart && own && words::speaks_back(lemma(s, at))
+    };
+    if top == cue && under.is_some_and(aside) {
+        return true;
+    }
     let plain = among(words::PLAIN, lemma(s, cue));
     let told = |at: usize| !matches!(lemma(s, at), "say" | "tell"); // "quoted as saying"
     under.is_some_and(|at| told(at) && top == cue && (at < cue || !plain) && modality::is_occasion(s, at))

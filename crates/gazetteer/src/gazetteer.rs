@@ -149,6 +149,15 @@ impl Gazetteer {
         (place.country() == Some(code) && place.kind() == Kind::Country).then_some(place)
     }
 
+    /// The capital of a country: of the places with the feature code `PPLC`, the one with the most inhabitants.
+    pub fn capital(&self, code: CountryCode) -> Option<PlaceRef<'_>> {
+        let wanted = u16::from_be_bytes(code.0);
+        let rows =
+            self.table.country.partition_point(|c| *c < wanted)..self.table.country.partition_point(|c| *c <= wanted);
+        let places = rows.map(|row| self.place(PlaceIdx(row as u32)));
+        places.filter(|place| place.feature_code() == Some("PPLC")).max_by_key(|place| place.population())
+    }
+
     /// Inhabitants of a place; for a division without a number, those of its settlements, at least so many.
     pub fn inhabitants(&self, idx: PlaceIdx) -> Option<u64> {
         let own = self.place(idx).population().map(u64::from);

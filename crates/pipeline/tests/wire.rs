@@ -204,3 +204,60 @@ fn a_put_figure_counts_the_dead() {
     assert_eq!((attack.quantities[0].measure, attack.quantities[0].low), (Measure::Killed, Some(26)));
     assert_eq!(attack.attribution[0].text, "local official");
 }
+
+#[test]
+fn what_an_enemy_tells_is_a_claim_of_its_own() {
+    let text = "The National Resistance Front said its fighters had killed 20 Taliban; the Taliban rejected the claim and said \
+                40 rebels had been killed.";
+    let all = events(text);
+    let told: Vec<_> =
+        all.iter().map(|c| (c.quantities[0].low, c.attribution[0].text.as_str(), c.attribution.len())).collect();
+    assert_eq!(told, [(Some(20), "National Resistance Front", 2), (Some(40), "Taliban", 2)]);
+}
+
+#[test]
+fn who_is_believed_to_belong_to_a_gang_did_it_and_not_who_says_so() {
+    let text = "Gunmen believed to belong to the Jalisco New Generation Cartel ambushed a police patrol near Teocaltiche, \
+                killing four officers and leaving two wounded, the Jalisco state prosecutor's office said.";
+    let all = events(text);
+    assert_eq!(all.len(), 1, "{all:?}");
+    assert_eq!((words(&all[0].actors), all[0].quantities.len()), (vec!["Gunmen"], 2));
+}
+
+#[test]
+fn a_running_total_is_not_what_happened_now() {
+    let text = "Two soldiers were killed in fighting in Rafah, the military announced, bringing to 326 the number killed since \
+                the ground offensive began.";
+    let all = events(text);
+    assert_eq!(all.len(), 1, "{all:?}");
+    assert_eq!((all[0].event_type, all[0].quantities.len()), (Some(EventType::ArmedClash), 1));
+}
+
+#[test]
+fn nobody_is_no_voice() {
+    let attack = event("A journalist was shot dead in Acapulco; no group claimed responsibility.", EventType::Attack);
+    assert_eq!(attack.attribution.len(), 1, "{:?}", attack.attribution);
+}
+
+#[test]
+fn a_capital_is_told_by_whose_it_is() {
+    let ids = |text: &str| -> Vec<Option<String>> {
+        let all = events(text);
+        all[0].places.iter().map(|place| place.name.clone()).collect()
+    };
+    assert_eq!(ids("Armed gangs stormed two prisons in the Haitian capital."), [Some("Port-au-Prince".to_owned())]);
+    assert_eq!(ids("A car bomb killed six people in Somalia's capital."), [Some("Mogadishu".to_owned())]);
+}
+
+#[test]
+fn a_state_that_strikes_does_so_from_the_air_and_a_storm_does_not() {
+    event("The Israeli military said it had struck a Hamas command centre in Khan Younis.", EventType::AirDroneStrike);
+    assert!(events("A storm struck Rostov on Thursday.").is_empty());
+}
+
+#[test]
+fn concern_is_over_what_took_place() {
+    let text = "The commission expressed concern over drone strikes in Finote Selam, where at least 26 people died.";
+    let strike = event(text, EventType::AirDroneStrike);
+    assert_eq!((strike.modality, strike.quantities[0].low), (Modality::Asserted, Some(26)));
+}

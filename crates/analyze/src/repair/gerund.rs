@@ -59,6 +59,29 @@ pub(super) fn compounds(tokens: &mut [Token]) {
     }
 }
 
+/// *Killed in fighting in Rafah*, read as killed while they fought: behind *in*, a deed that goes on by itself is a noun.
+/// Mends in place; the result is a tree again.
+pub(super) fn occasions(tokens: &mut [Token]) {
+    for deed in 1..tokens.len() {
+        let word = tokens[deed].text.to_lowercase();
+        let case = deed - 1;
+        let row = tokens[deed].upos == Upos::Verb
+            && DEEDS.contains(&word.as_str())
+            && &*tokens[deed].deprel == "advcl"
+            && matches!(&*tokens[case].lemma, "amid" | "during" | "in")
+            && tokens[case].head == Some(deed);
+        if row && !tokens.iter().any(|t| t.head == Some(deed) && matches!(&*t.deprel, "obj" | "nsubj")) {
+            tokens[deed].upos = Upos::Noun;
+            tokens[deed].lemma = word;
+            tokens[deed].deprel = "obl".into();
+            tokens[case].deprel = "case".into();
+            for token in tokens.iter_mut().filter(|t| t.head == Some(deed) && &*t.deprel == "obl") {
+                token.deprel = "nmod".into();
+            }
+        }
+    }
+}
+
 /// What a deed brought about, told behind it.
 const RESULTS: &str = "burn cause cut damage destroy displace force injure kill leave maim set spark trigger wound";
 
@@ -113,6 +136,17 @@ mod tests {
     fn a_participle_of_the_subject_stays_one() {
         let rows = "Fighting/VERB/3/advcl in/ADP/2/case X/PROPN/0/obl died/VERB/root/root he/PRON/3/nsubj";
         assert_eq!(mended(rows), shown(&tree(rows)));
+    }
+
+    #[test]
+    fn who_is_killed_in_fighting_need_not_fight() {
+        let mut tokens = tree(
+            "soldiers/NOUN/1/nsubj:pass killed/VERB/root/root in/ADP/3/mark fighting/VERB/1/advcl in/ADP/5/case \
+             Rafah/PROPN/3/obl",
+        );
+        occasions(&mut tokens);
+        let mended = "soldiers<1/nsubj:pass killed<-/root in<3/case fighting<1/obl in<5/case Rafah<3/nmod";
+        assert_eq!((shown(&tokens).as_str(), tokens[3].upos), (mended, Upos::Noun));
     }
 
     #[test]

@@ -26,6 +26,7 @@ pub(crate) fn mend(tokens: &mut [Token]) {
     predicate::predicates(tokens);
     gerund::subjects(tokens);
     gerund::compounds(tokens);
+    gerund::occasions(tokens);
     gerund::results(tokens);
     reduced::participles(tokens);
     reduced::agents(tokens);

@@ -33,7 +33,9 @@ fn misread(tokens: &[Token], described: usize) -> Option<(usize, usize)> {
     let loose: &[&str] = if thought { &["acl", "xcomp", "ccomp", "advcl", "dep"] } else { &["acl"] };
     let told = (described + 1..tokens.len()).find(|&v| {
         let t = &tokens[v];
-        let hangs = t.head.is_some_and(|head| (described..v).contains(&head));
+        // "believed to belong to the group ambushed", both said by the same
+        let beside = thought && t.head == participle.head && t.deprel == participle.deprel;
+        let hangs = t.head.is_some_and(|head| (described..v).contains(&head)) || beside;
         // "to be from the group killed": the mark of the one infinitive hung on the other verb
         let mark = child(v, &["mark"]).filter(|&mark| !(thought && mark == described + 1 && v > mark + 2));
         let finite = t.upos == Upos::Verb && loose.contains(&&*t.deprel) && t.text.to_lowercase() != t.lemma;
@@ -42,7 +44,8 @@ fn misread(tokens: &[Token], described: usize) -> Option<(usize, usize)> {
             && !t.text.ends_with("ing")
             && child(v, &["obj"]).is_some()
             && mark.is_none()
-            && child(v, &["nsubj", "aux", "aux:pass"]).is_none()
+            && child(v, &["aux", "aux:pass"]).is_none()
+            && child(v, &["nsubj"]).is_none_or(|subject| thought && child(subject, &["case"]).is_some())
     });
     Some((noun, told?))
 }
@@ -54,6 +57,11 @@ fn give(tokens: &mut [Token], noun: usize, described: usize, told: usize) {
         if token.head == Some(described) && (at < noun || at > told || token.upos == Upos::Punct) {
             token.head = Some(told);
         }
+    }
+    // "to the gang", read as who ambushed
+    if let Some(group) = (described + 3..told).find(|&i| tokens[i].head == Some(told) && &*tokens[i].deprel == "nsubj")
+    {
+        attach(tokens, group, described + 2, "obl");
     }
     attach(tokens, noun, told, "nsubj");
     attach(tokens, described, noun, "acl");
@@ -111,6 +119,24 @@ mod tests {
             mended(rows),
             "men<5/nsubj believed<0/acl to<3/mark be<1/xcomp rebels<3/dep killed<7/ccomp two<5/obj said<-/root"
         );
+    }
+
+    #[test]
+    fn who_is_believed_to_belong_to_a_group_did_what_is_told() {
+        let rows = "men/NOUN/1/nsubj believed/VERB/8/ccomp to/PART/3/mark belong/VERB/1/xcomp to/ADP/5/case gang/NOUN/3/obl \
+                    ambushed/VERB/8/ccomp patrol/NOUN/6/obj said/VERB/root/root";
+        assert_eq!(
+            mended(rows),
+            "men<6/nsubj believed<0/acl to<3/mark belong<1/xcomp to<5/case gang<3/obl ambushed<8/ccomp patrol<6/obj said<-/root"
+        );
+    }
+
+    #[test]
+    fn the_group_they_are_believed_to_belong_to_did_nothing() {
+        let rows = "men/NOUN/1/nsubj believed/VERB/8/ccomp to/PART/3/mark belong/VERB/1/xcomp to/ADP/5/case gang/NOUN/6/nsubj \
+                    ambushed/VERB/8/ccomp patrol/NOUN/6/obj said/VERB/root/root";
+        let told = mended(rows);
+        assert!(told.contains("men<6/nsubj") && told.contains("gang<3/obl"), "{told}");
     }
 
     #[test]

@@ -130,7 +130,7 @@ pub(super) fn speakers(tokens: &mut [Token]) {
         let Some(told) = child(tokens, says, &["ccomp"]).filter(|&told| told < says) else { continue };
         let comma = (told + 1..says).rev().find(|&i| tokens[i].text == ",");
         let start = comma.unwrap_or(told) + 1;
-        let foreign = |&i: &usize| tokens[i].head.is_some_and(|h| h < start) && tokens[i].upos.is_nominal();
+        let foreign = |&i: &usize| tokens[i].head.is_some_and(|h| h < start || h > says) && tokens[i].upos.is_nominal();
         let Some(noun) = (start..says).rev().find(foreign) else { continue };
         let second = tokens[noun].head == Some(told)
             && tokens[noun].deprel.starts_with("nsubj")

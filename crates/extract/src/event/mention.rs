@@ -143,8 +143,18 @@ fn is_platform(s: &Sentence, token: usize) -> bool {
         })
 }
 
-/// *a day after the Kabul assault*, *ever since that battle*: a happening told before, by which another is dated.
+/// *a day after the Kabul assault*, *ever since that battle*, *since the offensive began*: a happening told before, by which
+/// another is dated.
 fn is_anchor(s: &Sentence, token: usize) -> bool {
+    // "the number killed since May"
+    let sum = |h: usize| has_rel(s, token, &["acl"]) && matches!(lemma(s, h), "number" | "tally" | "toll" | "total");
+    if head(s, token).is_some_and(sum) {
+        return true;
+    }
+    let begins = head(s, token).filter(|&v| has_rel(s, token, &["nsubj"]) && matches!(lemma(s, v), "begin" | "start"));
+    if begins.is_some_and(|v| children(s, v, &["mark"]).any(|j| lemma(s, j) == "since")) {
+        return true;
+    }
     matches!(&*preposition(s, token), "after" | "before" | "since")
         && children(s, token, &["det"]).any(|j| matches!(lemma(s, j), "the" | "that" | "this" | "these" | "those"))
         && children(s, token, &["nmod", "acl"]).all(|j| &*s.tokens[j].deprel == "nmod:unmarked")

@@ -4,7 +4,7 @@ use super::evidence;
 use crate::{
     count::{self, Counted},
     draft::Draft,
-    lexicon::among,
+    lexicon::{REPORT, among, has},
     modality::modality,
     scene::Scene,
     setting::Setting,
@@ -119,10 +119,13 @@ fn host_of(
                     )
                 })
             };
+            // "…, the rebels said; the army said 40 had been killed": what another says is of another happening
+            let said = |t: usize| ancestors(s, t).into_iter().find(|&v| has(REPORT, lemma(s, v)));
+            let apart = |t: usize| said(t).zip(said(governor)).is_some_and(|(a, b)| a != b);
             drafts
                 .iter()
                 .enumerate()
-                .filter(|(_, (_, d))| violent(d))
+                .filter(|(_, (t, d))| violent(d) && !apart(*t))
                 .min_by_key(|(_, (t, _))| t.abs_diff(governor))
                 .map(|(k, _)| k)
         })

@@ -31,7 +31,10 @@ pub(super) fn has_other_sense(scene: &Scene<'_>, n: usize, v: usize, rule: &Rule
             let infinitive = |j: usize| children(s, j, &["mark"]).any(|k| lemma(s, k) == "to");
             let mut clauses = children(s, v, &["xcomp", "advcl"]);
             let asked = clauses.any(|j| has_rel(s, j, &["xcomp"]) || infinitive(j));
-            object().is_some() && asked || rule.frame == Frame::Suffers && is_parting(scene, n, v)
+            // "leaving two wounded"
+            let state =
+                children(s, v, &["xcomp", "obj"]).any(|j| among("dead homeless injured stranded wounded", lemma(s, j)));
+            state || object().is_some() && asked || rule.frame == Frame::Suffers && is_parting(scene, n, v)
         }
         "escape" => is_survival(scene, n, v),
         "return" => with_preposition(s, v, &["to"]).into_iter().any(|j| {

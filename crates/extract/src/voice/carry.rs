@@ -46,7 +46,9 @@ fn stands_for(short: &Attribution, earlier: &Attribution) -> bool {
     let word = fold(&short.text);
     let short_form = fold(short.text.split(' ').next_back().unwrap_or_default());
     let same = fold(&earlier.text).split(' ').any(|w| w == short_form || w.trim_end_matches('s') == short_form);
-    matches!(word.as_str(), "he" | "she" | "they" | "statement") || same || !is_short_form(short)
+    // "the military" is no armed group that spoke before
+    let stranger = short.side_of.is_some() && earlier.side_of.is_some() && short.side_of != earlier.side_of;
+    matches!(word.as_str(), "he" | "she" | "they" | "statement") || !stranger && (same || !is_short_form(short))
 }
 
 /// One word that is no name: *the group*, *sources*.

@@ -104,7 +104,11 @@ fn by_verb(scene: &Scene<'_>, n: usize, v: usize, people: &People, official: boo
         return None;
     }
     let clause = children(s, v, &["ccomp", "xcomp", "parataxis"]).next();
-    let aside = has_rel(s, v, &["parataxis", "acl", "advcl", "dep"]);
+    // "…, the rebels said; the army rejected the claim" tells nothing of what stands in front of the semicolon
+    let from = s.head(v).unwrap_or(v);
+    let apart =
+        from < v && s.tokens[from..v].iter().any(|t| t.text == ";") && children(s, v, &["obj"]).next().is_some();
+    let aside = has_rel(s, v, &["parataxis", "acl", "advcl", "dep"]) && !apart;
     let quotes = s.tokens.iter().any(|t| matches!(t.text.as_str(), "\"" | "“" | "”" | "``" | "''"));
     if clause.is_none() && (is_attitude(word) || !quotes && !reports_nouns(word) && !puts_figure(s, v) && !aside) {
         return None;

@@ -33,6 +33,9 @@ pub(super) fn voices(scene: &Scene<'_>, n: usize, head: usize, cue: &str, people
 pub(super) fn voice(scene: &Scene<'_>, n: usize, token: usize, cue: &str, people: &People) -> Option<Voice> {
     let s = scene.sentence(n);
     let word = lemma(s, token);
+    if children(s, token, &["det"]).any(|j| matches!(lemma(s, j), "no" | "neither")) {
+        return None; // "no group claimed responsibility"
+    }
     if is_saying(word) && word != "report" && word != "estimate" {
         // "a statement from the UN children's fund said": the fund says it
         let owner = owners(scene, n, token).into_iter().find(|&o| !is_saying(lemma(s, o)));

@@ -143,6 +143,11 @@ pub(super) fn reports(lemma: &str) -> bool {
     crate::lexicon::has(crate::lexicon::REPORT, lemma) || among(ATTITUDE, lemma) || matches!(lemma, "hold" | "voice")
 }
 
+/// Whether a verb tells what somebody says to what others say.
+pub(super) fn speaks_back(lemma: &str) -> bool {
+    reports(lemma) || matches!(lemma, "deny" | "dismiss" | "dispute" | "refute" | "reject")
+}
+
 /// Whether what a verb reports can be a noun.
 pub(super) fn reports_nouns(lemma: &str) -> bool {
     among(NOMINAL, lemma)

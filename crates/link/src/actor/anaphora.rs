@@ -138,12 +138,14 @@ pub(super) fn resolve(scene: &Scene<'_>, sentences: &[Words<'_>], drafts: &[Draf
 fn acts_on_itself(sentences: &[Words<'_>], drafts: &[Draft], i: usize, source: usize) -> bool {
     let at = &drafts[i];
     let sentence = sentences[at.sentence].sentence;
-    let verb = sentence.head(at.head).filter(|_| sentence.is(at.head, "nsubj"));
-    let actor = drafts[source].actor;
-    let undergoes = |other: &Draft| {
-        other.sentence == at.sentence && sentence.is(other.head, "obj") && sentence.head(other.head) == verb
+    let other = match () {
+        () if sentence.is(at.head, "nsubj") => "obj",
+        () if sentence.is(at.head, "obj") => "nsubj",
+        () => return false,
     };
-    verb.is_some() && actor.is_some() && drafts.iter().any(|other| other.actor == actor && undergoes(other))
+    let (verb, actor) = (sentence.head(at.head), drafts[source].actor);
+    let beside = |d: &Draft| d.sentence == at.sentence && sentence.is(d.head, other) && sentence.head(d.head) == verb;
+    verb.is_some() && actor.is_some() && drafts.iter().any(|d| d.actor == actor && beside(d))
 }
 
 fn is_noun(sentences: &[Words<'_>], draft: &Draft) -> bool {

@@ -1,8 +1,8 @@
-//! Short forms: *the town*, *the province*, *the country*, *the area*, *the northwest*, *Syria's north-east*.
+//! Short forms: *the town*, *the Syrian capital*, *the province*, *the country*, *the area*, *the northwest*, *Syria's north-east*.
 
 use super::{Draft, Scene};
 use crate::words::is_possessive;
-use dateline_gazetteer::{Direction, Kind};
+use dateline_gazetteer::{Direction, Kind, demonym};
 use dateline_model::{PlacePrecision, PlaceRelation, Sentence, Upos};
 
 /// Antecedents further back than this many sentences are not looked at; a country holds for the whole report.
@@ -21,6 +21,8 @@ enum Form {
     Area,
     Adjacent,
     Country,
+    /// *the capital*, *the Haitian capital*, *Mali's capital*.
+    Capital,
     /// *the northwest* of the country.
     Part(Direction),
 }
@@ -93,6 +95,7 @@ fn form(sentence: &Sentence, at: usize) -> Option<Form> {
         "region" => Form::Region,
         "area" => Form::Area,
         "country" => Form::Country,
+        "capital" if before == "the" || is_possessive(before) || demonym(before).is_some() => Form::Capital,
         _ if token.text.starts_with(char::is_lowercase) && token.text.len() > 3 => {
             let ern = token.text.ends_with("ern") || token.text.ends_with("ward") || token.text.ends_with("wards");
             let direction =
@@ -112,7 +115,11 @@ fn stands_alone(sentence: &Sentence, noun: usize) -> bool {
             || next.text == "-"
             || (next.upos == Upos::Noun && sentence.head(noun) == Some(noun + 1))
     });
-    if completed {
+    // "the capital, Khartoum"
+    let named = next.is_some_and(|next| next.text == ",")
+        && sentence.tokens.get(noun + 2).is_some_and(|token| token.upos == Upos::Propn)
+        && sentence.tokens[noun].lemma == "capital";
+    if completed || named {
         return false;
     }
     let mut at = noun;
@@ -122,7 +129,8 @@ fn stands_alone(sentence: &Sentence, noun: usize) -> bool {
             Upos::Det => return matches!(token.lemma.as_str(), "the" | "this" | "that"),
             Upos::Adj | Upos::Verb | Upos::Noun | Upos::Propn if noun - before <= 3 => at = before,
             _ => {
-                return is_possessive(&token.text) && matches!(form(sentence, noun), Some(Form::Part(_)))
+                return is_possessive(&token.text)
+                    && matches!(form(sentence, noun), Some(Form::Part(_) | Form::Capital))
                     || plural_areas(sentence, noun);
             }
         }
@@ -158,6 +166,9 @@ fn resolved(
         metonymic: false,
         locates: None,
     };
+    if form == Form::Capital {
+        return capital(scene, sentence, at, before, blank);
+    }
     if let Form::Part(direction) = form {
         return part(scene, sentence, at, direction, antecedent.map(|i| (i, &before[i])), blank);
     }
@@ -205,6 +216,22 @@ fn start_of(sentence: &Sentence, noun: usize) -> usize {
         at = before;
     }
     at
+}
+
+/// *the Haitian capital*, *Haiti's capital*; *the capital* is that of the country the report is about.
+fn capital(scene: &Scene<'_>, sentence: &Sentence, at: usize, named: &[Draft], blank: Draft) -> Option<Draft> {
+    let before = &sentence.tokens[at.checked_sub(1)?];
+    let owner = named
+        .last()
+        .filter(|draft| is_possessive(&before.text) && draft.sentence == blank.sentence && draft.tokens.end + 1 == at);
+    let country = match (demonym(&before.text), owner) {
+        (Some(country), _) => Some(country),
+        (None, Some(owner)) => scene.gazetteer.place(owner.place?).country(),
+        (None, None) => scene.country.filter(|_| before.lemma == "the"),
+    };
+    let place = scene.gazetteer.capital(country?)?.idx();
+    let start = owner.map_or(blank.tokens.start, |owner| owner.tokens.start);
+    Some(Draft { tokens: start..at + 1, place: Some(place), ..blank })
 }
 
 /// *the northwest*: that part of the country named before it (*Syria's north-east*), else of the report's.
@@ -259,6 +286,7 @@ fn antecedent(scene: &Scene<'_>, index: usize, form: Form, before: &[Draft]) -> 
             Form::Area | Form::Adjacent => {
                 kind.is_some() && kind != Some(Kind::Country) || draft.precision == PlacePrecision::Area
             }
+            Form::Capital => false,
             Form::Country | Form::Part(_) => kind == Some(Kind::Country) && draft.precision == PlacePrecision::Country,
         }
     };

@@ -223,6 +223,16 @@ fn is_ground(sentence: &Sentence, name: &Name) -> bool {
         })
 }
 
+/// *Residents of Chilapa*, taken for a body: the place is told of people.
+fn of_people(sentence: &Sentence, body: &dateline_model::Mention, name: &Name) -> bool {
+    let head = body.tokens.clone().find(|&at| sentence.tokens[at].upos != Upos::Det);
+    let people = head.filter(|&at| crate::lexicon::person(&sentence.tokens[at]).is_some());
+    let common = |token: &dateline_model::Token| token.upos == Upos::Noun && token.text.starts_with(char::is_lowercase);
+    people.is_some_and(|at| {
+        common(&sentence.tokens[at]) && (at + 1..name.tokens.start).any(|i| sentence.tokens[i].lemma == "of")
+    })
+}
+
 /// Only commas and *and* stand between the two.
 fn in_a_row(sentence: &Sentence, a: &Range<usize>, b: &Range<usize>) -> bool {
     let between = a.end.min(b.end)..a.start.max(b.start);
@@ -236,7 +246,9 @@ fn vetoed(actors: &Actors, sentence: &Sentence, known: &[Named], name: &Name) ->
         let longer = mention.tokens.len() > name.tokens.len();
         overlap(&mention.tokens, &name.tokens)
             && match mention.label {
-                MentionLabel::Organisation => longer && !name.located && !name.home,
+                MentionLabel::Organisation => {
+                    longer && !name.located && !name.home && !of_people(sentence, mention, name)
+                }
                 // a known name of several words is no make of rifle
                 MentionLabel::DocumentReference if names_its_state(sentence, &mention.tokens) => false,
                 MentionLabel::Weapon | MentionLabel::MilitaryPlatform | MentionLabel::DocumentReference => {
