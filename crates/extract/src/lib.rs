@@ -71,6 +71,7 @@ pub fn extract(document: &Document, analysis: &Analysis, linked: &Linked, know: 
     let mut merged = merge::merge(drafts);
     identity::assign(&scene, &mut merged);
     setting::inherit(&mut merged);
+    setting::inherit_doers(&mut merged);
     enemy::complete(&scene, &mut merged);
     background::date_current(&scene, &mut merged);
     background::drop_loose_ends(&mut merged);

@@ -115,10 +115,14 @@ fn same(a: &Draft, b: &Draft) -> bool {
     }
 }
 
-/// *A hundred have been killed since May*: a sum over more than one happening.
+/// *A hundred have been killed since May*, *over the past week*: a sum over more than one happening.
 fn is_sum(d: &Draft) -> bool {
-    let since = d.time.as_ref().and_then(|t| t.text.as_deref()).is_some_and(|t| t.to_lowercase().starts_with("since "));
-    since && !d.quantities.is_empty() && d.actors.is_empty() && d.places.is_empty()
+    const SPANS: [&str; 5] = ["since ", "over the past ", "over the last ", "in the past ", "in the last "];
+    let text = d.time.as_ref().and_then(|t| t.text.as_deref()).unwrap_or_default().to_lowercase();
+    SPANS.iter().any(|span| text.starts_with(span))
+        && !d.quantities.is_empty()
+        && d.actors.is_empty()
+        && d.places.is_empty()
 }
 
 /// Takes up what was told before and adds nothing that could be checked: no place, time or number of its own.

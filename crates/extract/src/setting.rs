@@ -6,7 +6,7 @@ mod row;
 mod unnamed;
 
 pub(crate) use afar::is_no_place;
-pub(crate) use inherit::inherit;
+pub(crate) use inherit::{inherit, inherit_doers};
 pub(crate) use row::{complete_list, contains, dedup, most_specific, place_key};
 pub(crate) use unnamed::unnamed;
 

@@ -261,3 +261,32 @@ fn concern_is_over_what_took_place() {
     let strike = event(text, EventType::AirDroneStrike);
     assert_eq!((strike.modality, strike.quantities[0].low), (Modality::Asserted, Some(26)));
 }
+
+#[test]
+fn strikes_told_one_by_one_have_the_doer_of_their_sum() {
+    let text = "In Syria, Coalition military forces conducted 11 strikes against ISIL targets. Near Manbij, nine strikes struck \
+                eight ISIL tactical units. Near Palmyra, one strike destroyed \
+                an ISIL-held tank.";
+    let all = events(text);
+    let told: Vec<_> =
+        all.iter().map(|c| (c.event_type, places(c), c.actors[0].actor_id.as_ref().unwrap().as_str())).collect();
+    let strike = Some(EventType::AirDroneStrike);
+    let by = "global-coalition";
+    assert_eq!(told, [(strike, vec!["Syria"], by), (strike, vec!["Manbij"], by), (strike, vec!["Palmyra"], by)]);
+}
+
+#[test]
+fn strikes_that_engage_fight_no_clash() {
+    let text = "Near Mosul, four strikes engaged two ISIL tactical units, damaged two supply routes and suppressed a mortar team.";
+    let all = events(text);
+    assert_eq!(all.len(), 1, "{all:?}");
+    assert_eq!((all[0].event_type, places(&all[0])), (Some(EventType::AirDroneStrike), vec!["Mosul"]));
+}
+
+#[test]
+fn clans_are_no_places() {
+    let text = "Heavy fighting between the Dir and Hawadle clans in Hiiraan displaced 1,200 households.";
+    for claim in events(text) {
+        assert_eq!(places(&claim), ["Hiiraan"], "{claim:?}");
+    }
+}

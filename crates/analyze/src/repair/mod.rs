@@ -30,6 +30,7 @@ pub(crate) fn mend(tokens: &mut [Token]) {
     gerund::results(tokens);
     reduced::participles(tokens);
     reduced::agents(tokens);
+    reduced::finites(tokens);
     vessel::vessels(tokens);
     phrase::participles(tokens);
     phrase::comparisons(tokens);
@@ -59,6 +60,7 @@ pub(crate) fn mend(tokens: &mut [Token]) {
     speech::tellers(tokens);
     clause::joined(tokens);
     role::actives(tokens);
+    role::seconds(tokens);
     role::attributives(tokens);
 }
 

@@ -72,6 +72,51 @@ fn give(tokens: &mut [Token], noun: usize, described: usize, told: usize) {
     }
 }
 
+/// *Near Mosul, three strikes engaged two units*, read as strikes that were engaged: a participle with an object of its own
+/// behind its noun is the verb of that noun, be that the root or the subject of a verb that goes on behind a comma. Mends in
+/// place; the result is a tree again.
+pub(super) fn finites(tokens: &mut [Token]) {
+    for verb in 1..tokens.len() {
+        let noun = verb - 1;
+        let told = &*tokens[verb].deprel == "acl"
+            && tokens[verb].head == Some(noun)
+            && tokens[verb].upos == Upos::Verb
+            && tokens[verb].text.ends_with("ed");
+        let case = |of: usize| tokens.iter().any(|t| t.head == Some(of) && matches!(&*t.deprel, "case" | "mark"));
+        let bare = |&i: &usize| {
+            tokens[i].head == Some(verb)
+                && matches!(&*tokens[i].deprel, "nsubj" | "obj" | "obl" | "obl:agent")
+                && !case(i)
+        };
+        let Some(object) = (verb + 1..tokens.len()).find(bare).filter(|&i| told && tokens[i].upos.is_nominal()) else {
+            continue;
+        };
+        let next = tokens[noun].head.filter(|&next| {
+            let joint = |t: &Token| t.text == "," || t.upos == Upos::Cconj;
+            object < next && &*tokens[noun].deprel == "nsubj" && tokens[object..next].iter().any(joint)
+        });
+        let old = match (next, tokens[noun].head) {
+            (Some(next), _) => next,
+            (None, None) => noun,
+            (None, Some(_)) => continue,
+        };
+        (tokens[verb].head, tokens[verb].deprel) = (tokens[old].head, Arc::clone(&tokens[old].deprel));
+        let comma = (0..noun).rev().find(|&i| tokens[i].text == ",");
+        for (i, token) in tokens.iter_mut().enumerate().filter(|(i, t)| t.head == Some(old) && *i != verb) {
+            let in_front = comma.is_some_and(|comma| i <= comma);
+            if in_front || old == noun && (i > verb || &*token.deprel == "punct") {
+                token.head = Some(verb);
+                token.deprel = if &*token.deprel == "nmod" { Arc::from("obl") } else { Arc::clone(&token.deprel) };
+            }
+        }
+        if let Some(next) = next {
+            attach(tokens, next, verb, "conj");
+        }
+        attach(tokens, noun, verb, "nsubj");
+        attach(tokens, object, verb, "obj");
+    }
+}
+
 /// *A ceasefire brokered by Egypt*, read as one compound noun: behind a noun, in front of *by*, it is a participle.
 /// Mends in place; the result is a tree again.
 pub(super) fn agents(tokens: &mut [Token]) {
@@ -129,6 +174,37 @@ mod tests {
             mended(rows),
             "men<6/nsubj believed<0/acl to<3/mark belong<1/xcomp to<5/case gang<3/obl ambushed<8/ccomp patrol<6/obj said<-/root"
         );
+    }
+
+    #[test]
+    fn strikes_that_engaged_units_were_not_engaged() {
+        let mut tokens = tree(
+            "Near/ADP/1/case Mosul/PROPN/3/nmod ,/PUNCT/1/punct strikes/NOUN/root/root engaged/VERB/3/acl two/NUM/6/nummod \
+             units/NOUN/4/obl",
+        );
+        finites(&mut tokens);
+        let mended = "Near<1/case Mosul<4/obl ,<1/punct strikes<4/nsubj engaged<-/root two<6/nummod units<4/obj";
+        assert_eq!(shown(&tokens), mended);
+    }
+
+    #[test]
+    fn strikes_that_engaged_units_went_on_to_damage_roads() {
+        let mut tokens = tree(
+            "Near/ADP/1/case Mosul/PROPN/7/obl ,/PUNCT/1/punct strikes/NOUN/7/nsubj engaged/VERB/3/acl units/NOUN/4/obl:agent \
+             ,/PUNCT/7/punct damaged/VERB/root/root roads/NOUN/7/obj",
+        );
+        finites(&mut tokens);
+        let mended = "Near<1/case Mosul<4/obl ,<1/punct strikes<4/nsubj engaged<-/root units<4/obj ,<7/punct damaged<4/conj \
+                      roads<7/obj";
+        assert_eq!(shown(&tokens), mended);
+    }
+
+    #[test]
+    fn men_trained_in_a_camp_stay_trained_in_it() {
+        let rows = "men/NOUN/root/root trained/VERB/0/acl in/ADP/3/case camps/NOUN/1/obl";
+        let mut tokens = tree(rows);
+        finites(&mut tokens);
+        assert_eq!(shown(&tokens), shown(&tree(rows)));
     }
 
     #[test]

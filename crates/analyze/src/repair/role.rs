@@ -43,6 +43,22 @@ pub(super) fn explained(tokens: &mut [Token]) {
     }
 }
 
+/// *Strikes struck eight units and …*: of two subjects the one right behind the verb is its object. Mends in place; the
+/// result is a tree again.
+pub(super) fn seconds(tokens: &mut [Token]) {
+    for noun in 2..tokens.len() {
+        let Some(verb) = tokens[noun].head.filter(|&v| v < noun && &*tokens[noun].deprel == "nsubj") else { continue };
+        let child = |rels: &[&str], i: usize| tokens[i].head == Some(verb) && rels.contains(&&*tokens[i].deprel);
+        let first = (0..verb).any(|i| child(&["nsubj"], i));
+        let object = (0..tokens.len()).any(|i| child(&["obj", "ccomp", "xcomp"], i));
+        let close = tokens[verb + 1..noun].iter().all(|t| t.head == Some(noun));
+        let ends = tokens.get(noun + 1).is_none_or(|t| matches!(t.upos, Upos::Cconj | Upos::Punct));
+        if first && !object && close && ends && tokens[verb].upos == Upos::Verb {
+            attach(tokens, noun, verb, "obj");
+        }
+    }
+}
+
 /// *Militants kidnapped 100 women*: with an object and without *be* the subject is an active one.
 pub(super) fn actives(tokens: &mut [Token]) {
     for noun in 0..tokens.len() {
@@ -95,6 +111,22 @@ pub(super) fn attributives(tokens: &mut [Token]) {
 mod tests {
     use super::*;
     use crate::repair::testing::{shown, tree};
+
+    #[test]
+    fn the_second_subject_behind_the_verb_is_its_object() {
+        let mut tokens =
+            tree("strikes/NOUN/1/nsubj struck/VERB/root/root units/NOUN/1/nsubj and/CCONJ/4/cc fled/VERB/1/conj");
+        seconds(&mut tokens);
+        assert_eq!(shown(&tokens), "strikes<1/nsubj struck<-/root units<1/obj and<4/cc fled<1/conj");
+    }
+
+    #[test]
+    fn who_speaks_behind_the_verb_still_speaks() {
+        let rows = "rockets/NOUN/1/nsubj fell/VERB/3/ccomp police/NOUN/1/nsubj said/VERB/root/root";
+        let mut tokens = tree(rows);
+        seconds(&mut tokens);
+        assert_eq!(shown(&tokens), shown(&tree(rows)));
+    }
 
     #[test]
     fn a_name_that_owns_nothing_is_explained_by_the_noun_behind_the_comma() {

@@ -106,8 +106,11 @@ fn is_ended(s: &Sentence, token: usize) -> bool {
             .is_some_and(|h| matches!(lemma(s, h), "cessation" | "end" | "halt" | "lull" | "pause" | "stop"))
 }
 
-/// *demanded the release of demonstrators detained in Minsk*: voiced, not told.
+/// *demanded the release of demonstrators detained in Minsk*, *did not mention the loss of the city*: voiced, not told.
 fn is_demanded(s: &Sentence, token: usize) -> bool {
+    if has_rel(s, token, &["obj"]) && head(s, token).is_some_and(|h| lemma(s, h) == "mention") {
+        return true;
+    }
     let mut at = token;
     while has_rel(s, at, &["nmod", "acl", "conj", "compound", "amod"]) {
         let Some(up) = head(s, at) else { return false };

@@ -36,6 +36,8 @@ pub(super) fn has_other_sense(scene: &Scene<'_>, n: usize, v: usize, rule: &Rule
                 children(s, v, &["xcomp", "obj"]).any(|j| among("dead homeless injured stranded wounded", lemma(s, j)));
             state || object().is_some() && asked || rule.frame == Frame::Suffers && is_parting(scene, n, v)
         }
+        // "two strikes engaged a unit": told by the strikes
+        "engage" => children(s, v, &["nsubj"]).any(|j| among("airstrike artillery drone raid strike", lemma(s, j))),
         "escape" => is_survival(scene, n, v),
         "return" => with_preposition(s, v, &["to"]).into_iter().any(|j| {
             s.tokens[j].upos == Upos::Noun

@@ -1,4 +1,4 @@
-//! Happenings without a place of their own.
+//! Happenings without a place or a doer of their own.
 
 use super::place_key;
 use dateline_model::{PlacePrecision, PlaceRef};
@@ -28,6 +28,34 @@ pub(crate) fn inherit(drafts: &mut [crate::draft::Draft]) {
             let note = format!("{:?}, told of the same actor in this report", place.text);
             drafts[i].because("places", "setting/inherited", note, place.span);
             drafts[i].places.push(place);
+        }
+    }
+}
+
+/// *In Syria, coalition aircraft conducted 11 strikes … Near Palmyra, one strike destroyed a tank*: of strikes summed up for a
+/// country, those told one by one have the same doer.
+pub(crate) fn inherit_doers(drafts: &mut [crate::draft::Draft]) {
+    use dateline_model::{EventType, Modality};
+    let strike =
+        |d: &crate::draft::Draft| d.event_type == Some(EventType::AirDroneStrike) && d.modality == Modality::Asserted;
+    for i in 0..drafts.len() {
+        if !strike(&drafts[i]) || !drafts[i].actors.is_empty() {
+            continue;
+        }
+        let summed = |e: &&crate::draft::Draft| {
+            let wide = |p: &PlaceRef| p.precision == PlacePrecision::Country;
+            let holds = |p: &PlaceRef| e.places.iter().any(|w| w.country.is_some() && w.country == p.country);
+            strike(e)
+                && !e.actors.is_empty()
+                && !e.places.is_empty()
+                && e.places.iter().all(wide)
+                && e.sentences[0] < drafts[i].sentences[0]
+                && !drafts[i].places.is_empty()
+                && drafts[i].places.iter().all(|p| !wide(p) && holds(p))
+        };
+        if let Some(doers) = drafts.iter().find(summed).map(|e| e.actors.clone()) {
+            drafts[i].because("actors", "setting/summary", "summed up in this report with its doer".to_owned(), None);
+            drafts[i].actors = doers;
         }
     }
 }

@@ -31,8 +31,8 @@ pub(crate) fn most_specific(mut places: Vec<PlaceRef>) -> Vec<PlaceRef> {
 pub(crate) fn contains(wide: &PlaceRef, narrow: &PlaceRef) -> bool {
     let name = wide.name.as_deref().unwrap_or(&wide.text);
     let inside = |unit: &Option<String>| unit.as_deref().is_some_and(|u| u == name);
-    inside(&narrow.admin1)
-        || inside(&narrow.admin2)
+    let near = wide.precision == PlacePrecision::Near; // near Mosul is not its district
+    !near && (inside(&narrow.admin1) || inside(&narrow.admin2))
         || (wide.precision == PlacePrecision::Country && wide.country.is_some() && wide.country == narrow.country)
         || (wide.precision == PlacePrecision::Area
             && wide.place_id.is_some()

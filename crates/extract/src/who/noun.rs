@@ -108,6 +108,20 @@ pub(crate) fn targets_of_noun(scene: &Scene<'_>, n: usize, noun: usize) -> Vec<W
             push(&mut out, found);
         }
     }
+    // "two strikes engaged a tactical unit"
+    let strikes = s.head(noun).filter(|&v| {
+        has_rel(s, noun, &["nsubj"])
+            && matches!(lemma(s, v), "damage" | "destroy" | "engage" | "hit" | "strike" | "suppress" | "target")
+    });
+    for h in strikes.into_iter().flat_map(|v| children(s, v, &["obj"])) {
+        for found in who(scene, n, h)
+            .into_iter()
+            .filter(|w| w.class == PeopleClass::Combatants)
+            .chain(owner_of_ground(scene, n, h))
+        {
+            push(&mut out, found);
+        }
+    }
     for v in children(s, noun, &["acl"]) {
         if matches!(lemma(s, v), "target" | "aim" | "hit" | "strike" | "kill") {
             for h in children(s, v, &["obj", "obl"]).filter(|&j| !matches!(&*preposition(s, j), "in" | "near" | "by")) {

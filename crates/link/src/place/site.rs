@@ -268,6 +268,15 @@ fn vetoed(actors: &Actors, sentence: &Sentence, known: &[Named], name: &Name) ->
             // *entrenched in Rojava*: an actor that bears the name of its place.
             && !(named.tokens == name.tokens && role::of(sentence, role::head_of(sentence, &name.tokens)) == role::Use::Place)
     });
+    // *the Dir and Hawadle clans*
+    let lemma = |at: usize| sentence.tokens.get(at).map_or("", |token| token.lemma.as_str());
+    let kin = |at: usize| matches!(lemma(at), "clan" | "subclan" | "sub-clan" | "tribe" | "tribesman");
+    if kin(name.tokens.end.saturating_sub(1))
+        || kin(name.tokens.end)
+        || lemma(name.tokens.end) == "and" && kin(name.tokens.end + 2)
+    {
+        return true;
+    }
     let compound = sentence.tokens.get(name.tokens.end).is_some_and(|next| next.text == "-")
         && sentence.tokens.get(name.tokens.end + 1).is_some_and(|next| {
             matches!(next.upos, Upos::Verb | Upos::Adj) || matches!(next.text.as_str(), "led" | "backed")
