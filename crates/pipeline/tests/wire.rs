@@ -290,3 +290,12 @@ fn clans_are_no_places() {
         assert_eq!(places(&claim), ["Hiiraan"], "{claim:?}");
     }
 }
+
+#[test]
+fn tons_of_food_are_food_and_a_convoy_that_turns_back_is_kept_away() {
+    let aid = event("Humanitarian partners delivered 40 tons of food to Chasiv Yar.", EventType::AidDelivery);
+    assert_eq!(places(&aid), ["Chasiv Yar"]);
+    let kept =
+        event("A second convoy had to turn back after drones were seen over the road.", EventType::AccessConstraint);
+    assert_eq!((kept.actors.len(), words(&kept.targets)), (0, vec!["second convoy"]));
+}

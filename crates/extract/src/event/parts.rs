@@ -77,8 +77,11 @@ fn is_head(s: &Sentence, j: usize) -> bool {
 fn brings_aid(s: &Sentence, head: usize) -> bool {
     let of_aid =
         |j: usize| among("aid food humanitarian medical relief supply un unicef wfp", &lemma(s, j).to_lowercase());
+    let told = || children(s, head, &["compound", "amod", "nmod:desc"]).collect::<Vec<_>>();
+    // "a second convoy had to turn back", where aid is what is told of
+    let bare = || !told().into_iter().any(|j| among("armored armoured army military troop", lemma(s, j)));
     among("convoy delivery mission shipment team truck vehicle worker", lemma(s, head))
-        && children(s, head, &["compound", "amod", "nmod:desc"]).any(of_aid)
+        && (told().into_iter().any(of_aid) || lemma(s, head) == "convoy" && bare())
 }
 
 /// *took control of the town*, *control over the airport*: what control is taken of.

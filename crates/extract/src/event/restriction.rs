@@ -73,7 +73,9 @@ pub(super) fn meets(scene: &Scene<'_>, n: usize, heads: &[usize], restriction: R
                     children(s, h, &["acl"]).filter(|&v| matches!(lemma(s, v), "bring" | "carry" | "deliver"));
                 carries.flat_map(|v| children(s, v, &["obj"])).any(|j| has(lexicon::AID, lemma(s, j)))
             };
-            any(&|h| has(lexicon::AID, lemma(s, h)) && !is_military(s, h) || loaded(h))
+            // "40 tons of food"
+            let aid = |h: usize| has(lexicon::AID, lemma(s, h)) && !is_military(s, h);
+            any(&|h| aid(h) || counted(s, h).into_iter().any(aid) || loaded(h))
                 || noun
                     && heads.is_empty()
                     && s.tokens.iter().any(|t| matches!(&*t.lemma, "aid" | "humanitarian" | "relief"))
@@ -152,29 +154,9 @@ fn is_person(scene: &Scene<'_>, n: usize, h: usize) -> bool {
 
 /// Words that only count or heap up what follows them with *of*.
 fn counts(word: &str) -> bool {
-    matches!(
-        word,
-        "batch"
-            | "couple"
-            | "crowd"
-            | "dozen"
-            | "gang"
-            | "group"
-            | "handful"
-            | "hundred"
-            | "large"
-            | "number"
-            | "quantity"
-            | "score"
-            | "series"
-            | "some"
-            | "stash"
-            | "ten"
-            | "thousand"
-            | "total"
-            | "type"
-            | "variety"
-    )
+    const HEAPS: &str = "bag batch box consignment couple crowd dozen gang group handful hundred kg kilogram large load number pallet \
+         quantity sack score series some stash ten thousand ton tonne total truck truckload type variety";
+    lexicon::among(HEAPS, word)
 }
 
 /// Army, police, government; a group of the catalogue that is one.
