@@ -198,7 +198,10 @@ fn is_deed(scene: &Scene<'_>, n: usize, heads: &[usize]) -> bool {
 /// *The attack was carried out by X*: one that was told before.
 fn is_the_deed(scene: &Scene<'_>, n: usize, heads: &[usize]) -> bool {
     let s = scene.sentence(n);
-    let the = |h: usize| children(s, h, &["det"]).any(|j| among("that the these this those", lemma(s, j)));
+    let the = |h: usize| {
+        children(s, h, &["nmod:poss"]).next().is_some()
+            || children(s, h, &["det"]).any(|j| among("that the these this those", lemma(s, j)))
+    };
     heads.iter().any(|&h| the(h)) && is_deed(scene, n, heads)
 }
 
@@ -236,6 +239,11 @@ fn predicated(scene: &Scene<'_>, n: usize, at: usize) -> Blame {
     let heads = match lemma(s, at) {
         "responsible" | "guilty" if with_preposition(s, at, &["for", "of"]).into_iter().any(deed) => {
             arguments(s, at).doers
+        }
+        // "the colonels who were involved in the murder"
+        "involved" | "implicated" if is_the_crime(scene, n, &with_preposition(s, at, &["in"])) => {
+            let args = arguments(s, at);
+            args.doers.into_iter().chain(args.undergoers).collect()
         }
         "work" | "doing" | "deed" => with_preposition(s, at, &["of"]),
         // "they are behind the attack"

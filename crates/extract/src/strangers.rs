@@ -9,7 +9,7 @@ use crate::{
     lexicon::among,
     modality::modality,
     scene::Scene,
-    syntax::{arguments, children, conjuncts, has_rel, is_negated, lemma},
+    syntax::{arguments, children, conjuncts, has_rel, is_negated, is_rel_clause, lemma},
     who::{Who, who},
 };
 use dateline_model::{Family, Kind, Modality, Sentence, Upos};
@@ -75,7 +75,10 @@ fn acting(scene: &Scene<'_>, n: usize, v: usize) -> Vec<Who> {
         return Vec::new();
     }
     let stranger = |&h: &usize| {
-        let known = children(s, h, &["det", "nmod:poss"]).any(|j| !among("a an another some", lemma(s, j)));
+        // "the men who left the bomb": who they are is what they did
+        let told = is_rel_clause(s, v) && s.head(v) == Some(h);
+        let open = |j: usize| among("a an another some", lemma(s, j)) || told && lemma(s, j) == "the";
+        let known = children(s, h, &["det", "nmod:poss"]).any(|j| !open(j));
         s.tokens[h].upos == Upos::Noun && among(STRANGERS, lemma(s, h)) && !known
     };
     args.doers.iter().flat_map(|&h| conjuncts(s, h)).filter(stranger).flat_map(|h| who(scene, n, h)).collect()

@@ -471,3 +471,21 @@ fn numbers_that_are_two_are_no_part_of_the_doer() {
     let text = "About 20 or 30 gunmen attacked a bus near Cali on Monday.";
     assert_eq!(words(&event(text, EventType::Attack).actors), ["gunmen"]);
 }
+
+#[test]
+fn who_was_involved_in_a_murder_took_part_in_it() {
+    let text = "Gunmen killed four priests near Jolo on Monday. Two colonels were involved in the murder.";
+    let told: Vec<_> = claims(text).iter().map(|claim| words(&claim.actors).join(", ")).collect();
+    assert_eq!(told, ["Gunmen", "colonels"]);
+    let text =
+        "Gunmen killed four priests near Jolo on Monday. Two colonels were involved in the planning of a parade.";
+    assert_eq!(claims(text).len(), 1);
+}
+
+#[test]
+fn the_men_who_left_the_bomb_are_its_doers() {
+    let text = "A bomb exploded in a restaurant in Cali on Monday. The men who left the bomb fled.";
+    assert_eq!(words(&event(text, EventType::RemoteExplosive).actors), ["men"]);
+    let text = "A bomb exploded in a restaurant in Cali on Monday. The men who left the village fled.";
+    assert!(event(text, EventType::RemoteExplosive).actors.is_empty());
+}
