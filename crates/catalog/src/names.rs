@@ -66,12 +66,16 @@ impl<T: Copy + Ord> Names<T> {
         Self { word_ids: HashMap::new(), edges: HashMap::new(), nodes: vec![Node::default()] }
     }
 
-    /// Adds a name. A name with an apostrophe inside is also found where the text has a space in its stead.
+    /// Adds a name. A name with an apostrophe inside is also found where the text has a space in its stead, and one with
+    /// a possessive inside (*People's Protection Units*) without its ending, which is a word of its own in a text.
     pub fn add(&mut self, name: &str, target: T, kind: AliasKind) {
         self.add_folded(&fold(name), name, target, kind);
         if name.chars().any(is_apostrophe) {
             let spaced: String = name.chars().map(|c| if is_apostrophe(c) { ' ' } else { c }).collect();
             self.add_folded(&fold(&spaced), &spaced, target, kind);
+            let bare: Vec<&str> = name.split(' ').map(without_possessive).collect();
+            let bare = bare.join(" ");
+            self.add_folded(&fold(&bare), &bare, target, kind);
         }
     }
 
@@ -163,6 +167,12 @@ impl<T: Copy + Ord> Names<T> {
     }
 }
 
+/// *People* of *People's*.
+fn without_possessive(word: &str) -> &str {
+    let owner = word.strip_suffix('s').and_then(|rest| rest.strip_suffix(is_apostrophe));
+    owner.filter(|owner| !owner.is_empty()).unwrap_or(word)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -177,6 +187,7 @@ mod tests {
         names.add("SNA", 4, AliasKind::Alias);
         names.add("SNA", 5, AliasKind::Alias);
         names.add("Ta'ang Army", 6, AliasKind::Name);
+        names.add("People's Front", 7, AliasKind::Name);
         names
     }
 
@@ -209,6 +220,13 @@ mod tests {
         assert_eq!(longest(&["SNA"]), Some((1, vec![4, 5])));
         assert_eq!(names().ambiguous(), [("sna".to_owned(), &[4, 5][..])]);
         assert_eq!(names().exact("sna"), [4, 5]);
+    }
+
+    #[test]
+    fn a_name_with_a_possessive_inside_is_found_however_it_is_split() {
+        assert_eq!(longest(&["People", "’s", "Front"]), Some((2, vec![7])));
+        assert_eq!(longest(&["People’s", "Front"]), Some((2, vec![7])));
+        assert_eq!(longest(&["Peoples", "Front"]), Some((2, vec![7])));
     }
 
     #[test]

@@ -24,7 +24,7 @@ use crate::{
     rule::{Frame, Rule, RuleEvent},
     scene::Scene,
     setting::Setting,
-    syntax::{arguments, clause_of, is_habitual, is_seldom, lemma},
+    syntax::{arguments, clause_of, is_habitual, is_nearly, is_seldom, lemma},
     voice::Voices,
     who::{Who, key, who},
 };
@@ -100,6 +100,9 @@ fn draft(scene: &Scene<'_>, n: usize, t: &Trigger<'_>, setting: &Setting<'_>, vo
     let rule = t.rule;
     let reading = modality(s, t.token);
     if reading.called_for || is_habitual(s, t.token) || is_seldom(s, t.token) {
+        return None;
+    }
+    if matches!(rule.event, RuleEvent::Capture(_)) && is_nearly(s, t.token) {
         return None;
     }
     if scene.role(n) == PartRole::SectionHead {

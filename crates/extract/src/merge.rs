@@ -100,7 +100,7 @@ fn same(a: &Draft, b: &Draft) -> bool {
             if b.event_type == Some(EventType::Agreement) && b.weak && (shares_place(a, b) || distance <= NEAR) {
                 return true; // "the deal" goes back to the deal
             }
-            if mere_mention(b) && a.modality == Modality::Asserted {
+            if mere_mention(b) && a.modality == Modality::Asserted && (distance <= NEAR || goes_back(a, b)) {
                 return true;
             }
             if a.places.is_empty() || b.places.is_empty() {
@@ -128,6 +128,14 @@ fn is_sum(d: &Draft) -> bool {
 /// Takes up what was told before and adds nothing that could be checked: no place, time or number of its own.
 fn mere_mention(b: &Draft) -> bool {
     b.places.is_empty() && b.time.is_none() && b.quantities.is_empty() && b.equipment.is_empty()
+}
+
+/// *The attack* far below goes back to the attack, *ordered the murder* to the murder; that other fighters pushed on, or
+/// that families were shelled, is told of somewhere else.
+fn goes_back(a: &Draft, b: &Draft) -> bool {
+    let crime = b.event_type.is_some_and(|t| t.family() == dateline_model::Family::ViolenceAgainstCivilians);
+    let nobody = b.actors.is_empty() && b.targets.is_empty();
+    crime || nobody || shares_actor(&a.actors, &b.actors) || shares_actor(&a.targets, &b.targets)
 }
 
 /// Of a clash and the capture that it ends in, the clash.

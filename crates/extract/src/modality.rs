@@ -16,7 +16,8 @@ use crate::{
     syntax::{ancestors, children, has_rel, is_negated, lemma},
 };
 use clause::{
-    condition, is_called_by_name, is_definite, is_refused, is_suspects_deed, plans, speaks_of_future, takes_for_granted,
+    condition, is_called_by_name, is_definite, is_general, is_refused, is_suspects_deed, is_under_way, plans,
+    speaks_of_future, takes_for_granted,
 };
 use dateline_model::{Modality, Sentence, Upos};
 use words::{
@@ -123,10 +124,12 @@ impl Walk<'_> {
 
     /// *planned*, *alleged*, *failed* in front of a noun.
     fn read_modifiers(&mut self, i: usize) {
-        for j in children(self.s, i, &["amod", "compound"]) {
+        // "a shorter than expected battle" was fought
+        let compared = |j: usize| j > 0 && lemma(self.s, j - 1) == "than";
+        for j in children(self.s, i, &["amod", "compound"]).filter(|&j| !compared(j)) {
             match &*self.s.tokens[j].text.to_lowercase() {
-                "planned" | "upcoming" | "imminent" | "forthcoming" | "impending" | "intended" | "scheduled"
-                | "looming" | "plan" => self.note(PLANNED, Modality::Planned, j),
+                "anticipated" | "expected" | "planned" | "upcoming" | "imminent" | "forthcoming" | "impending"
+                | "intended" | "scheduled" | "looming" | "plan" => self.note(PLANNED, Modality::Planned, j),
                 "possible" | "potential" | "alleged" | "suspected" | "feared" | "likely" => {
                     self.note(POSSIBLY, Modality::Possible, j);
                 }
@@ -141,6 +144,10 @@ impl Walk<'_> {
     /// One step up; `false` ends the walk.
     fn step(&mut self, from: usize, up: usize) -> bool {
         let s = self.s;
+        if is_general(s, from, up) {
+            self.called_for = true; // "when they retreat, chaos follows"
+            return false;
+        }
         if self.leaves_clause(from, up) {
             self.read_report(from, up);
             return false;
@@ -185,6 +192,7 @@ impl Walk<'_> {
             self.note(POSSIBLY, Modality::Possible, up);
         } else if matches!(word, "announce" | "vow") && &*s.tokens[from].deprel == "xcomp"
             || word == "announce" && has_rel(s, from, &["obj"]) && among(ANNOUNCED, lemma(s, from))
+            || word == "announce" && is_under_way(s, from)
         {
             self.note(POSSIBLY, Modality::Planned, up);
         }
@@ -206,6 +214,9 @@ impl Walk<'_> {
             true
         } else if among(CALL, word) && (if lets { clausal } else { governs }) && !is_called_by_name(s, from, up) {
             self.called_for = true;
+            true
+        } else if matches!(word, "desire" | "want" | "wish") && governs && is_negated(s, up) {
+            self.called_for = true; // "do not want to risk a confrontation"
             true
         } else if among(PLAN, word) && plans(s, from, up) {
             self.note(PLANNED, Modality::Planned, up);
@@ -258,6 +269,11 @@ impl Walk<'_> {
         let talks = has_rel(s, from, &["nsubj"]) && matches!(lemma(s, from), "talk" | "talks" | "negotiation");
         if talks && matches!(word, "collapse" | "fail" | "founder" | "stall") {
             self.note(ATTEMPTED, Modality::Attempted, up);
+        }
+        // "a clash between the two risks a wider war"
+        if word == "risk" && has_rel(s, from, &["nsubj"]) && s.tokens[from].upos.is_nominal() {
+            self.note(POSSIBLY, Modality::Possible, up);
+            return true;
         }
         // "any withdrawal would restore the regime" supposes a withdrawal; "would not" denies none
         let supposed = s.tokens[from].upos.is_nominal()

@@ -1,6 +1,7 @@
 //! Where and when: which places and times of a sentence belong to which happening.
 
 mod afar;
+mod coming;
 mod inherit;
 mod row;
 mod unnamed;
@@ -15,7 +16,8 @@ use crate::{
     scene::Scene,
     syntax::{ancestors, below, children, clause_of, is_answered, is_rel_clause, lemma},
 };
-use afar::{acts, in_actor, is_origin, is_rostrum};
+use afar::{acts, in_actor, is_meant, is_origin, is_rostrum, is_whole_of, is_will_of};
+use coming::coming;
 use dateline_model::{PlaceRef, TimeSpan};
 
 /// Depth-first distance rule: a place or time belongs to the lowest trigger that governs it; a trigger without any of
@@ -53,6 +55,9 @@ impl Setting<'_> {
                     && !acts(scene, n, h)
                     && !is_rostrum(scene, n, h)
                     && !is_no_place(scene, n, p)
+                    && !is_will_of(s, h)
+                    && !is_whole_of(scene, n, h)
+                    && !is_meant(s, h, trigger)
             })
             .map(|(_, p)| (p.head, p.place.clone()))
             .collect();
@@ -97,45 +102,50 @@ impl Setting<'_> {
         Vec::new()
     }
 
-    /// The time of a trigger: its own, else that of the clause above, else that of the report about it.
+    /// The time of a trigger. *Will begin on Friday* means the Friday to come.
     pub fn time(&self, scene: &Scene<'_>, n: usize, trigger: usize) -> Option<TimeSpan> {
+        self.nearest_time(scene, n, trigger).map(|(head, time)| coming(scene, n, head, time))
+    }
+
+    /// The time of a trigger with its head: its own, else that of the clause above, else that of the report about it.
+    fn nearest_time(&self, scene: &Scene<'_>, n: usize, trigger: usize) -> Option<(usize, TimeSpan)> {
         let s = scene.sentence(n);
         let times: Vec<(usize, &TimeSpan)> =
             scene.times(n).map(|t| (head_of(scene, n, t.at.tokens()), &t.time)).collect();
         let rank = |t: &TimeSpan| usize::from(t.start.is_none());
-        let mut own: Vec<&TimeSpan> =
-            times.iter().filter(|(h, _)| self.owner(scene, n, *h) == Some(trigger)).map(|(_, t)| *t).collect();
-        own.sort_by_key(|t| rank(t));
-        if let Some(t) = own.first() {
-            return Some((*t).clone());
+        let mut own: Vec<(usize, &TimeSpan)> =
+            times.iter().filter(|(h, _)| self.owner(scene, n, *h) == Some(trigger)).copied().collect();
+        own.sort_by_key(|(_, t)| rank(t));
+        if let Some((h, t)) = own.first() {
+            return Some((*h, (*t).clone()));
         }
         // what nothing else owns in the clause of the trigger, then in those above it
         for above in std::iter::once(trigger).chain(ancestors(s, trigger)) {
-            let mut there: Vec<&TimeSpan> = times
+            let mut there: Vec<(usize, &TimeSpan)> = times
                 .iter()
                 .filter(|(h, _)| {
                     let owner = self.owner(scene, n, *h);
                     owner == Some(above) || (owner.is_none() && clause_of(s, *h) == above)
                 })
-                .map(|(_, t)| *t)
+                .copied()
                 .collect();
-            there.sort_by_key(|t| rank(t));
-            if let Some(t) = there.first() {
-                return Some((*t).clone());
+            there.sort_by_key(|(_, t)| rank(t));
+            if let Some((h, t)) = there.first() {
+                return Some((*h, (*t).clone()));
             }
         }
         // the day it was reported on, when nothing else is said
-        let reported: Vec<&TimeSpan> = times
+        let reported: Vec<(usize, &TimeSpan)> = times
             .iter()
             .filter(|(h, _)| s.tokens[*h].head.is_some_and(|v| has(REPORT, &s.tokens[v].lemma)))
-            .map(|(_, t)| *t)
+            .copied()
             .collect();
-        if let [only] = reported.as_slice() {
-            return Some((*only).clone());
+        if let [(h, only)] = reported.as_slice() {
+            return Some((*h, (*only).clone()));
         }
         // a bare expression that hangs nowhere sensible, when it is the only one and the only trigger
         if self.triggers.len() == 1 && times.len() == 1 {
-            return Some(times[0].1.clone());
+            return Some((times[0].0, times[0].1.clone()));
         }
         None
     }

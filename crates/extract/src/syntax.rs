@@ -191,6 +191,11 @@ pub(crate) fn is_seldom(s: &Sentence, i: usize) -> bool {
     children(s, told, &["advmod"]).any(|j| matches!(lemma(s, j), "rarely" | "seldom"))
 }
 
+/// *Has nearly captured the town*, *almost lost control*: it has not happened.
+pub(crate) fn is_nearly(s: &Sentence, i: usize) -> bool {
+    children(s, i, &["advmod"]).any(|j| j + 1 == i && matches!(lemma(s, j), "almost" | "nearly"))
+}
+
 /// All that hangs on a token and, where the token hangs on a noun by one of these relations, that noun's phrase.
 pub(crate) fn span_with_noun(s: &Sentence, i: usize, rels: &[&str]) -> dateline_model::Span {
     let span = s.subtree(i).into_iter().fold(s.tokens[i].span, |span, k| span.cover(s.tokens[k].span));

@@ -90,6 +90,15 @@ pub(super) fn controlled(s: &Sentence, v: usize) -> Vec<usize> {
     control.flat_map(|j| with_preposition(s, j, &["of", "over"])).collect()
 }
 
+/// *The army used chlorine*, *sarin was dropped by jets*: who uses an agent that is named as what is used.
+fn users(s: &Sentence, agent: usize) -> Vec<usize> {
+    let verb = head(s, agent).filter(|&v| {
+        has_rel(s, agent, &["obj", "nsubj:pass"])
+            && among("deploy drop employ fire launch release unleash use", lemma(s, v))
+    });
+    verb.map(|v| arguments(s, v).doers).unwrap_or_default()
+}
+
 /// Whether civilians can have done it: *children are starving* starve nobody, and *a family returned, killing the father*
 /// kills nobody either.
 fn can_do(scene: &Scene<'_>, n: usize, t: &Trigger<'_>, w: &Who) -> bool {
@@ -145,6 +154,9 @@ fn told(scene: &Scene<'_>, n: usize, t: &Trigger<'_>) -> (Vec<Who>, Vec<Who>, Ve
             if targets.is_empty() && t.rule.is_violent() {
                 targets.extend(whos(&against(s, v)));
             }
+        }
+        if doers.is_empty() && t.rule.event == RuleEvent::Type(EventType::ChemicalWeapon) {
+            doers = whos(&users(s, i));
         }
         // "clashes between X and Y", "clashes with Y", "deal between", "agreed by"
         let mut between: Vec<Who> = whos(&with_preposition(s, i, &["between", "among"]));

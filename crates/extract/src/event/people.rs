@@ -8,7 +8,7 @@ use crate::{
     modality::modality,
     scene::Scene,
     setting::Setting,
-    syntax::{ancestors, arguments, below, children, conjuncts, has_rel, head, lemma},
+    syntax::{ancestors, arguments, below, children, conjuncts, has_rel, head, lemma, with_preposition},
     voice::Voices,
     who::{Who, class_at, who},
 };
@@ -146,6 +146,10 @@ pub(super) fn cause(
             causes.extend(head(s, v));
             // "carried out airstrikes, killing …": the event noun of the light verb
             causes.extend(head(s, v).into_iter().flat_map(|above| children(s, above, &["obj", "nsubj:pass"])));
+            // "responded with a wave of shelling, killing …"
+            let answer = |above: &usize| among("answer reply respond retaliate", lemma(s, *above));
+            let with = head(s, v).filter(answer).map(|above| with_preposition(s, above, &["with"]));
+            causes.extend(with.unwrap_or_default());
             // "attacks in the town of X, which killed …": the clause is hung on the nearest noun, but tells of the event
             let mut up = head(s, v);
             while let Some(noun) = up.filter(|&u| has_rel(s, v, &["acl"]) && has_rel(s, u, &["nmod", "appos", "obl"])) {

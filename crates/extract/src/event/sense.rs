@@ -5,8 +5,9 @@ use crate::{
     lexicon::{self, among, has},
     rule::{Frame, Rule},
     scene::Scene,
-    syntax::{arguments, children, has_rel, head, lemma, preposition, with_preposition},
+    syntax::{arguments, children, conjuncts, has_rel, head, is_passive, lemma, preposition, with_preposition},
 };
+use dateline_catalog::thing;
 use dateline_model::{Sentence, Upos};
 
 /// *The chemical weapons watchdog*, *the kidnapping charge*: who deals with it.
@@ -45,6 +46,19 @@ pub(super) fn has_other_sense(scene: &Scene<'_>, n: usize, v: usize, rule: &Rule
                 && !among("home homeland hometown house", lemma(s, j))
         }),
         "surrender" => rule.frame == Frame::Moves && object().is_some_and(|j| s.tokens[j].upos == Upos::Noun),
+        // "the area occupied by rebels" tells who holds it, unless it says when they came
+        "occupy" if has_rel(s, v, &["acl"]) && is_passive(s, v) => {
+            !scene.times(n).any(|t| t.at.tokens().any(|j| head(s, j) == Some(v)))
+        }
+        // "a position he has occupied for a decade"
+        "occupy" => arguments(s, v).undergoers.into_iter().any(|j| {
+            among("office place position post rank role seat spot", lemma(s, j))
+                && s.tokens[j].text == s.tokens[j].lemma
+        }),
+        // "the Kurds, abandoned by the west": they stay
+        "abandon" if is_passive(s, v) => {
+            arguments(s, v).undergoers.into_iter().any(|j| scene.is_actor(n, j) && !is_territory(scene, n, j))
+        }
         "abandon" => object().is_some_and(|j| {
             s.tokens[j].upos == Upos::Noun
                 && !is_territory(scene, n, j)
@@ -83,6 +97,35 @@ pub(super) fn is_undertaking(noun: &str) -> bool {
     among(UNDERTAKINGS, noun)
 }
 
+/// *A lack of leadership*, *growing needs*, *treated for malnutrition*, *memories of destruction*: nobody is kept from what
+/// he needs, nothing comes to harm here.
+fn is_mere_want(s: &Sentence, i: usize) -> bool {
+    const NECESSITIES: &str = "ambulance bed blood doctor drug education facility gas heating hospital medication \
+         necessity nurse nutrition oil power protection sanitation school space staff vaccination vaccine";
+    match lemma(s, i) {
+        "lack" | "shortage" => {
+            let lacked = with_preposition(s, i, &["of"]);
+            let needed = |&j: &usize| {
+                has(lexicon::AID, lemma(s, j))
+                    || among(NECESSITIES, lemma(s, j))
+                    || thing(lemma(s, j)).is_some()
+                    || children(s, j, &["amod", "compound"]).any(|k| has(lexicon::AID, lemma(s, k)))
+            };
+            !lacked.is_empty() && !lacked.iter().flat_map(|&j| conjuncts(s, j)).any(|j| needed(&j))
+        }
+        "need" => preposition(s, i) != "in",
+        "hunger" | "hypothermia" | "malnutrition" | "starvation" => {
+            preposition(s, i) == "for" && head(s, i).is_some_and(|h| lemma(s, h) == "treat")
+        }
+        "destruction" | "devastation" => {
+            let top = std::iter::successors(Some(i), |&t| head(s, t).filter(|_| has_rel(s, t, &["conj"]))).last();
+            let of = top.filter(|&t| preposition(s, t) == "of").and_then(|t| head(s, t));
+            of.is_some_and(|h| among("dream fear image memory nightmare story tale", lemma(s, h)))
+        }
+        _ => false,
+    }
+}
+
 /// A noun used as a mere modifier, or in a phrase that is about something else: *battle group*, *ceasefire talks*.
 pub(super) fn is_idle_noun(scene: &Scene<'_>, n: usize, i: usize) -> bool {
     let s = scene.sentence(n);
@@ -95,7 +138,13 @@ pub(super) fn is_idle_noun(scene: &Scene<'_>, n: usize, i: usize) -> bool {
         && children(s, i, &["det", "nmod"]).next().is_some();
     let arms = lemma(s, i) == "destruction" && children(s, i, &["amod", "compound"]).any(|j| lemma(s, j) == "mass");
     let heart = lemma(s, i) == "arrest" && children(s, i, &["amod"]).any(|j| lemma(s, j) == "cardiac");
+    // "the deployment of the United Nations suffers attacks": a body of troops
+    let body = lemma(s, i) == "deployment"
+        && has_rel(s, i, &["nsubj"])
+        && head(s, i).is_some_and(|h| among("come face lose suffer", lemma(s, h)));
     off_work
+        || body
+        || is_mere_want(s, i)
         || heart
         || month
         || arms

@@ -44,6 +44,8 @@ pub(super) fn triggers<'r>(scene: &Scene<'r>, n: usize) -> Vec<Trigger<'r>> {
         }
         if matches!(t.upos, Upos::Noun | Upos::Propn)
             || i >= 2 && s.tokens[i - 1].text == "-" // "shoot-out", "cease-fire"
+            // "launched an offensive", taken for an adjective
+            || t.upos == Upos::Adj && has_rel(s, i, &["obj", "nsubj"]) && children(s, i, &["det"]).next().is_some()
             || (t.upos == Upos::Verb
                 && t.text.ends_with("ing")
                 && has_rel(s, i, &["obj", "nsubj", "nmod", "obl", "csubj", "conj"]))
@@ -161,11 +163,11 @@ fn drop_nested(scene: &Scene<'_>, n: usize, out: &mut Vec<Trigger<'_>>) {
                 && v.rule.is_violent()
                 && head(s, t.token) == Some(v.token)
                 && crate::modality::is_beaten_off(s, t.token);
-            // "aid convoys were turned back": nothing was delivered
-            let withheld = t.noun
-                && t.rule.event == RuleEvent::Type(EventType::AidDelivery)
+            // "aid convoys were turned back", "limited the aid that agencies provide": nothing was delivered
+            let withheld = t.rule.event == RuleEvent::Type(EventType::AidDelivery)
                 && v.rule.event == RuleEvent::Type(EventType::AccessConstraint)
-                && head(s, t.token) == Some(v.token);
+                && (head(s, t.token) == Some(v.token)
+                    || !t.noun && s.ancestors(t.token).take(3).any(|above| above == v.token));
             (v.rule.frame == Frame::Repels && t.noun && inside)
                 || relative
                 || named

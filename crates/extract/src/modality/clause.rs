@@ -24,6 +24,38 @@ pub(super) fn condition(s: &Sentence, from: usize) -> Option<usize> {
     children(s, from, &["mark"]).find(|&j| among(CONDITION, lemma(s, j)))
 }
 
+/// *When they retreat, chaos follows*, *once a man is captured he must be tried*: what is so whenever it happens, in the
+/// present tense on both sides. *When troops leave the town will fall* waits for something.
+pub(super) fn is_general(s: &Sentence, from: usize, up: usize) -> bool {
+    let marked = |word: &str| children(s, from, &["mark", "advmod"]).any(|j| j < from && lemma(s, j) == word);
+    let open = has_rel(s, from, &["advcl"]) && ["once", "when", "whenever"].into_iter().any(marked);
+    let rule = |v: usize| {
+        let modal = children(s, v, &["aux"]).any(|j| matches!(lemma(s, j), "can" | "must" | "should"));
+        modal || is_present(s, v)
+    };
+    open && is_present(s, from) && rule(up)
+}
+
+/// *retreats*, *is captured*; a participle, a past or a perfect is not.
+fn is_present(s: &Sentence, v: usize) -> bool {
+    let (form, word) = (s.tokens[v].text.to_lowercase(), lemma(s, v));
+    let helpers: Vec<String> = children(s, v, &["aux", "cop"]).map(|j| s.tokens[j].text.to_lowercase()).collect();
+    if helpers.is_empty() {
+        let third = form.strip_suffix("es").or_else(|| form.strip_suffix('s'));
+        let same = form == word && !matches!(word, "cut" | "hit" | "hurt" | "put" | "set" | "shut");
+        return s.tokens[v].upos == Upos::Verb && (same || third.is_some_and(|stem| word.starts_with(stem)));
+    }
+    helpers.iter().all(|h| matches!(h.as_str(), "am" | "are" | "is" | "'s" | "’s" | "'re" | "’re"))
+        && !form.ends_with("ing")
+}
+
+/// *is withdrawing*, *were leaving*.
+pub(super) fn is_under_way(s: &Sentence, v: usize) -> bool {
+    has_rel(s, v, &["ccomp"])
+        && s.tokens[v].text.ends_with("ing")
+        && children(s, v, &["aux"]).any(|j| lemma(s, j) == "be")
+}
+
 /// *refused to deny*, *did not deny*: no denial.
 pub(super) fn is_refused(s: &Sentence, v: usize) -> bool {
     is_negated(s, v) || s.tokens[v].head.is_some_and(|h| has_rel(s, v, &["xcomp"]) && among(REFUSE, lemma(s, h)))

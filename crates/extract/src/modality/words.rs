@@ -30,7 +30,7 @@ pub(super) const DENY: &str = "deny dismiss rebut refute reject";
 pub(super) const REFUSE: &str = "decline refuse";
 /// Governing words under which nothing is claimed at all: calls, demands, wishes.
 pub(super) const CALL: &str = "allow appeal ask avert avoid call demand deter discourage duck enable encourage forestall help invite oppose permit prevent \
-     request urge";
+     request spare urge";
 /// Clause marks that make a condition.
 pub(super) const CONDITION: &str = "if unless until whether";
 /// Clause marks of an occasion: what is planned, feared or denied is not what happens there.

@@ -72,6 +72,7 @@ fn draft(scene: &Scene<'_>, n: usize, fact: Fact, voices: &Voices) -> Option<Dra
     let reading = modality(s, at);
     if reading.modality == Modality::Denied
         || (reading.called_for && kind != RelationKind::Opposes)
+        || kind == RelationKind::Opposes && is_advised(scene, n, at)
         || (reading.purpose && kind != RelationKind::Opposes && !has_rel(s, at, &["acl"]))
     {
         return None;
@@ -109,6 +110,16 @@ fn draft(scene: &Scene<'_>, n: usize, fact: Fact, voices: &Voices) -> Option<Dra
     d.because("relation", rule, format!("{:?} tells {kind}", s.tokens[at].text), Some(s.tokens[at].span));
     d.confidence = 0.75;
     Some(d)
+}
+
+/// *He should do more to confront Washington*: others want him to.
+fn is_advised(scene: &Scene<'_>, n: usize, at: usize) -> bool {
+    let s = scene.sentence(n);
+    let advised = |v: usize| {
+        let we = children(s, v, &["nsubj"]).any(|j| lemma(s, j) == "we");
+        !we && children(s, v, &["aux"]).any(|j| matches!(lemma(s, j), "should" | "ought"))
+    };
+    std::iter::once(at).chain(crate::syntax::ancestors(s, at)).any(advised)
 }
 
 /// Only the words, without the link.

@@ -32,6 +32,8 @@ pub(super) fn is_rostrum(scene: &Scene<'_>, n: usize, token: usize) -> bool {
     if matches!(&*preposition(s, token), "as in" | "like in" | "unlike in") {
         return true;
     }
+    // "officials in Britain and the US"
+    let token = first_of_row(s, token);
     let speaks =
         |v: usize| has(REPORT, &s.tokens[v].lemma) || among("aware certain confident sure", &s.tokens[v].lemma);
     let Some(h) = s.tokens[token].head.filter(|_| matches!(&*preposition(s, token), "in" | "at" | "from")) else {
@@ -45,6 +47,49 @@ pub(super) fn is_rostrum(scene: &Scene<'_>, n: usize, token: usize) -> bool {
         && among(AFAR, &s.tokens[h].lemma)
         && has_rel(s, h, &["nsubj"])
         && s.tokens[h].head.is_some_and(speaks)
+}
+
+/// The first of a coordination.
+fn first_of_row(s: &dateline_model::Sentence, token: usize) -> usize {
+    let up = |&t: &usize| s.tokens[t].head.filter(|_| has_rel(s, t, &["conj"]));
+    std::iter::successors(Some(token), up).take(s.tokens.len()).last().unwrap_or(token)
+}
+
+/// *the approval of Russia*, *with the support of Iran*: a state's will is not where it happens.
+pub(super) fn is_will_of(s: &dateline_model::Sentence, token: usize) -> bool {
+    const WILL: &str = "acquiescence approval backing behest blessing consent coordination help invitation mediation \
+         opposition permission protection request support urging";
+    preposition(s, token) == "of"
+        && has_rel(s, token, &["nmod"])
+        && s.tokens[token].head.is_some_and(|h| among(WILL, &s.tokens[h].lemma))
+}
+
+/// *Ghouta, a suburb of Damascus*, *Ghouta, which was once the breadbasket of Damascus*: what a place is said to be part of.
+pub(super) fn is_whole_of(scene: &Scene<'_>, n: usize, token: usize) -> bool {
+    let s = scene.sentence(n);
+    let Some(part) = s.tokens[token].head.filter(|_| has_rel(s, token, &["nmod"]) && preposition(s, token) == "of")
+    else {
+        return false;
+    };
+    let said_of = s.tokens[part].head.filter(|_| has_rel(s, part, &["appos", "acl:relcl"]));
+    s.tokens[part].upos == dateline_model::Upos::Noun
+        && said_of.is_some_and(|p| p < token && scene.places(n).any(|(_, named)| named.head == p && !named.metonymic))
+}
+
+/// *massed in Darfur, many planning to cross into Chad*: where those are who only mean to get there.
+pub(super) fn is_meant(s: &dateline_model::Sentence, token: usize, trigger: usize) -> bool {
+    let under: Vec<usize> = s.ancestors(token).take_while(|&a| a != trigger).collect();
+    under.iter().any(|&v| {
+        let infinitive =
+            has_rel(s, v, &["xcomp", "acl"]) && children(s, v, &["mark"]).any(|j| s.tokens[j].lemma == "to");
+        let going =
+            among("advance cross enter escape flee get go head join move reach return travel", &s.tokens[v].lemma);
+        let meaning = |h: usize| among("aim hope intend plan prepare seek try want wish", &s.tokens[h].lemma);
+        going
+            && infinitive
+            && s.tokens[v].head.is_some_and(|h| meaning(h) && h != trigger && !s.ancestors(trigger).any(|a| a == h))
+            && !s.ancestors(trigger).any(|a| a == v)
+    })
 }
 
 /// A name of a state used for its government: subject, owner, agent. It is where nothing happens.

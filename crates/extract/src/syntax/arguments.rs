@@ -195,6 +195,9 @@ fn subjects(s: &Sentence, v: usize, depth: usize) -> Vec<usize> {
         return own;
     }
     let Some(h) = head(s, v) else { return Vec::new() };
+    if children(s, v, &["mark"]).any(|j| lemma(s, j) == "with") {
+        return Vec::new(); // "it is a dangerous place, with bombing under way"
+    }
     let rel = &*s.tokens[v].deprel;
     match rel {
         "conj" => subjects(s, h, depth + 1),

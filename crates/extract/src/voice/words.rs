@@ -63,7 +63,10 @@ const FOR: &[(VoiceKind, &str)] = &[
     (VoiceKind::Humanitarian, "agency coordinator fund manager organisation organization worker"),
     (VoiceKind::Analyst, "center centre director institute university"),
     (VoiceKind::Media, "report"),
-    (VoiceKind::Unnamed, "account body estimate founder group member mission room source statement team wing"),
+    (
+        VoiceKind::Unnamed,
+        "account body data estimate figure founder group member mission room source statement statistics team wing",
+    ),
 ];
 
 /// Words that say for whom somebody speaks; where there are several, the first kind of the table counts.
@@ -106,6 +109,9 @@ pub(super) fn side(head: &str, words: &str) -> Option<VoiceKind> {
     }
     if words.contains("emergency room") {
         return Some(VoiceKind::Medical);
+    }
+    if matches!(head, "data" | "figure" | "statistics") && words.contains("official") {
+        return Some(VoiceKind::Government);
     }
     let state = matches!(head, "ministry" | "department") || words.contains("ministry");
     let named = |list: &str| words.split(' ').any(|word| among(list, word));

@@ -17,7 +17,19 @@ pub(crate) fn doers_of_noun(scene: &Scene<'_>, n: usize, noun: usize) -> Vec<Who
         .chain(crate::syntax::by_phrase(s, noun))
         .chain(children(s, noun, &["nmod", "obl"]).filter(|&j| {
             let linked = || scene.actor_at(n, j).is_some_and(|(_, m)| m.head == j && m.actor_id.is_some());
-            let deed = matches!(lemma(s, noun), "assault" | "attack" | "bombardment" | "fire" | "offensive" | "strike");
+            let deed = matches!(
+                lemma(s, noun),
+                "airstrike"
+                    | "assault"
+                    | "attack"
+                    | "bombardment"
+                    | "bombing"
+                    | "fire"
+                    | "offensive"
+                    | "raid"
+                    | "shelling"
+                    | "strike"
+            );
             preposition(s, j) == "from" && deed && linked()
         }))
         .chain(children(s, noun, &["amod", "compound", "nmod:desc"]).filter(|&j| {
@@ -25,6 +37,7 @@ pub(crate) fn doers_of_noun(scene: &Scene<'_>, n: usize, noun: usize) -> Vec<Who
             let theirs = befalls_owner(lemma(s, noun)) && super::class_at(scene, n, j) == PeopleClass::Civilians;
             is_named_actor(scene, n, j) && !theirs
         }))
+        .chain(at_hands_of(s, noun))
         .collect();
     for h in heads {
         for found in who(scene, n, h) {
@@ -49,9 +62,17 @@ pub(crate) fn doers_of_noun(scene: &Scene<'_>, n: usize, noun: usize) -> Vec<Who
     out
 }
 
+/// *His killing at the hands of rebels*.
+fn at_hands_of(s: &Sentence, noun: usize) -> Vec<usize> {
+    let hands = (noun + 1..s.tokens.len())
+        .find(|&j| lemma(s, j) == "hand" && preposition(s, j) == "at" && crate::syntax::below(s, j, noun));
+    hands.map(|j| with_preposition(s, j, &["of"])).unwrap_or_default()
+}
+
 /// What is said of those who are behind an event or its means: *attacks claimed by*, *a bomb planted by*.
 fn is_doing(verb: &str) -> bool {
-    const VERBS: &str = "agree broker carry claim commit conduct launch lead mount perpetrate reach sign stage";
+    const VERBS: &str =
+        "agree broker carry claim commit conduct launch lead mount orchestrate perpetrate reach sign stage";
     among(VERBS, verb) || is_planting(verb)
 }
 

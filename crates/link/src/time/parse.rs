@@ -48,7 +48,7 @@ fn phrase(words: &Words<'_>, at: usize) -> Option<(Expr, usize)> {
     let (expr, end) = if introduced {
         point(words, at + 1, true)?
     } else {
-        let by_word_before = matches!(words.before(at), "of" | "and" | "the");
+        let by_word_before = matches!(words.before(at), "of" | "and" | "the" | "into");
         point(words, at, by_word_before).filter(|(expr, _)| stands_alone(words, at, expr))?
     };
     Some(second_bound(words, expr, end))
