@@ -1,10 +1,10 @@
 //! Arms and vehicles, and what became of them.
 
 use crate::{
-    lexicon::{among, is_arms},
+    lexicon::{HEAPS, among, is_arms},
     rule::Restriction,
     scene::Scene,
-    syntax::{ancestors, arguments, children, conjuncts, has_rel, lemma, preposition},
+    syntax::{ancestors, arguments, children, conjuncts, first_conjunct, has_rel, lemma, preposition},
 };
 use dateline_model::{Equipment, Fate, Upos};
 
@@ -141,21 +141,12 @@ fn gives_up(s: &dateline_model::Sentence, v: usize, weapon: &str) -> bool {
 
 fn fate(scene: &Scene<'_>, n: usize, i: usize) -> Option<(Fate, usize)> {
     let s = scene.sentence(n);
-    let mut top = i;
-    while has_rel(s, top, &["conj"]) {
-        top = s.tokens[top].head?;
-    }
+    let mut top = first_conjunct(s, i);
     if has_rel(s, i, &["compound"]) {
         return s.tokens[i].head.map(|attack| (Fate::Used, attack));
     }
     // "7 kg of dynamite", "two sticks of dynamite"
-    let measure = |h: usize| {
-        among(
-            "amount barrage charge dozen gram hail hundred kg kilo kilogram load lot pound quantity round salvo score stick ton volley wave",
-            lemma(s, h),
-        )
-    };
-    while let Some(h) = s.tokens[top].head.filter(|&h| preposition(s, top) == "of" && measure(h)) {
+    while let Some(h) = s.tokens[top].head.filter(|&h| preposition(s, top) == "of" && among(HEAPS, lemma(s, h))) {
         top = h;
     }
     let prep = preposition(s, top);

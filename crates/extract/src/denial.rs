@@ -7,7 +7,7 @@
 
 use crate::{
     draft::Draft,
-    lexicon::among,
+    lexicon::{DENY, among},
     scene::Scene,
     syntax::{arguments, by_phrase, children, has_rel, is_negated, is_rel_clause, lemma, with_preposition},
     voice::Voices,
@@ -17,8 +17,6 @@ use dateline_model::{Family, Kind, Modality, Upos};
 
 /// How many sentences back a deed may be whose responsibility is denied.
 const BACK: usize = 4;
-/// Verbs of denial.
-const DENY: &str = "contradict deny dismiss dispute refute reject";
 /// Words for what others say.
 const CLAIM: &str = "accusation allegation assertion charge claim report";
 /// Words for having done it.

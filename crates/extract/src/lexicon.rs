@@ -10,6 +10,15 @@ pub(crate) fn among(words: &str, word: &str) -> bool {
     words.split_ascii_whitespace().any(|w| w == word)
 }
 
+/// Verbs of denial.
+pub(crate) const DENY: &str = "contradict deny dismiss dispute rebut refute reject";
+
+/// Nouns of heaps and measures: with *of* behind them, what counts is what they are heaps of (*a salvo of rockets*, *40 tons of
+/// food*).
+pub(crate) const HEAPS: &str = "amount bag barrage batch box charge consignment couple crowd dozen gang gram group hail handful hundred \
+     kg kilo kilogram large load lot number pair pallet pound quantity round sack salvo score series some stash stick string ten \
+     thousand ton tonne total truck truckload type variety volley wave";
+
 /// Nouns (and one verb) whose *to*, *for* or *of* names what went before: it is not told again.
 pub(crate) const OCCASION: &str = "anniversary charge reaction reprisal response retaliate retaliation revenge";
 

@@ -12,7 +12,7 @@ mod words;
 pub(crate) use clause::is_occasion;
 
 use crate::{
-    lexicon::{LIGHT, REPORT, among, has},
+    lexicon::{DENY, LIGHT, REPORT, among, has},
     syntax::{ancestors, children, has_rel, is_negated, lemma},
 };
 use clause::{
@@ -21,7 +21,7 @@ use clause::{
 };
 use dateline_model::{Modality, Sentence, Upos};
 use words::{
-    ANNOUNCED, ATTEMPT, ATTEMPT_NOUN, CALL, DENY, OCCUR, PART_OF, PLAN, PLAN_NOUN, POSSIBLE, POSSIBLE_NOUN, REFUSE,
+    ANNOUNCED, ATTEMPT, ATTEMPT_NOUN, CALL, OCCUR, PART_OF, PLAN, PLAN_NOUN, POSSIBLE, POSSIBLE_NOUN, REFUSE,
     TOPIC_NOUN,
 };
 

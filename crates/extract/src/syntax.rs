@@ -50,6 +50,12 @@ pub(crate) fn conjuncts(s: &Sentence, i: usize) -> Vec<usize> {
     s.conjuncts_below(i)
 }
 
+/// The first of the coordination that a word is part of.
+pub(crate) fn first_conjunct(s: &Sentence, i: usize) -> usize {
+    let up = |&t: &usize| s.tokens[t].head.filter(|_| has_rel(s, t, &["conj"]));
+    std::iter::successors(Some(i), up).take(s.tokens.len()).last().unwrap_or(i)
+}
+
 /// *in response to X*, *in retaliation for X*.
 pub(crate) fn is_answered(s: &Sentence, i: usize) -> bool {
     let words = preposition(s, i);

@@ -5,16 +5,8 @@
 
 mod common;
 
-use common::{claims, event, words};
-use dateline_model::{Claim, EventType, Kind, Modality, RelationKind, When};
-
-fn events(text: &str) -> Vec<Claim> {
-    claims(text).into_iter().filter(|claim| claim.kind == Kind::Event).collect()
-}
-
-fn places(claim: &Claim) -> Vec<&str> {
-    claim.places.iter().map(|place| place.text.as_str()).collect()
-}
+use common::{claims, event, events, places, words};
+use dateline_model::{EventType, Kind, Modality, RelationKind, When};
 
 #[test]
 fn what_is_so_whenever_it_happens_is_no_happening() {

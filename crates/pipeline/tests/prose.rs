@@ -4,12 +4,8 @@
 
 mod common;
 
-use common::{claims, event, words};
-use dateline_model::{Claim, EventType, Kind, Measure, Modality};
-
-fn places(claim: &Claim) -> Vec<&str> {
-    claim.places.iter().map(|place| place.text.as_str()).collect()
-}
+use common::{claims, event, places, words};
+use dateline_model::{EventType, Kind, Measure, Modality};
 
 #[test]
 fn what_only_sounds_like_a_happening_is_none() {

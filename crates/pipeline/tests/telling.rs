@@ -5,14 +5,10 @@
 
 mod common;
 
-use common::claims_of;
+use common::{claims_of, events};
 use dateline_model::{Claim, Kind, Modality};
 
 /// The events of a text from an outlet of a name that no catalogue has.
-fn events(text: &str) -> Vec<Claim> {
-    events_of("Orontes Dispatch", None, text)
-}
-
 fn events_of(source: &str, title: Option<&str>, text: &str) -> Vec<Claim> {
     claims_of(source, title, text).into_iter().filter(|c| c.kind == Kind::Event).collect()
 }

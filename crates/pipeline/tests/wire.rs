@@ -4,16 +4,8 @@
 
 mod common;
 
-use common::{claims, event, words};
-use dateline_model::{Claim, EventType, Kind, Measure, Modality, VoiceKind};
-
-fn events(text: &str) -> Vec<Claim> {
-    claims(text).into_iter().filter(|claim| claim.kind == Kind::Event).collect()
-}
-
-fn places(claim: &Claim) -> Vec<&str> {
-    claim.places.iter().map(|place| place.text.as_str()).collect()
-}
+use common::{claims, event, events, places, words};
+use dateline_model::{EventType, Measure, Modality, VoiceKind};
 
 #[test]
 fn a_mine_that_hits_and_kills_is_told_once() {

@@ -1,25 +1,21 @@
 //! Clauses on the wrong word: *the attack claimed by IS that targeted mourners* read as what IS claimed, *south of
 //! Mosul, which was recaptured* as what was recaptured, *they remain displaced* as two clauses.
 
-use super::attach;
+use super::{attach, child};
 use dateline_model::{Token, Upos};
 
 /// A clause behind *that* which has no subject tells something of the noun before *that*. Mends in place; the result is a
 /// tree again.
 pub(super) fn relatives(tokens: &mut [Token]) {
     for verb in 2..tokens.len() {
-        let child = |of: usize, rels: &[&str]| {
-            (0..tokens.len())
-                .find(|&i| tokens[i].head == Some(of) && rels.iter().any(|r| tokens[i].deprel.starts_with(r)))
-        };
         let Some(participle) = tokens[verb].head.filter(|&h| h < verb && &*tokens[verb].deprel == "ccomp") else {
             continue;
         };
         let described = tokens[participle]
             .head
-            .filter(|_| &*tokens[participle].deprel == "acl" && child(participle, &["obl:agent"]).is_some());
-        let (Some(noun), Some(that)) = (described, child(verb, &["mark"])) else { continue };
-        let bare = tokens[verb].upos == Upos::Verb && child(verb, &["nsubj", "csubj", "expl"]).is_none();
+            .filter(|_| &*tokens[participle].deprel == "acl" && child(tokens, participle, &["obl:agent"]).is_some());
+        let (Some(noun), Some(that)) = (described, child(tokens, verb, &["mark"])) else { continue };
+        let bare = tokens[verb].upos == Upos::Verb && child(tokens, verb, &["nsubj", "csubj", "expl"]).is_none();
         if bare && &*tokens[that].lemma == "that" && that < verb {
             attach(tokens, that, verb, "nsubj");
             attach(tokens, verb, noun, "acl:relcl");
@@ -63,18 +59,14 @@ pub(super) fn current(tokens: &mut [Token]) {
 /// tree again.
 pub(super) fn joined(tokens: &mut [Token]) {
     for noun in 1..tokens.len() {
-        let child = |of: usize, rels: &[&str]| {
-            (0..tokens.len())
-                .find(|&i| tokens[i].head == Some(of) && rels.iter().any(|r| tokens[i].deprel.starts_with(r)))
-        };
         let loose = &*tokens[noun].deprel == "conj" && tokens[noun].upos.is_nominal();
         let Some(first) = tokens[noun].head.filter(|&v| loose && v < noun && tokens[v].upos == Upos::Verb) else {
             continue;
         };
         let Some(told) = (noun + 1..tokens.len()).find(|&i| tokens[i].upos == Upos::Verb) else { continue };
-        let passive = child(told, &["aux:pass"]).is_some_and(|be| be > noun);
-        let bare = child(told, &["nsubj", "csubj", "expl", "mark", "cc"]).is_none();
-        let Some(and) = child(noun, &["cc"]).filter(|&and| and < noun) else { continue };
+        let passive = child(tokens, told, &["aux:pass"]).is_some_and(|be| be > noun);
+        let bare = child(tokens, told, &["nsubj", "csubj", "expl", "mark", "cc"]).is_none();
+        let Some(and) = child(tokens, noun, &["cc"]).filter(|&and| and < noun) else { continue };
         if passive && bare && !super::is_under(tokens, first, told) && !super::is_under(tokens, told, noun) {
             attach(tokens, told, first, "conj");
             attach(tokens, noun, told, "nsubj:pass");
@@ -87,17 +79,16 @@ pub(super) fn joined(tokens: &mut [Token]) {
 /// neither *be* nor a conjunction of its own is a noun told more of. Mends in place; the result is a tree again.
 pub(super) fn describing(tokens: &mut [Token]) {
     for doing in 3..tokens.len() {
-        let child = |rels: &[&str]| {
-            (0..tokens.len()).find(|&i| tokens[i].head == Some(doing) && rels.contains(&&*tokens[i].deprel))
-        };
         let joined =
             &*tokens[doing].deprel == "conj" && tokens[doing].upos == Upos::Verb && tokens[doing].text.ends_with("ing");
         let Some(verb) = tokens[doing].head.filter(|&verb| joined && verb < doing && tokens[verb].upos == Upos::Verb)
         else {
             continue;
         };
-        let noun = child(&["nsubj"]).filter(|&noun| noun + 1 == doing && tokens[noun].upos.is_nominal());
-        let (Some(noun), Some(and), None) = (noun, child(&["cc"]), child(&["aux", "aux:pass", "mark"])) else {
+        let noun = child(tokens, doing, &["nsubj"]).filter(|&noun| noun + 1 == doing && tokens[noun].upos.is_nominal());
+        let (Some(noun), Some(and), None) =
+            (noun, child(tokens, doing, &["cc"]), child(tokens, doing, &["aux", "mark"]))
+        else {
             continue;
         };
         let first = |&i: &usize| tokens[i].head == Some(verb) && matches!(&*tokens[i].deprel, "obj" | "obl");

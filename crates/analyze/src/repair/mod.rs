@@ -69,6 +69,11 @@ fn attach(tokens: &mut [Token], i: usize, head: usize, deprel: &str) {
     tokens[i].deprel = Arc::from(deprel);
 }
 
+/// The first word that hangs on `of` with one of the relations, their subtypes included.
+fn child(tokens: &[Token], of: usize, rels: &[&str]) -> Option<usize> {
+    tokens.iter().position(|t| t.head == Some(of) && rels.iter().any(|r| t.deprel.starts_with(r)))
+}
+
 /// Whether `top` lies on the way from `token` to the root.
 fn is_under(tokens: &[Token], token: usize, top: usize) -> bool {
     std::iter::successors(Some(token), |&i| tokens[i].head).take(tokens.len()).any(|i| i == top)

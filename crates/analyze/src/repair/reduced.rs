@@ -1,6 +1,6 @@
 //! *Bombers linked to the group killed 57 people*, read as if they had been linked and the group had killed.
 
-use super::attach;
+use super::{attach, child};
 use dateline_model::{Token, Upos};
 use std::sync::Arc;
 
@@ -27,9 +27,8 @@ fn misread(tokens: &[Token], described: usize) -> Option<(usize, usize)> {
     if participle.upos != Upos::Verb || participle.text == participle.lemma || !(thought || among(DESCRIBING)) {
         return None;
     }
-    let child = |of: usize, rels: &[&str]| tokens.iter().position(|t| t.head == Some(of) && rels.contains(&&*t.deprel));
-    let bare = child(described, &["aux", "aux:pass", "cop", "obj"]).is_none();
-    let noun = child(described, &["nsubj", "nsubj:pass"]).filter(|&noun| bare && noun + 1 == described)?;
+    let bare = child(tokens, described, &["aux", "cop", "obj"]).is_none();
+    let noun = child(tokens, described, &["nsubj"]).filter(|&noun| bare && noun + 1 == described)?;
     let loose: &[&str] = if thought { &["acl", "xcomp", "ccomp", "advcl", "dep"] } else { &["acl"] };
     let told = (described + 1..tokens.len()).find(|&v| {
         let t = &tokens[v];
@@ -37,15 +36,15 @@ fn misread(tokens: &[Token], described: usize) -> Option<(usize, usize)> {
         let beside = thought && t.head == participle.head && t.deprel == participle.deprel;
         let hangs = t.head.is_some_and(|head| (described..v).contains(&head)) || beside;
         // "to be from the group killed": the mark of the one infinitive hung on the other verb
-        let mark = child(v, &["mark"]).filter(|&mark| !(thought && mark == described + 1 && v > mark + 2));
+        let mark = child(tokens, v, &["mark"]).filter(|&mark| !(thought && mark == described + 1 && v > mark + 2));
         let finite = t.upos == Upos::Verb && loose.contains(&&*t.deprel) && t.text.to_lowercase() != t.lemma;
         hangs
             && finite
             && !t.text.ends_with("ing")
-            && child(v, &["obj"]).is_some()
+            && child(tokens, v, &["obj"]).is_some()
             && mark.is_none()
-            && child(v, &["aux", "aux:pass"]).is_none()
-            && child(v, &["nsubj"]).is_none_or(|subject| thought && child(subject, &["case"]).is_some())
+            && child(tokens, v, &["aux"]).is_none()
+            && child(tokens, v, &["nsubj"]).is_none_or(|subject| thought && child(tokens, subject, &["case"]).is_some())
     });
     Some((noun, told?))
 }
@@ -82,11 +81,10 @@ pub(super) fn finites(tokens: &mut [Token]) {
             && tokens[verb].head == Some(noun)
             && tokens[verb].upos == Upos::Verb
             && tokens[verb].text.ends_with("ed");
-        let case = |of: usize| tokens.iter().any(|t| t.head == Some(of) && matches!(&*t.deprel, "case" | "mark"));
         let bare = |&i: &usize| {
             tokens[i].head == Some(verb)
                 && matches!(&*tokens[i].deprel, "nsubj" | "obj" | "obl" | "obl:agent")
-                && !case(i)
+                && child(tokens, i, &["case", "mark"]).is_none()
         };
         let Some(object) = (verb + 1..tokens.len()).find(bare).filter(|&i| told && tokens[i].upos.is_nominal()) else {
             continue;

@@ -1,13 +1,9 @@
 //! Who says what: the speaker behind what is said read as its second subject (*fired a missile, the army said*), as its
 //! object, or cut off from the verb (*died in May, a report from the UN said*); whom one tells read as what is told of.
 
-use super::attach;
+use super::{attach, child};
 use dateline_model::{Token, Upos};
 use std::sync::Arc;
-
-fn child(tokens: &[Token], of: usize, rels: &[&str]) -> Option<usize> {
-    tokens.iter().position(|t| t.head == Some(of) && rels.iter().any(|r| t.deprel.starts_with(r)))
-}
 
 /// Verbs with which a sentence ends: *…, the governor wrote on Telegram.*
 const SAYING: &str = "add announce claim concede confirm report say state tell tweet write";
@@ -168,18 +164,17 @@ pub(super) fn asides(tokens: &mut [Token]) {
 /// subject, says it.
 pub(super) fn tellers(tokens: &mut [Token]) {
     for says in 1..tokens.len() {
-        let child = |of: usize, rels: &[&str]| {
-            tokens.iter().position(|t| t.head == Some(of) && rels.iter().any(|r| t.deprel.starts_with(r)))
-        };
         let quoted = matches!(tokens[says - 1].text.as_str(), "," | "\"") && &*tokens[says].lemma == "say";
-        let Some(told) = child(says, &["ccomp", "parataxis"]).filter(|&told| quoted && told < says) else { continue };
-        if child(says, &["nsubj", "obj"]).is_some() {
+        let Some(told) = child(tokens, says, &["ccomp", "parataxis"]).filter(|&told| quoted && told < says) else {
+            continue;
+        };
+        if child(tokens, says, &["nsubj", "obj"]).is_some() {
             continue;
         }
         let behind =
             |i: &usize| tokens[*i].head == Some(told) && matches!(&*tokens[*i].deprel, "nsubj" | "obj" | "obl");
         let teller = (says + 1..tokens.len()).find(behind);
-        if let Some(teller) = teller.filter(|&i| tokens[i].upos.is_nominal() && child(i, &["case"]).is_none()) {
+        if let Some(teller) = teller.filter(|&i| tokens[i].upos.is_nominal() && child(tokens, i, &["case"]).is_none()) {
             attach(tokens, teller, says, "nsubj");
         }
     }

@@ -25,6 +25,7 @@ pub(super) fn drop_mentions(scene: &Scene<'_>, n: usize, triggers: &mut Vec<Trig
                         && (is_part_taken(s, t.token) && !has_victim(scene, n, t)
                             || is_backing(s, t.token)
                             || is_judged(s, t.token))
+                    || is_summed(s, t.token)
                     || is_anchor(s, t.token)
                     || is_quarrel(scene, n, t.token)))
     });
@@ -146,14 +147,15 @@ fn is_platform(s: &Sentence, token: usize) -> bool {
         })
 }
 
+/// *the number killed since May*: a sum of many happenings.
+fn is_summed(s: &Sentence, token: usize) -> bool {
+    has_rel(s, token, &["acl"])
+        && head(s, token).is_some_and(|h| matches!(lemma(s, h), "number" | "tally" | "toll" | "total"))
+}
+
 /// *a day after the Kabul assault*, *ever since that battle*, *since the offensive began*: a happening told before, by which
 /// another is dated.
 fn is_anchor(s: &Sentence, token: usize) -> bool {
-    // "the number killed since May"
-    let sum = |h: usize| has_rel(s, token, &["acl"]) && matches!(lemma(s, h), "number" | "tally" | "toll" | "total");
-    if head(s, token).is_some_and(sum) {
-        return true;
-    }
     let begins = head(s, token).filter(|&v| has_rel(s, token, &["nsubj"]) && matches!(lemma(s, v), "begin" | "start"));
     if begins.is_some_and(|v| children(s, v, &["mark"]).any(|j| lemma(s, j) == "since")) {
         return true;

@@ -133,7 +133,11 @@ fn counted(s: &Sentence, h: usize) -> Vec<usize> {
     let mut out = Vec::new();
     let mut at = vec![h];
     for _ in 0..3 {
-        at = at.iter().filter(|&&j| counts(lemma(s, j))).flat_map(|&j| with_preposition(s, j, &["of"])).collect();
+        at = at
+            .iter()
+            .filter(|&&j| lexicon::among(lexicon::HEAPS, lemma(s, j)))
+            .flat_map(|&j| with_preposition(s, j, &["of"]))
+            .collect();
         out.extend(at.iter().copied());
     }
     out
@@ -150,13 +154,6 @@ fn is_person(scene: &Scene<'_>, n: usize, h: usize) -> bool {
         Upos::Num => true, // "the three were remanded"
         _ => matches!(word, "he" | "she" | "they" | "that" | "those"),
     }
-}
-
-/// Words that only count or heap up what follows them with *of*.
-fn counts(word: &str) -> bool {
-    const HEAPS: &str = "bag batch box consignment couple crowd dozen gang group handful hundred kg kilogram large load number pallet \
-         quantity sack score series some stash ten thousand ton tonne total truck truckload type variety";
-    lexicon::among(HEAPS, word)
 }
 
 /// Army, police, government; a group of the catalogue that is one.

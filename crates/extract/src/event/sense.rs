@@ -5,7 +5,9 @@ use crate::{
     lexicon::{self, among, has},
     rule::{Frame, Rule},
     scene::Scene,
-    syntax::{arguments, children, conjuncts, has_rel, head, is_passive, lemma, preposition, with_preposition},
+    syntax::{
+        arguments, children, conjuncts, first_conjunct, has_rel, head, is_passive, lemma, preposition, with_preposition,
+    },
 };
 use dateline_catalog::thing;
 use dateline_model::{Sentence, Upos};
@@ -118,8 +120,8 @@ fn is_mere_want(s: &Sentence, i: usize) -> bool {
             preposition(s, i) == "for" && head(s, i).is_some_and(|h| lemma(s, h) == "treat")
         }
         "destruction" | "devastation" => {
-            let top = std::iter::successors(Some(i), |&t| head(s, t).filter(|_| has_rel(s, t, &["conj"]))).last();
-            let of = top.filter(|&t| preposition(s, t) == "of").and_then(|t| head(s, t));
+            let top = first_conjunct(s, i);
+            let of = head(s, top).filter(|_| preposition(s, top) == "of");
             of.is_some_and(|h| among("dream fear image memory nightmare story tale", lemma(s, h)))
         }
         _ => false,

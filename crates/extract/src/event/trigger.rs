@@ -3,6 +3,7 @@
 use super::{fit::fits, people::cause};
 use crate::{
     count,
+    lexicon::{HEAPS, among},
     rule::{Frame, Rule, RuleEvent},
     scene::Scene,
     syntax::{arguments, below, children, conjuncts, has_rel, head, lemma},
@@ -78,7 +79,8 @@ fn goes_with(s: &dateline_model::Sentence, v: usize, word: &str) -> bool {
                     && has_rel(s, j, &["obj", "nsubj:pass"])
                     && children(s, j, &["compound"]).any(|k| lemma(s, k) == word)
                 || lemma(s, crate::who::substance(s, j)) == word
-                || (has_rel(s, j, &["obl"]) || has_rel(s, j, &["obj"]) && is_heap(lemma(s, j))) && heaped(s, j, word)
+                || (has_rel(s, j, &["obl"]) || has_rel(s, j, &["obj"]) && among(HEAPS, lemma(s, j)))
+                    && heaped(s, j, word)
                 || conjuncts(s, j).iter().any(|&k| lemma(s, k) == word)
                 || children(s, j, &["case"]).any(|k| lemma(s, k) == word)
         })
@@ -88,14 +90,6 @@ fn goes_with(s: &dateline_model::Sentence, v: usize, word: &str) -> bool {
 /// *hurled dynamite sticks*: what goes off.
 fn is_means(word: &str) -> bool {
     matches!(word, "bomb" | "dynamite" | "explosive" | "grenade")
-}
-
-/// *a salvo of rockets*.
-fn is_heap(word: &str) -> bool {
-    crate::lexicon::among(
-        "barrage dozen hail handful hundred number pair round salvo score series string volley wave",
-        word,
-    )
 }
 
 /// *descended into one of the worst outbreaks of violence*, *fired a salvo of rockets*.
@@ -148,7 +142,7 @@ fn drop_nested(scene: &Scene<'_>, n: usize, out: &mut Vec<Trigger<'_>>) {
                 && t.rule.event != v.rule.event
                 && head(s, v.token).is_some_and(|noun| {
                     has_rel(s, v.token, &["acl"])
-                        && crate::lexicon::among("attempt bid effort plan plot", lemma(s, noun))
+                        && among("attempt bid effort plan plot", lemma(s, noun))
                         && head(s, noun) == Some(t.token)
                         && children(s, v.token, &["mark"]).any(|j| lemma(s, j) == "to")
                 });

@@ -24,8 +24,6 @@ pub(super) const TOPIC_NOUN: &str = "idea issue notion question talk";
 pub(super) const ATTEMPT: &str = "attempt fail struggle try";
 /// Nouns for what was tried.
 pub(super) const ATTEMPT_NOUN: &str = "attempt failure";
-/// Words that deny.
-pub(super) const DENY: &str = "deny dismiss rebut refute reject";
 /// Words for what is not done.
 pub(super) const REFUSE: &str = "decline refuse";
 /// Governing words under which nothing is claimed at all: calls, demands, wishes.
@@ -62,7 +60,6 @@ mod tests {
             TOPIC_NOUN,
             ATTEMPT,
             ATTEMPT_NOUN,
-            DENY,
             REFUSE,
             CALL,
             CONDITION,

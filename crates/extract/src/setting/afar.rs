@@ -3,7 +3,7 @@
 use crate::{
     lexicon::{REPORT, TERRITORY, among, has},
     scene::Scene,
-    syntax::{children, has_rel, preposition},
+    syntax::{children, first_conjunct, has_rel, preposition},
 };
 
 /// Whether the place name is part of an actor's name or description.
@@ -33,7 +33,7 @@ pub(super) fn is_rostrum(scene: &Scene<'_>, n: usize, token: usize) -> bool {
         return true;
     }
     // "officials in Britain and the US"
-    let token = first_of_row(s, token);
+    let token = first_conjunct(s, token);
     let speaks =
         |v: usize| has(REPORT, &s.tokens[v].lemma) || among("aware certain confident sure", &s.tokens[v].lemma);
     let Some(h) = s.tokens[token].head.filter(|_| matches!(&*preposition(s, token), "in" | "at" | "from")) else {
@@ -47,12 +47,6 @@ pub(super) fn is_rostrum(scene: &Scene<'_>, n: usize, token: usize) -> bool {
         && among(AFAR, &s.tokens[h].lemma)
         && has_rel(s, h, &["nsubj"])
         && s.tokens[h].head.is_some_and(speaks)
-}
-
-/// The first of a coordination.
-fn first_of_row(s: &dateline_model::Sentence, token: usize) -> usize {
-    let up = |&t: &usize| s.tokens[t].head.filter(|_| has_rel(s, t, &["conj"]));
-    std::iter::successors(Some(token), up).take(s.tokens.len()).last().unwrap_or(token)
 }
 
 /// *the approval of Russia*, *with the support of Iran*: a state's will is not where it happens.
@@ -96,9 +90,7 @@ pub(super) fn is_meant(s: &dateline_model::Sentence, token: usize, trigger: usiz
 pub(super) fn acts(scene: &Scene<'_>, n: usize, token: usize) -> bool {
     let s = scene.sentence(n);
     let actor = scene.actor_at(n, token).is_some_and(|(_, m)| m.head == token);
-    let top = std::iter::successors(Some(token), |&t| if has_rel(s, t, &["conj"]) { s.tokens[t].head } else { None })
-        .last()
-        .unwrap_or(token);
+    let top = first_conjunct(s, token);
     let prep = preposition(s, top);
     // "US forces would leave Syria"
     let reached = has_rel(s, top, &["obj"])

@@ -151,7 +151,7 @@ pub(super) fn reports(lemma: &str) -> bool {
 
 /// Whether a verb tells what somebody says to what others say.
 pub(super) fn speaks_back(lemma: &str) -> bool {
-    reports(lemma) || matches!(lemma, "deny" | "dismiss" | "dispute" | "refute" | "reject")
+    reports(lemma) || among(crate::lexicon::DENY, lemma)
 }
 
 /// Whether what a verb reports can be a noun.

@@ -138,10 +138,9 @@ pub(super) fn resolve(scene: &Scene<'_>, sentences: &[Words<'_>], drafts: &[Draf
 fn acts_on_itself(sentences: &[Words<'_>], drafts: &[Draft], i: usize, source: usize) -> bool {
     let at = &drafts[i];
     let sentence = sentences[at.sentence].sentence;
-    let other = match () {
-        () if sentence.is(at.head, "nsubj") => "obj",
-        () if sentence.is(at.head, "obj") => "nsubj",
-        () => return false,
+    let Some((_, other)) = [("nsubj", "obj"), ("obj", "nsubj")].into_iter().find(|(own, _)| sentence.is(at.head, own))
+    else {
+        return false;
     };
     let (verb, actor) = (sentence.head(at.head), drafts[source].actor);
     let beside = |d: &Draft| d.sentence == at.sentence && sentence.is(d.head, other) && sentence.head(d.head) == verb;

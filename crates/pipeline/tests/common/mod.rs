@@ -2,7 +2,7 @@
 
 #![allow(dead_code)] // every test binary has its own copy and need not use all
 
-use dateline_model::{ActorRef, Claim, Document, DocumentId, EventType, Part, PartRole, Span, Text};
+use dateline_model::{ActorRef, Claim, Document, DocumentId, EventType, Kind, Part, PartRole, Span, Text};
 use dateline_pipeline::{Knowledge, KnowledgeOptions, read};
 use std::{path::Path, sync::LazyLock};
 
@@ -15,6 +15,16 @@ pub static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| {
 /// The claims of a text from an outlet of a name that no catalogue has.
 pub fn claims(text: &str) -> Vec<Claim> {
     claims_of("Orontes Dispatch", None, text)
+}
+
+/// Those of them that tell events.
+pub fn events(text: &str) -> Vec<Claim> {
+    claims(text).into_iter().filter(|claim| claim.kind == Kind::Event).collect()
+}
+
+/// The places of a claim, in its words.
+pub fn places(claim: &Claim) -> Vec<&str> {
+    claim.places.iter().map(|place| place.text.as_str()).collect()
 }
 
 /// The claims of a text of one or several paragraphs, published on 29 November 2024.
