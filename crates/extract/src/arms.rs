@@ -51,6 +51,11 @@ fn sets_off(s: &dateline_model::Sentence, v: usize) -> bool {
         || lemma(s, v) == "set" && children(s, v, &["compound:prt", "advmod"]).any(off)
 }
 
+/// *Their car hit a mine*, *stepped on a bomb*: it went off.
+fn runs_into(verb: &str, weapon: &str) -> bool {
+    among("drive hit run step strike", verb) && among("bomb boobytrap device explosive ied landmine mine", weapon)
+}
+
 /// What such a weapon does to others.
 fn is_blast(verb: &str) -> bool {
     const VERBS: &str =
@@ -166,7 +171,7 @@ fn fate(scene: &Scene<'_>, n: usize, i: usize) -> Option<(Fate, usize)> {
         return Some((Fate::Used, v));
     }
     let fate = match lemma(s, v) {
-        _ if goes_off(scene, lemma(s, i)) && sets_off(s, v) => Fate::Used,
+        _ if goes_off(scene, lemma(s, i)) && (sets_off(s, v) || runs_into(lemma(s, v), lemma(s, i))) => Fate::Used,
         "bring" | "shoot" if children(s, v, &["compound:prt", "advmod"]).any(|j| lemma(s, j) == "down") => {
             Fate::Destroyed
         }

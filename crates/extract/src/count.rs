@@ -37,7 +37,7 @@ pub(crate) fn counted(scene: &Scene<'_>, n: usize) -> Vec<Counted> {
     let mut out: Vec<Counted> = Vec::new();
     for m in scene.numbers(n) {
         let number_head = crate::setting::head_of(scene, n, m.at.tokens());
-        let head = m.counted.unwrap_or(number_head);
+        let head = m.counted.or_else(|| company(s, number_head)).unwrap_or(number_head);
         let number = m.at.tokens();
         if head >= s.tokens.len() || is_part(s, number.clone(), head) || is_age(s, number) || is_apposition(s, head) {
             continue;
@@ -89,6 +89,12 @@ pub(crate) fn counted(scene: &Scene<'_>, n: usize) -> Vec<Counted> {
         }
     }
     out
+}
+
+/// *A family of three*, *a crew of 25*: those whom the number counts.
+fn company(s: &Sentence, number: usize) -> Option<usize> {
+    let of = crate::syntax::preposition(s, number) == "of" && s.tokens[number].upos == Upos::Num;
+    s.head(number).filter(|&h| of && matches!(lemma(s, h), "column" | "crew" | "family" | "gang" | "group" | "household" | "team"))
 }
 
 /// The bare plural that *and* joins to a counted noun.

@@ -108,6 +108,9 @@ fn draft(scene: &Scene<'_>, n: usize, t: &Trigger<'_>, setting: &Setting<'_>, vo
     if scene.role(n) == PartRole::SectionHead {
         return None;
     }
+    if rule.event == RuleEvent::Type(EventType::Agreement) && noun::is_supposed(s, t.token) {
+        return None;
+    }
     let (mut doers, undergoers, place_heads) = parts(scene, n, t);
     if doers.is_empty()
         && let Some(we) = crate::speaker::pronoun_of(scene, n, t.token, "nsubj", "we")

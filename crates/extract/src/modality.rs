@@ -130,7 +130,8 @@ impl Walk<'_> {
             match &*self.s.tokens[j].text.to_lowercase() {
                 "anticipated" | "expected" | "planned" | "upcoming" | "imminent" | "forthcoming" | "impending"
                 | "intended" | "scheduled" | "looming" | "plan" => self.note(PLANNED, Modality::Planned, j),
-                "possible" | "potential" | "alleged" | "suspected" | "feared" | "likely" => {
+                "possible" | "potential" | "alleged" | "suspected" | "feared" | "likely" | "reported" | "purported"
+                | "supposed" => {
                     self.note(POSSIBLY, Modality::Possible, j);
                 }
                 "failed" | "attempted" | "foiled" | "thwarted" | "abortive" | "unsuccessful" | "repelled" => {

@@ -31,6 +31,9 @@ pub struct Rule {
     /// Nouns by lemma. `air strike` is a noun with that word in front of it.
     #[serde(default)]
     pub nouns: Vec<String>,
+    /// Adjectives by lemma that are said of the subject: *the road is impassable*.
+    #[serde(default)]
+    pub adjectives: Vec<String>,
     /// Who plays which part.
     #[serde(default)]
     pub frame: Frame,
@@ -111,6 +114,7 @@ pub struct Rules {
     rules: Vec<Rule>,
     verbs: BTreeMap<String, Vec<(usize, Option<String>)>>,
     nouns: BTreeMap<String, Vec<(usize, Option<String>)>>,
+    adjectives: BTreeMap<String, Vec<usize>>,
     words: BTreeMap<Restriction, Vec<String>>,
 }
 
@@ -163,7 +167,7 @@ impl Rules {
                 if rules.iter().any(|r| r.id == rule.id) {
                     return Err(wrong("a second rule of this name"));
                 }
-                if rule.verbs.is_empty() && rule.nouns.is_empty() {
+                if rule.verbs.is_empty() && rule.nouns.is_empty() && rule.adjectives.is_empty() {
                     return Err(wrong("it has no words"));
                 }
                 rules.push(rule);
@@ -171,10 +175,14 @@ impl Rules {
         }
         let mut verbs: BTreeMap<String, Vec<(usize, Option<String>)>> = BTreeMap::new();
         let mut nouns = verbs.clone();
+        let mut adjectives: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (n, rule) in rules.iter().enumerate() {
             for verb in &rule.verbs {
                 let (key, rest) = verb.split_once(' ').map_or((verb.as_str(), None), |(a, b)| (a, Some(b.to_owned())));
                 verbs.entry(key.to_owned()).or_default().push((n, rest));
+            }
+            for adjective in &rule.adjectives {
+                adjectives.entry(adjective.clone()).or_default().push(n);
             }
             let spelt: Vec<String> = rule.nouns.iter().flat_map(|noun| spellings(noun)).collect();
             for noun in &spelt {
@@ -182,7 +190,7 @@ impl Rules {
                 nouns.entry(key.to_owned()).or_default().push((n, rest));
             }
         }
-        Ok(Self { rules, verbs, nouns, words: words()? })
+        Ok(Self { rules, verbs, nouns, adjectives, words: words()? })
     }
 
     /// Whether a lemma stands in the list of a restriction.
@@ -198,6 +206,11 @@ impl Rules {
     /// Patterns whose verb has this lemma, with the object noun or particle they ask for.
     pub(crate) fn by_verb(&self, lemma: &str) -> impl Iterator<Item = (&Rule, Option<&str>)> {
         self.verbs.get(lemma).into_iter().flatten().map(|(n, rest)| (&self.rules[*n], rest.as_deref()))
+    }
+
+    /// Patterns that a predicate adjective tells.
+    pub(crate) fn by_adjective(&self, word: &str) -> impl Iterator<Item = &Rule> {
+        self.adjectives.get(word).into_iter().flatten().map(|n| &self.rules[*n])
     }
 
     /// Patterns whose noun has this lemma, with the word they ask for in front of it.

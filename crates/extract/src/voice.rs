@@ -12,6 +12,8 @@ mod reporting;
 mod speaker;
 mod words;
 
+pub(crate) use kind::is_relief;
+
 use crate::{
     lexicon::among,
     modality,

@@ -3,7 +3,7 @@
 //! The words next to them come first because the parser often hangs *29 people* on the wrong verb where *were killed*
 //! stands right behind.
 
-use super::words::{befalls_subject, is_casualty_verb, is_toll_verb, measure_of, measure_of_noun, state, takes_people};
+use super::words::{befalls_subject, is_casualty_verb, is_toll_verb, measure_at, measure_of_noun, state, takes_people};
 use crate::{
     lexicon::{FIGHTERS, has},
     scene::Scene,
@@ -49,7 +49,7 @@ fn participle(s: &Sentence, head: usize) -> Option<(usize, Measure)> {
             let left = lemma(s, v) == "leave" && is_rel_clause(s, v); // not "five wounded left behind"
             (left || !matches!(lemma(s, v), "claim" | "hold" | "leave")) && !has_own_subject(s, v)
         })
-        .find_map(|v| measure_of(lemma(s, v)).map(|measure| (v, joined(s, v, measure))))
+        .find_map(|v| measure_at(s, v).map(|measure| (v, joined(s, v, measure))))
 }
 
 /// *Children whose parents were killed*: the clause has a subject of its own.
@@ -88,7 +88,7 @@ fn behind(s: &Sentence, from: usize) -> Option<(usize, Measure)> {
     if t.upos != Upos::Verb || matches!(&*t.lemma, "claim" | "hold" | "leave" | "shoot") {
         return None;
     }
-    let measure = measure_of(&t.lemma)?;
+    let measure = measure_at(s, at)?;
     let participle = t.text.to_lowercase() != t.lemma && !t.text.ends_with("ing");
     let undergoes = passive || befalls_subject(&t.lemma) || bare && participle && open;
     undergoes.then(|| (at, joined(s, at, measure)))
@@ -101,7 +101,7 @@ fn in_front(s: &Sentence, start: usize) -> Option<(usize, Measure)> {
     let word = lemma(s, v);
     let transitive = is_casualty_verb(word) && !befalls_subject(word)
         || matches!(word, "abduct" | "arrest" | "capture" | "detain" | "displace" | "kidnap");
-    let measure = measure_of(word).filter(|_| s.tokens[v].upos == Upos::Verb && transitive && !passive)?;
+    let measure = measure_at(s, v).filter(|_| s.tokens[v].upos == Upos::Verb && transitive && !passive)?;
     Some((v, joined(s, v, measure)))
 }
 
@@ -113,8 +113,8 @@ fn beside(s: &Sentence, head: usize, start: usize) -> Option<(usize, Measure)> {
     }
     let up = ancestors(s, head)
         .into_iter()
-        .find(|&up| s.tokens[up].upos == Upos::Verb && measure_of(lemma(s, up)).is_some())?;
-    let measure = measure_of(lemma(s, up)).filter(|_| takes_people(lemma(s, up)) || befalls_subject(lemma(s, up)))?;
+        .find(|&up| s.tokens[up].upos == Upos::Verb && measure_at(s, up).is_some())?;
+    let measure = measure_at(s, up).filter(|_| takes_people(lemma(s, up)) || befalls_subject(lemma(s, up)))?;
     // "the army attacked along with 12 militias": only whom it befalls is counted
     let active = takes_people(lemma(s, up)) && children(s, up, &["obj", "aux:pass", "nsubj:pass"]).next().is_none();
     (!active).then(|| (up, joined(s, up, measure)))
@@ -162,8 +162,8 @@ fn by_verb(s: &Sentence, head: usize, at: usize, up: usize) -> Governor {
     let word = lemma(s, up);
     let args = arguments(s, up);
     // "are believed to have surrendered", "were forced to flee": the infinitive says what became of them
-    let inner = children(s, up, &["xcomp"]).find(|&x| measure_of(word).is_none() && measure_of(lemma(s, x)).is_some());
-    if let Some((x, measure)) = inner.and_then(|x| measure_of(lemma(s, x)).map(|m| (x, m))) {
+    let inner = children(s, up, &["xcomp"]).find(|&x| measure_at(s, up).is_none() && measure_at(s, x).is_some());
+    if let Some((x, measure)) = inner.and_then(|x| measure_at(s, x).map(|m| (x, m))) {
         return (Some(x), Some(joined(s, x, measure)));
     }
     let within = |list: &[usize]| list.contains(&at) || list.iter().any(|&u| conjuncts(s, u).contains(&head));
@@ -183,7 +183,7 @@ fn by_verb(s: &Sentence, head: usize, at: usize, up: usize) -> Governor {
     if matches!(word, "miss" | "missing") {
         return (Some(up), Some(Measure::Missing));
     }
-    match measure_of(word) {
+    match measure_at(s, up) {
         Some(m) if within(&args.undergoers) && takes_people(word) || within(&args.doers) && befalls_subject(word) => {
             (Some(up), Some(joined(s, up, m)))
         }
@@ -199,7 +199,7 @@ fn shared(s: &Sentence, head: usize, at: usize, up: usize, args: &Arguments) -> 
     }
     let verbs = conjuncts(s, up).into_iter().filter(|&w| w != up && children(s, w, &["obj", "nsubj"]).next().is_none());
     let behind_both = |w: &usize| (*w < head) == (up < head);
-    let (w, measure) = verbs.filter(behind_both).find_map(|w| measure_of(lemma(s, w)).map(|m| (w, m)))?;
+    let (w, measure) = verbs.filter(behind_both).find_map(|w| measure_at(s, w).map(|m| (w, m)))?;
     takes_people(lemma(s, w)).then_some((Some(w), Some(measure)))
 }
 
@@ -214,7 +214,7 @@ fn joined(s: &Sentence, v: usize, measure: Measure) -> Measure {
     }
     let own = |w: usize| children(s, w, &["obj", "nsubj", "nummod"]).next().is_some();
     let other = verbs.into_iter().filter(|&w| w != v).any(|w| {
-        measure_of(lemma(s, w)).is_some_and(|m| m != measure && matches!(m, Measure::Killed | Measure::Wounded))
+        measure_at(s, w).is_some_and(|m| m != measure && matches!(m, Measure::Killed | Measure::Wounded))
             && (!own(w) || !own(v))
     });
     if other { Measure::KilledOrWounded } else { measure }

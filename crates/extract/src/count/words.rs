@@ -1,10 +1,13 @@
 //! Words that say what became of the people counted with them; lemmas, each list sorted.
 
-use crate::lexicon::among;
-use dateline_model::Measure;
+use crate::{
+    lexicon::among,
+    syntax::{children, lemma, preposition},
+};
+use dateline_model::{Measure, Sentence};
 
 const KILL: &str =
-    "assassinate behead claim die eliminate execute kill martyr massacre murder perish shoot slaughter slay";
+    "assassinate behead claim die eliminate execute kill lynch martyr massacre murder perish shoot slaughter slay";
 const WOUND: &str = "hurt injure maim wound";
 /// Of armies: put out of action, dead or not.
 const PUT_OUT: &str = "neutralise neutralize";
@@ -35,6 +38,17 @@ pub(crate) fn measure_of(lemma: &str) -> Option<Measure> {
     .into_iter()
     .find(|(list, _)| among(list, lemma))
     .map(|(_, measure)| measure)
+}
+
+/// What a verb does to the people counted with it, told by the words beside it: *hacked to death*, *rounded up*, *led away*.
+pub(super) fn measure_at(s: &Sentence, v: usize) -> Option<Measure> {
+    let beside = |words: &str| children(s, v, &["compound:prt", "advmod"]).any(|j| among(words, lemma(s, j)));
+    let to_death = || children(s, v, &["obl"]).any(|j| lemma(s, j) == "death" && preposition(s, j) == "to");
+    match lemma(s, v) {
+        "lock" | "round" if beside("up") => Some(Measure::Captured),
+        "carry" | "drag" | "lead" | "march" | "take" if beside("away off") => Some(Measure::Abducted),
+        word => measure_of(word).or_else(|| to_death().then_some(Measure::Killed)),
+    }
 }
 
 /// Whether a verb tells casualties, which belong to the happening that caused them.

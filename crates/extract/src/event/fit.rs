@@ -155,7 +155,20 @@ impl Word<'_, '_> {
             && self.rule.object == Restriction::Combatants
             && args.doers.is_empty()
             && crate::count::is_casualty_verb(self.lemma());
-        fighters_only || fell_victim || left_in_limbo || toll
+        // "a plane was shot down, killing all on board": it struck nobody
+        let shot_down = self.rule.subject == Restriction::Aircraft
+            && has_rel(s, self.i, &["advcl"])
+            && head(s, self.i).is_some_and(|v| is_passive(s, v));
+        // "the exodus of fighters from the town": fighters are no displaced
+        let of_fighters = self.noun
+            && self.rule.event == RuleEvent::Type(EventType::Displacement)
+            && with_preposition(s, self.i, &["of"]).iter().any(|&j| is_combatant(self.scene, self.n, j));
+        // "a school sheltering families": who shelters others does not flee
+        let shelters = self.rule.frame == Frame::Suffers && self.lemma() == "shelter" && {
+            let site = |&d: &usize| self.meets(&[d], Restriction::Structure) || self.meets(&[d], Restriction::CivilSite);
+            !args.undergoers.is_empty() && (args.doers.is_empty() || args.doers.iter().any(site))
+        };
+        fighters_only || fell_victim || left_in_limbo || toll || shot_down || of_fighters || shelters
     }
 }
 

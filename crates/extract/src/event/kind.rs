@@ -16,7 +16,11 @@ pub(super) fn event_type(scene: &Scene<'_>, rule: &Rule, doers: &[Who], d: &Draf
         let country = d.places.iter().find_map(|p| p.country.clone()).or_else(|| scene.linked.country.clone());
         let government = match doers {
             // "ground was regained from the rebels": who else takes from rebels
-            [] => !d.targets.is_empty() && d.targets.iter().all(|t| is_irregular(scene, t)) && state_is_near(scene, d),
+            [] => {
+                !d.targets.is_empty()
+                    && d.targets.iter().all(|t| is_irregular(scene, t))
+                    && (state_is_near(scene, d) || d.targets.iter().all(|t| rises_up(&t.text)))
+            }
             _ => doers.iter().any(|w| is_government(scene, &w.actor, country.as_deref())),
         };
         return if government { EventType::GovernmentRegainsTerritory } else { EventType::NonStateOvertakesTerritory };
@@ -75,6 +79,12 @@ fn is_irregular(scene: &Scene<'_>, actor: &ActorRef) -> bool {
         Some(known) => !matches!(known.kind, Government | Police | State | StateForces),
         None => !sounds_official(&actor.text),
     }
+}
+
+/// *rebels*, *insurgents*: by the word alone those who fight a government.
+fn rises_up(text: &str) -> bool {
+    let folded = dateline_catalog::fold(text);
+    folded.split(' ').next_back().is_some_and(|w| among("guerrillas insurgents rebels separatists", w))
 }
 
 /// Whether the army or government stands in the draft's sentence or the next, and no second irregular force does.

@@ -56,6 +56,12 @@ pub(super) fn takes_effect(s: &dateline_model::Sentence, deal: usize) -> bool {
     }
 }
 
+/// *If the truce collapses*, *unless the deal holds*: nothing is told of it yet.
+pub(super) fn is_supposed(s: &dateline_model::Sentence, deal: usize) -> bool {
+    let verb = head(s, deal).filter(|_| has_rel(s, deal, &["nsubj", "nsubj:pass"]));
+    verb.is_some_and(|v| children(s, v, &["mark"]).any(|j| matches!(lemma(s, j), "if" | "unless" | "whether")))
+}
+
 /// The light verb an event noun is object, passive subject or (for *culminating in*) oblique of.
 pub(super) fn light_verb(s: &dateline_model::Sentence, i: usize) -> Option<usize> {
     let mut top = i;
@@ -84,7 +90,9 @@ pub(super) fn light_verb(s: &dateline_model::Sentence, i: usize) -> Option<usize
     let v = head(s, top)?;
     // "responded with artillery fire"; not "responded to the attack"
     let answers = among("answer reply respond retaliate", lemma(s, v)) && preposition(s, top) == "with";
+    let avenged = preposition(s, top) == "for"; // "took revenge for the strike"
     (s.tokens[v].upos == Upos::Verb
+        && !avenged
         && has_rel(s, top, &["obj", "nsubj:pass", "obl"])
         && (answers || has(lexicon::LIGHT, lemma(s, v))))
     .then_some(v)

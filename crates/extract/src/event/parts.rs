@@ -43,7 +43,7 @@ fn is_mishap(s: &Sentence, t: &Trigger<'_>) -> bool {
         return false;
     }
     let subject =
-        |j: usize| s.tokens[j].upos == Upos::Pron || among("airliner boat bus car plane ship train", lemma(s, j));
+        |j: usize| s.tokens[j].upos == Upos::Pron || among("airliner boat bus car convoy lorry minibus motorcycle patrol plane ship tractor train truck vehicle", lemma(s, j));
     let when = children(s, t.token, &["advmod", "mark"]).any(|j| matches!(lemma(s, j), "when" | "as" | "after"));
     let suffered = head(s, t.token).is_some_and(|v| crate::count::is_casualty_verb(lemma(s, v)) && is_passive(s, v));
     let means = children(s, t.token, &["obj"]).next();

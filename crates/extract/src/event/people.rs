@@ -26,6 +26,7 @@ pub(super) fn attach_counts(
     let s = scene.sentence(n);
     let numbers = count::counted(scene, n);
     let named = named_victims(scene, n);
+    let mut singles: Vec<(usize, usize, usize)> = Vec::new();
     for counted in numbers.into_iter().chain(named) {
         let Some(governor) = counted.governor else { continue };
         let casualty =
@@ -51,6 +52,22 @@ pub(super) fn attach_counts(
                 let victims = who(scene, n, counted.head);
                 draft.set_targets(victims);
             }
+            let single = (counted.quantity.low, counted.quantity.high) == (Some(1), Some(1));
+            // "killed a farmer and his daughter": two
+            let beside = singles.iter().find(|&&(host, at, head)| {
+                host == k
+                    && single
+                    && head != counted.head
+                    && draft.quantities[at].measure == counted.quantity.measure
+                    && conjuncts(s, head).contains(&counted.head)
+            });
+            if let Some(&(_, at, _)) = beside {
+                add_one(scene, &mut draft.quantities[at], &counted.quantity);
+                continue;
+            }
+            if single {
+                singles.push((k, draft.quantities.len(), counted.head));
+            }
             if !draft.quantities.contains(&counted.quantity) {
                 draft.because(
                     "quantities",
@@ -62,6 +79,20 @@ pub(super) fn attach_counts(
             }
         } else if casualty && scene.role(n) != PartRole::SectionHead {
             drafts.push((governor, casualties_alone(scene, n, governor, counted, setting, voices)));
+        }
+    }
+}
+
+/// One more of those who are counted one by one.
+fn add_one(scene: &Scene<'_>, quantity: &mut Quantity, more: &Quantity) {
+    quantity.low = quantity.low.map(|low| low + 1);
+    quantity.high = quantity.high.map(|high| high + 1);
+    if let Some((own, other)) = quantity.span.zip(more.span) {
+        let whole = own.cover(other);
+        quantity.span = Some(whole);
+        quantity.text = scene.text(whole).to_owned();
+        if let Some(of) = &mut quantity.of {
+            of.text = Some(quantity.text.clone());
         }
     }
 }
@@ -98,7 +129,12 @@ fn host_of(
     if !casualty {
         let mut chain = vec![governor];
         chain.extend(ancestors(s, governor).into_iter().take(3));
-        return chain.into_iter().find_map(at).or_else(|| drafts.iter().position(|(t, _)| below(s, counted, *t)));
+        return chain
+            .into_iter()
+            .find_map(at)
+            .or_else(|| drafts.iter().position(|(t, _)| below(s, counted, *t)))
+            // "20 soldiers are missing after the attack"
+            .or_else(|| cause(s, governor, |k| at(k).is_some()).and_then(at).filter(|_| lemma(s, governor).starts_with("miss")));
     }
     // "set fire to two homes, and a man was shot dead": a clause of its own keeps its dead
     let own = has_rel(s, governor, &["conj"]) && children(s, governor, &["nsubj", "nsubj:pass"]).next().is_some();
@@ -158,6 +194,9 @@ pub(super) fn cause(
             }
         }
     }
+    // "nine were killed and 20 injured in air strikes": what stands behind the last belongs to all
+    let next = children(s, governor, &["conj"]).filter(|&v| count::is_casualty_verb(lemma(s, v)));
+    causes.extend(next.flat_map(|v| children(s, v, &["obl"]).collect::<Vec<usize>>()));
     let inside = |c: usize| s.subtree(c).into_iter().find(|&k| k != governor && is_trigger(k));
     causes
         .iter()
@@ -249,7 +288,7 @@ fn named_victims(scene: &Scene<'_>, n: usize) -> Vec<Counted> {
         let Some(measure) = count::measure_of(word) else { continue };
         let args = arguments(s, v);
         let victims = if matches!(word, "die" | "perish") { args.doers } else { args.undergoers };
-        for h in victims {
+        for h in victims.into_iter().flat_map(|h| conjuncts(s, h)) {
             let pronoun = matches!(lemma(s, h), "he" | "she" | "him" | "her");
             // "30 Britons", "the Palestinians" are no one man of that name
             let counted = scene.numbers(n).any(|m| m.counted == Some(h) || m.at.holds(h));

@@ -99,8 +99,21 @@ pub(super) fn meets(scene: &Scene<'_>, n: usize, heads: &[usize], restriction: R
             let vehicle = matches!(lemma(s, h), "vehicle" | "carrier" | "convoy");
             listed(scene, n, h, restriction) || vehicle && is_military(s, h)
         }),
+        Restriction::Helpers => any(&|h| is_helper(scene, n, h)),
         list => any(&|h| listed(scene, n, h, list)),
     }
+}
+
+/// *Aid workers*, *a repair team*, *the Red Cross*.
+fn is_helper(scene: &Scene<'_>, n: usize, h: usize) -> bool {
+    const TEAMS: &str = "agency charity convoy crew group mission organisation organization staff team worker";
+    const KINDS: &str = "aid ambulance charity health humanitarian medical relief repair rescue un";
+    let s = scene.sentence(n);
+    let kind = |j: usize| lexicon::among(KINDS, &lemma(s, j).to_lowercase());
+    let voice = || scene.actor_at(n, h).is_some_and(|(_, m)| m.by == "sources" && crate::voice::is_relief(scene, &m.text));
+    listed(scene, n, h, Restriction::Helpers)
+        || lexicon::among(TEAMS, lemma(s, h)) && children(s, h, &["compound", "amod", "nmod:desc"]).any(kind)
+        || voice()
 }
 
 /// *An armoured convoy*, *military supplies*: what fighters are sent.

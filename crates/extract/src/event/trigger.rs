@@ -61,12 +61,26 @@ pub(super) fn triggers<'r>(scene: &Scene<'r>, n: usize) -> Vec<Trigger<'r>> {
                 }
             }
         }
+        if matches!(t.upos, Upos::Adj | Upos::Verb) && is_predicate(s, i) {
+            for rule in rules.by_adjective(&gerund) {
+                if fits(scene, n, i, rule, false, None) {
+                    offer(rule, false, 0);
+                }
+            }
+        }
         if let Some((_, trigger)) = best {
             out.push(trigger);
         }
     }
     drop_nested(scene, n, &mut out);
     out
+}
+
+/// *is impassable*, *stayed shut*: said of the subject, not *a shut door*.
+fn is_predicate(s: &dateline_model::Sentence, i: usize) -> bool {
+    let link = |j: usize| among("be become lie remain sit stand stay", lemma(s, j));
+    let before = (0..i).rev().find(|&j| s.tokens[j].upos != Upos::Adv && s.tokens[j].text != "now");
+    children(s, i, &["cop", "aux"]).any(link) || before.is_some_and(link)
 }
 
 /// *take control*: an object of that lemma; *drive out*: a particle, adverb or preposition.
@@ -186,8 +200,7 @@ pub(super) fn drop_effects(scene: &Scene<'_>, n: usize, out: &mut Vec<Trigger<'_
     let nouns: Vec<usize> = violent().filter(|t| t.noun).map(|t| t.token).collect();
     let causes = |effect: usize| cause(s, effect, |k| k != effect && tokens.contains(&k));
     let blasts: Vec<usize> = out.iter().filter(|t| t.noun && is_blast(t.rule)).map(|t| t.token).collect();
-    let mine = |t: &&Trigger<'_>| !t.noun && t.rule.event == RuleEvent::Type(EventType::RemoteExplosive);
-    let blows: Vec<usize> = out.iter().filter(mine).map(|t| t.token).collect();
+    let blows: Vec<usize> = out.iter().filter(|t| !t.noun && is_blast(t.rule)).map(|t| t.token).collect();
     let mut effects: Vec<(usize, usize)> = Vec::new();
     out.retain(|t| {
         // "the explosion destroyed the shop windows", "carried out strikes, destroying a launcher": nobody loots or disarms

@@ -88,7 +88,11 @@ pub(super) fn takes_for_granted(s: &Sentence, from: usize, up: usize) -> bool {
     let told_of = has_rel(s, from, &["obj"]) || has_rel(s, from, &["nsubj"]) && !among(OCCUR, word);
     // "could have been killed in a clash": what they are in took place
     let within = has_rel(s, from, &["obl"]) && (definite || matches!(&*preposition(s, from), "at" | "in"));
-    (told_of && definite || within && !among(TAKE_PART, word)) && !light
+    // "vowed to take revenge for the strike": the strike was
+    let avenged = preposition(s, from) == "for"
+        && (among("avenge retaliate", word)
+            || children(s, up, &["obj"]).any(|j| among("reprisal retaliation retribution revenge vengeance", lemma(s, j))));
+    (told_of && definite || within && !among(TAKE_PART, word)) && !light || avenged
 }
 
 /// *the attack*, *their attack*, *a deal brokered by Russia*; not *an attack*, *any attack*.

@@ -52,6 +52,10 @@ pub enum Restriction {
     Aid,
     /// A group or a state, not a place.
     Actor,
+    /// Ways, places and goods that people cannot do without.
+    Passage,
+    /// Those who govern.
+    Rulers,
     /// Planes, helicopters, drones.
     Aircraft,
     /// Fighters, police or whoever else carries arms.
@@ -72,6 +76,10 @@ pub enum Restriction {
     Grenade,
     /// Nobody, or anybody but irregular fighters.
     Lawful,
+    /// What robbers carry off, and what they empty.
+    Goods,
+    /// Those who bring aid or repair: *aid workers*, *engineers*.
+    Helpers,
     /// A life: *an attempt on his life*.
     Life,
     /// A mob, vigilantes, angry residents.

@@ -49,13 +49,16 @@ pub(super) fn is_rostrum(scene: &Scene<'_>, n: usize, token: usize) -> bool {
         && s.tokens[h].head.is_some_and(speaks)
 }
 
-/// *the approval of Russia*, *with the support of Iran*: a state's will is not where it happens.
+/// *the approval of Russia*, *with the support of Iran*, *attributed to Israel*: a state's will or deed is not where it happens.
 pub(super) fn is_will_of(s: &dateline_model::Sentence, token: usize) -> bool {
     const WILL: &str = "acquiescence approval backing behest blessing consent coordination help invitation mediation \
          opposition permission protection request support urging";
-    preposition(s, token) == "of"
-        && has_rel(s, token, &["nmod"])
-        && s.tokens[token].head.is_some_and(|h| among(WILL, &s.tokens[h].lemma))
+    let Some(h) = s.tokens[token].head else { return false };
+    match &*preposition(s, token) {
+        "of" => has_rel(s, token, &["nmod"]) && among(WILL, &s.tokens[h].lemma),
+        "to" | "on" => among("ascribe attribute blame pin", &s.tokens[h].lemma),
+        _ => false,
+    }
 }
 
 /// *Ghouta, a suburb of Damascus*, *Ghouta, which was once the breadbasket of Damascus*: what a place is said to be part of.

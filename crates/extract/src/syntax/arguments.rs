@@ -272,7 +272,8 @@ fn accused(s: &Sentence, accusing: usize, depth: usize) -> Vec<usize> {
     if is_passive(s, accusing) {
         return subjects(s, accusing, depth + 1);
     }
-    objects(s, accusing)
+    // with the clause as the object of the parser, they are its indirect object
+    children(s, accusing, &["obj", "iobj"]).filter(|&j| j > accusing).collect()
 }
 
 /// Of two subjects of a verb of saying, the one between it and the clause that it reports.

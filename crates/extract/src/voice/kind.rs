@@ -99,6 +99,11 @@ pub(super) fn described(
     }
 }
 
+/// Whether the words name an organisation that helps: *Doctors Without Borders*, *the World Food Programme*.
+pub(crate) fn is_relief(scene: &Scene<'_>, words: &str) -> bool {
+    matches!(employer(scene, words), Some(VoiceKind::Humanitarian | VoiceKind::Un))
+}
+
 /// The organisation of the catalogue that a description names: *an official with Save the Children*.
 fn employer(scene: &Scene<'_>, words: &str) -> Option<VoiceKind> {
     let words: Vec<&str> = words.split(' ').collect();

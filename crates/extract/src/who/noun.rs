@@ -44,6 +44,14 @@ pub(crate) fn doers_of_noun(scene: &Scene<'_>, n: usize, noun: usize) -> Vec<Who
             push(&mut out, found);
         }
     }
+    // "a strike attributed to Israel", "an attack blamed on rebels"
+    for v in children(s, noun, &["acl"]).filter(|&v| among("ascribe attribute blame pin", lemma(s, v))) {
+        for h in with_preposition(s, v, &["on", "to"]) {
+            let state = || super::one::state_named(scene, n, h, |_| true);
+            let found = who(scene, n, h);
+            found.into_iter().chain(state()).for_each(|found| push(&mut out, found));
+        }
+    }
     // "attacks claimed by IS", "strikes carried out by Russia": the participle stands right behind the noun, whatever
     // the parser hangs it on
     // "the killing of six priests and two women, carried out by …": nobody carries out women

@@ -6,11 +6,11 @@ use super::{
     owner::{forces_of, owner_of_people, owner_of_thing},
 };
 use crate::{
-    lexicon::{CIVILIANS, FIGHTERS, among, has},
+    lexicon::{CIVILIANS, FIGHTERS, REPORT, among, has},
     scene::Scene,
-    syntax::{children, has_rel, lemma, with_preposition},
+    syntax::{children, has_rel, head, lemma, with_preposition},
 };
-use dateline_model::{ActorMention, ActorRef, Naming, PeopleClass, Sentence, Token, Upos};
+use dateline_model::{ActorMention, ActorRef, Naming, PeopleClass, PlaceMention, Sentence, Token, Upos};
 use std::ops::Range;
 
 /// *dozens of fighters*, *members of the group*: the words that only count or pick out.
@@ -45,6 +45,9 @@ pub(crate) fn substance(s: &Sentence, head: usize) -> usize {
 pub(crate) fn one(scene: &Scene<'_>, n: usize, head: usize) -> Option<Who> {
     let s = scene.sentence(n);
     let head = substance(s, head);
+    if let Some(speaker) = speaker_of(scene, n, head) {
+        return one(scene, n, speaker).map(|w| Who { head, ..w });
+    }
     let bare_body = has_rel(s, head, &["compound", "amod"]) && dateline_catalog::is_body(lemma(s, head));
     if let Some((_, m)) = scene.actor_at(n, head).filter(|(_, m)| !(bare_body && m.naming == Naming::Anaphor)) {
         return Some(of_mention(scene, n, head, m));
@@ -53,6 +56,22 @@ pub(crate) fn one(scene: &Scene<'_>, n: usize, head: usize) -> Option<Who> {
         .or_else(|| owner_of_thing(scene, n, head))
         .or_else(|| name_of_group(scene, n, head).and_then(|name| one(scene, n, name)))
         .or_else(|| of_words(scene, n, head))
+}
+
+/// *The rebels said they would attack*, *the army said it had lost the hill*: who says it, where nobody else is linked.
+fn speaker_of(scene: &Scene<'_>, n: usize, pronoun: usize) -> Option<usize> {
+    let s = scene.sentence(n);
+    let word = lemma(s, pronoun);
+    let open = || scene.actor_at(n, pronoun).is_none_or(|(_, m)| m.actor_id.is_none() && m.antecedent.is_none());
+    if !matches!(word, "they" | "it") || !has_rel(s, pronoun, &["nsubj", "nsubj:pass"]) || !open() {
+        return None;
+    }
+    let clause = head(s, pronoun)?;
+    let first = if has_rel(s, clause, &["conj"]) { head(s, clause)? } else { clause };
+    let saying = head(s, first).filter(|&v| has_rel(s, first, &["ccomp"]) && has(REPORT, lemma(s, v)))?;
+    let speaker = children(s, saying, &["nsubj"]).find(|&j| j < pronoun && s.tokens[j].upos.is_nominal())?;
+    let single = s.tokens[speaker].text.eq_ignore_ascii_case(&s.tokens[speaker].lemma);
+    (word == "they" || single).then_some(speaker)
 }
 
 /// What a mention says; a description takes its link from the words around it.
@@ -138,6 +157,15 @@ fn describe(scene: &Scene<'_>, n: usize, m: &ActorMention, actor: &mut ActorRef)
         actor.actor_id = group.actor_id.clone();
         actor.name = group.name.clone();
     }
+    // "soldiers from the Emirates": theirs, not the army of the country it happens in
+    if m.by == "catalogue/context"
+        && has(FIGHTERS, lemma(s, m.head))
+        && let Some(state) = with_preposition(s, m.head, &["from"]).into_iter().find_map(|j| state_named(scene, n, j, |_| true))
+        && let Some(id) = state.actor.actor_id.as_ref().and_then(|id| super::owner::state_forces(scene, id))
+    {
+        actor.name = scene.know.actors.get(id.as_str()).map(|a| a.name.clone());
+        actor.actor_id = Some(id);
+    }
     // "al-Shabaab said its fighters …"; "their forces": theirs, not the army of the country
     let fighters = has(FIGHTERS, lemma(s, m.head)) || lemma(s, m.head) == "man";
     let open = actor.actor_id.is_none() && fighters || m.by == "catalogue/context";
@@ -152,7 +180,17 @@ fn describe(scene: &Scene<'_>, n: usize, m: &ActorMention, actor: &mut ActorRef)
 
 /// A place name that stands for its government.
 fn of_metonym(scene: &Scene<'_>, n: usize, head: usize) -> Option<Who> {
-    let (_, p) = scene.places(n).find(|(_, p)| p.at.holds(head) && p.metonymic)?;
+    state_named(scene, n, head, |p| p.metonymic)
+}
+
+/// The state that a place name means, where the words around say that it is one who acts: *attributed to Israel*.
+pub(super) fn state_named(
+    scene: &Scene<'_>,
+    n: usize,
+    head: usize,
+    means_it: impl Fn(&PlaceMention) -> bool,
+) -> Option<Who> {
+    let (_, p) = scene.places(n).find(|(_, p)| p.at.holds(head) && means_it(p))?;
     let state = scene.know.actors.by_alias(&p.place.text).first().copied();
     Some(Who::named(scene, state, &p.place.text, p.place.span, head))
 }

@@ -74,7 +74,7 @@ pub(super) fn owner_of_thing(scene: &Scene<'_>, n: usize, thing: usize) -> Optio
     let mut heads: Vec<usize> =
         children(s, thing, &["nmod:poss", "compound", "amod", "nmod:desc"]).filter(named).collect();
     heads.reverse(); // the nearest says whose it is
-    heads.extend(with_preposition(s, thing, &["of", "with"]).into_iter().filter(named));
+    heads.extend(with_preposition(s, thing, &["of", "with", "from"]).into_iter().filter(named));
     for v in children(s, thing, &["acl"]) {
         match lemma(s, v) {
             "belong" => heads.extend(with_preposition(s, v, &["to"])),
@@ -143,7 +143,7 @@ fn loyal_to(scene: &Scene<'_>, n: usize, head: usize) -> Option<ActorId> {
 }
 
 /// The armed forces of a state or government; `None` for other actors.
-fn state_forces(scene: &Scene<'_>, id: &ActorId) -> Option<ActorId> {
+pub(super) fn state_forces(scene: &Scene<'_>, id: &ActorId) -> Option<ActorId> {
     let catalogue = scene.know.actors;
     let actor = catalogue.get(id.as_str())?;
     if !matches!(actor.kind, ActorKind::Government | ActorKind::State) {
