@@ -41,7 +41,8 @@ fn goes_off(scene: &Scene<'_>, weapon: &str) -> bool {
 /// *A bomb*; *a dynamite charge*, where other charges are brought before a court.
 fn is_weapon(s: &dateline_model::Sentence, i: usize) -> bool {
     let explosive = |j: usize| among("bomb demolition dynamite explosive", lemma(s, j));
-    is_arms(lemma(s, i)) || lemma(s, i) == "charge" && children(s, i, &["compound", "amod"]).any(explosive)
+    let carries = lemma(s, i) == "carrier" && children(s, i, &["compound"]).any(|j| lemma(s, j) == "personnel");
+    carries || is_arms(lemma(s, i)) || lemma(s, i) == "charge" && children(s, i, &["compound", "amod"]).any(explosive)
 }
 
 /// *Set off a mine*, *the bomb was activated*: what such a weapon is for.

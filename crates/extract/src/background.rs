@@ -57,6 +57,7 @@ pub(crate) fn drop_bare(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     if scene.analysis.sentences.len() <= SHORT {
         return;
     }
+    drafts.retain(|d| !d.uncaused || d.quantities.iter().any(|q| q.high != Some(0)));
     let known = |list: &[dateline_model::ActorRef]| list.iter().any(|a| a.actor_id.is_some());
     let named = |list: &[dateline_model::ActorRef]| list.iter().any(|a| scene.is_person(a));
     let violent =

@@ -108,6 +108,10 @@ fn draft(scene: &Scene<'_>, n: usize, t: &Trigger<'_>, setting: &Setting<'_>, vo
     if scene.role(n) == PartRole::SectionHead {
         return None;
     }
+    // "nobody was hit"
+    if arguments(s, t.token).undergoers.iter().any(|&u| matches!(lemma(s, u), "nobody" | "none" | "no-one")) {
+        return None;
+    }
     if rule.event == RuleEvent::Type(EventType::Agreement) && noun::is_supposed(s, t.token) {
         return None;
     }

@@ -380,13 +380,18 @@ pub(crate) const AID: &[&str] = &[
     "flour",
     "food",
     "fuel",
+    "grain",
     "healthcare",
     "help",
     "kit",
     "meal",
+    "medication",
     "medicine",
+    "milk",
     "parcel",
+    "ration",
     "relief",
+    "rice",
     "service",
     "shelter",
     "shipment",
@@ -396,6 +401,7 @@ pub(crate) const AID: &[&str] = &[
     "truck",
     "vaccine",
     "water",
+    "wheat",
 ];
 
 /// Verbs that only say that an event noun took place: *launched an attack*.

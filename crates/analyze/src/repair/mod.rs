@@ -62,6 +62,10 @@ pub(crate) fn mend(tokens: &mut [Token]) {
     role::actives(tokens);
     role::seconds(tokens);
     role::attributives(tokens);
+    role::helpers(tokens);
+    predicate::remaining(tokens);
+    role::openers(tokens);
+    stray::kin(tokens);
 }
 
 fn attach(tokens: &mut [Token], i: usize, head: usize, deprel: &str) {

@@ -59,6 +59,20 @@ fn verb_on_subject(tokens: &mut [Token], noun: usize) {
     attach(tokens, noun, verb, "nsubj");
 }
 
+/// *Access remains impossible*, with the adjective beside the verb: it is what the verb says of its subject.
+pub(super) fn remaining(tokens: &mut [Token]) {
+    for verb in 0..tokens.len().saturating_sub(1) {
+        let links = matches!(&*tokens[verb].lemma, "become" | "remain" | "stay") && tokens[verb].upos == Upos::Verb;
+        let Some(adjective) = (verb + 1..tokens.len()).find(|&i| tokens[i].upos != Upos::Adv).filter(|_| links) else {
+            continue;
+        };
+        let beside = tokens[adjective].head.is_some() && tokens[adjective].head == tokens[verb].head;
+        if tokens[adjective].upos == Upos::Adj && beside {
+            super::attach(tokens, adjective, verb, "xcomp");
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

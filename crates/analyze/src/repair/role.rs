@@ -107,6 +107,31 @@ pub(super) fn attributives(tokens: &mut [Token]) {
     }
 }
 
+/// *Warplanes of the coalition struck*: the capital at the beginning of a sentence makes no name of a common plural.
+pub(super) fn openers(tokens: &mut [Token]) {
+    let Some(first) = tokens.iter().position(|t| t.upos != Upos::Punct) else { return };
+    if tokens[first].upos != Upos::Propn || tokens.get(first + 1).is_none_or(|next| next.upos == Upos::Propn) {
+        return;
+    }
+    let word = tokens[first].text.to_lowercase();
+    let single = crate::lemma(&word, Upos::Noun);
+    let common = dateline_catalog::thing(&single).is_some() || dateline_catalog::arm(&single).is_some();
+    if single != word && common {
+        tokens[first].upos = Upos::Noun;
+        tokens[first].lemma = single;
+    }
+}
+
+/// *Houthi rebels hijacked a ship*, with the rebels as an auxiliary: a noun is none, it is the subject.
+pub(super) fn helpers(tokens: &mut [Token]) {
+    for noun in 0..tokens.len() {
+        let Some(verb) = tokens[noun].head.filter(|&v| v > noun && &*tokens[noun].deprel == "aux") else { continue };
+        if tokens[noun].upos.is_nominal() && super::child(tokens, verb, &["nsubj"]).is_none() {
+            tokens[noun].deprel = Arc::from("nsubj");
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

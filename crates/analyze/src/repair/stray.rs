@@ -127,6 +127,23 @@ fn whole(tokens: &[Token], part: usize) -> usize {
     }
 }
 
+/// *Families of men killed in the war*, read as families killed: what befell whom stands right behind those it befell.
+pub(super) fn kin(tokens: &mut [Token]) {
+    const KIN: &str = "brother child colleague daughter family father friend mother parent relative sister son supporter widow wife";
+    for verb in 1..tokens.len() {
+        let Some(noun) = tokens[verb].head.filter(|&h| h < verb && &*tokens[verb].deprel == "acl") else { continue };
+        let suffered = tokens[verb].upos == Upos::Verb && !tokens[verb].text.ends_with("ing");
+        let behind = verb - 1;
+        let theirs = tokens[behind].head == Some(noun)
+            && &*tokens[behind].deprel == "nmod"
+            && tokens[behind].upos.is_nominal()
+            && tokens[noun + 1..behind].iter().any(|t| &*t.lemma == "of");
+        if suffered && theirs && KIN.split(' ').any(|word| word == &*tokens[noun].lemma) {
+            tokens[verb].head = Some(behind);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -102,6 +102,12 @@ pub(super) fn places_of(scene: &Scene<'_>, n: usize, h: usize) -> Vec<PlaceRef> 
     most_specific(out)
 }
 
+/// The places that a word for ground stands for, else the ground itself, unresolved: *the airport*, *the village*.
+pub(super) fn held_or_unnamed(scene: &Scene<'_>, n: usize, h: usize) -> Vec<PlaceRef> {
+    let named = held_places(scene, n, h);
+    if named.is_empty() { crate::setting::unnamed(scene, n, h).into_iter().collect() } else { named }
+}
+
 /// The places that a word for ground stands for: its own, those of what it is in apposition to (*Hajin, one of the last
 /// areas held by …*), those that a container names as its content, those an *it* goes back to.
 pub(super) fn held_places(scene: &Scene<'_>, n: usize, h: usize) -> Vec<PlaceRef> {

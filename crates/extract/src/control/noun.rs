@@ -3,7 +3,7 @@
 
 use super::{
     Hold,
-    ground::{extent, held_places, places_behind, places_of},
+    ground::{extent, held_or_unnamed, places_behind, places_of},
     span_of,
 };
 use crate::{
@@ -21,6 +21,10 @@ const ENCLAVES: &[&str] = &["enclave", "pocket"];
 pub(super) fn read(scene: &Scene<'_>, n: usize, i: usize) -> Option<Hold> {
     let s = scene.sentence(n);
     let word = lemma(s, i);
+    let over = || with_preposition(s, i, &["of"]).iter().any(|&j| !places_of(scene, n, j).is_empty());
+    if word == "control" && children(s, i, &["case"]).any(|j| lemma(s, j) == "in") && over() {
+        return in_charge(scene, n, i); // "the army is in full control of Tal Afar"
+    }
     let held = |word: &str| matches!(word, "control" | "grip" | "hand" | "occupation" | "rule");
     if held(word) && children(s, i, &["case"]).any(|j| matches!(lemma(s, j), "under" | "in")) {
         under(scene, n, i)
@@ -29,7 +33,7 @@ pub(super) fn read(scene: &Scene<'_>, n: usize, i: usize) -> Option<Hold> {
     } else if ENCLAVES.contains(&word) {
         enclave(scene, n, i)
     } else if word == "control" && !has_rel(s, i, &["compound"]) {
-        has_control(scene, n, i)
+        disputed(scene, n, i).or_else(|| has_control(scene, n, i))
     } else if word == "charge" && children(s, i, &["case"]).any(|j| lemma(s, j) == "in") {
         in_charge(scene, n, i)
     } else {
@@ -67,7 +71,7 @@ fn under(scene: &Scene<'_>, n: usize, i: usize) -> Option<Hold> {
             subjects.extend(args.doers.into_iter().chain(args.undergoers));
         }
     }
-    let places: Vec<PlaceRef> = subjects.iter().flat_map(|&subject| held_places(scene, n, subject)).collect();
+    let places: Vec<PlaceRef> = subjects.iter().flat_map(|&subject| held_or_unnamed(scene, n, subject)).collect();
     let reach = subjects.first().map_or(Extent::Full, |&h| extent(scene, n, h, &places));
     Some(Hold { holders, places, ..Hold::new(i, reach, span_of(scene, n, i), "control/under") })
 }
@@ -150,6 +154,14 @@ fn has_control(scene: &Scene<'_>, n: usize, i: usize) -> Option<Hold> {
     let places: Vec<PlaceRef> = over.iter().flat_map(|&j| places_of(scene, n, j)).collect();
     let reach = extent(scene, n, *over.first()?, &places);
     Some(Hold { holders, places, ..Hold::new(i, reach, span_of(scene, n, v), "control/has") })
+}
+
+/// *Control of the crossing is disputed*.
+fn disputed(scene: &Scene<'_>, n: usize, i: usize) -> Option<Hold> {
+    let s = scene.sentence(n);
+    let verb = head(s, i).filter(|&v| has_rel(s, i, &["nsubj", "nsubj:pass"]) && matches!(lemma(s, v), "contest" | "contested" | "dispute" | "disputed"))?;
+    let places = with_preposition(s, i, &["of", "over"]).into_iter().flat_map(|j| places_of(scene, n, j)).collect();
+    Some(Hold { places, ..Hold::new(i, Extent::Contested, span_of(scene, n, verb), "control/disputed") })
 }
 
 /// *the SDF is in charge of the city*.

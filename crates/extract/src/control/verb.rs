@@ -2,7 +2,7 @@
 
 use super::{
     Hold,
-    ground::{SHARE, extent, held_places, places_behind, places_of},
+    ground::{SHARE, extent, held_or_unnamed, held_places, places_behind, places_of},
     span_of,
 };
 use crate::{
@@ -219,7 +219,8 @@ fn vying(scene: &Scene<'_>, n: usize, v: usize) -> Option<Hold> {
 
 /// *the village changed hands several times*.
 fn changing(scene: &Scene<'_>, n: usize, v: usize) -> Option<Hold> {
-    let places = arguments(scene.sentence(n), v).doers.iter().flat_map(|&h| held_places(scene, n, h)).collect();
+    let ground = arguments(scene.sentence(n), v).doers;
+    let places = ground.iter().flat_map(|&h| held_or_unnamed(scene, n, h)).collect();
     Some(Hold::new(v, Extent::Contested, span_of(scene, n, v), "control/changing").at_places(places))
 }
 

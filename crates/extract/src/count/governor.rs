@@ -149,6 +149,10 @@ fn by_tree(s: &Sentence, head: usize) -> Governor {
             return by_verb(s, head, at, up);
         }
         let counted = has_rel(s, at, &["nmod", "compound", "nummod", "obl"]);
+        // "the loss of 16 fighters"
+        if word == "loss" && preposition(s, at) == "of" && has(FIGHTERS, lemma(s, head)) {
+            return (Some(up), Some(Measure::Killed));
+        }
         if let Some(measure) = measure_of_noun(word).filter(|_| counted) {
             return (Some(up), Some(measure));
         }
@@ -177,7 +181,7 @@ fn by_verb(s: &Sentence, head: usize, at: usize, up: usize) -> Governor {
         return (Some(up), toll.filter(|m| matches!(m, Measure::Killed | Measure::KilledOrWounded | Measure::Wounded)));
     }
     // "the army lost 12 soldiers"
-    if word == "lose" && within(&args.undergoers) && has_rel(s, at, &["obj"]) && has(FIGHTERS, lemma(s, head)) {
+    if word == "lose" && within(&args.undergoers) && has_rel(s, at, &["obj"]) && (has(FIGHTERS, lemma(s, head)) || lemma(s, head) == "man") {
         return (Some(up), Some(Measure::Killed));
     }
     if matches!(word, "miss" | "missing") {

@@ -76,7 +76,11 @@ impl Word<'_, '_> {
                 shot.chain(aimed(&["on", "at", "into", "upon"])).collect()
             }
             // "set fire to two police stations"
-            Frame::Does if self.rest == Some("fire") && self.lemma() == "set" => aimed(&["to"]),
+            Frame::Does if matches!(self.rest, Some("fire" | "light")) && self.lemma() == "set" => aimed(&["to"]),
+            // "made off with beds"
+            _ if self.rule.object == Restriction::Goods => {
+                args.undergoers.iter().copied().chain(aimed(&["with"])).collect()
+            }
             // "their capture in eastern Syria" is one of people
             _ if self.noun && self.rule.object == Restriction::Territory => {
                 let within = |j: &usize| matches!(&*preposition(s, *j), "at" | "in" | "on" | "against" | "for");
@@ -110,6 +114,10 @@ impl Word<'_, '_> {
         let (s, args, subject) = (self.scene.sentence(self.n), &self.args, self.rule.subject);
         let passive = is_passive(s, self.i);
         match self.rule.frame {
+            // "the road was closed": said of the subject, whatever the verb is
+            _ if subject == Restriction::Passage => {
+                self.meets(&[args.doers.as_slice(), args.undergoers.as_slice()].concat(), subject)
+            }
             Frame::Moves => self.meets(if passive { &args.undergoers } else { &args.doers }, subject),
             Frame::Suffers => {
                 let leaves = has(&["flee", "leave", "return", "seek"], self.lemma());
@@ -192,6 +200,9 @@ fn words_fit(scene: &Scene<'_>, n: usize, i: usize, rule: &Rule) -> bool {
         }
         if has_rel(s, clause, &["xcomp", "advcl"]) && children(s, clause, &["mark"]).any(|j| lemma(s, j) == "to") {
             near.extend(head(s, clause).map(|h| s.subtree(h)).unwrap_or_default()); // "used batons to disperse"
+        }
+        if has_rel(s, i, &["xcomp"]) && s.tokens[i].upos == Upos::Adj {
+            near.extend(head(s, i).map(|h| s.subtree(h)).unwrap_or_default()); // "access remains impossible"
         }
         let holds = |words: &[String]| words.is_empty() || near.iter().any(|&j| is(s, j, words));
         if !holds(&rule.with) || !holds(&rule.requires) {

@@ -155,6 +155,19 @@ fn told(scene: &Scene<'_>, n: usize, t: &Trigger<'_>) -> (Vec<Who>, Vec<Who>, Ve
                 targets.extend(whos(&against(s, v)));
             }
         }
+        // "hit the town with air strikes", "accused Turkey of breaking it with shelling and strikes"
+        let first = crate::syntax::first_conjunct(s, i);
+        let with = head(s, first).filter(|&v| s.tokens[v].upos == Upos::Verb && crate::syntax::preposition(s, first) == "with");
+        if let Some(v) = with.filter(|_| doers.is_empty() && t.rule.is_violent()) {
+            doers = whos(&arguments(s, v).doers);
+            doers.retain(|w| !civil(w) && !w.person);
+        }
+        // "released three hostages in exchange for prisoners"
+        let giver = head(s, i).filter(|_| crate::syntax::preposition(s, i) == "in");
+        if let Some(v) = giver.filter(|_| doers.is_empty() && t.rule.event == RuleEvent::Type(EventType::Agreement)) {
+            doers = whos(&arguments(s, v).doers);
+            targets.clear();
+        }
         if doers.is_empty() && t.rule.event == RuleEvent::Type(EventType::ChemicalWeapon) {
             doers = whos(&users(s, i));
         }
@@ -233,6 +246,9 @@ fn told(scene: &Scene<'_>, n: usize, t: &Trigger<'_>) -> (Vec<Who>, Vec<Who>, Ve
                     return (targets, Vec::new(), Vec::new());
                 }
                 targets = Vec::new();
+            } else if t.rule.event == RuleEvent::Type(EventType::Agreement) {
+                doers.extend(whos(&with_preposition(s, i, &["with"]))); // "exchanged prisoners with the rebels"
+                targets = Vec::new();
             } else {
                 // "Israeli missiles were fired at Homs": what is fired is not hit
                 let fired =
@@ -253,6 +269,15 @@ fn told(scene: &Scene<'_>, n: usize, t: &Trigger<'_>) -> (Vec<Who>, Vec<Who>, Ve
         Frame::Moves => {
             let movers = if is_passive(s, i) { &args.undergoers } else { &args.doers };
             let mut movers = whos(movers);
+            movers.retain(|w| !civil(w));
+            (movers, Vec::new(), Vec::new())
+        }
+        // "the UN evacuated its staff", "families were driven out by militiamen"
+        Frame::Suffers
+            if !args.undergoers.is_empty()
+                && among("chase displace drive empty evacuate expel force move relocate resettle uproot", lemma(s, i)) =>
+        {
+            let mut movers = whos(&args.doers);
             movers.retain(|w| !civil(w));
             (movers, Vec::new(), Vec::new())
         }

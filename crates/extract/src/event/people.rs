@@ -13,7 +13,7 @@ use crate::{
     who::{Who, class_at, who},
 };
 use dateline_catalog::{Thing, thing};
-use dateline_model::{EventType, Kind, Measure, PartRole, PeopleClass, Quantity, QuantityOf, Upos};
+use dateline_model::{EventType, Kind, Measure, Modality, PartRole, PeopleClass, Quantity, QuantityOf, Upos};
 
 /// Numbers of people go to the happening that their verb tells or that caused it.
 pub(super) fn attach_counts(
@@ -43,6 +43,11 @@ pub(super) fn attach_counts(
                 && counted.quantity.measure == Measure::DisplacedPeople
             {
                 counted.quantity.measure = Measure::Participants; // fighters who flee are no displaced
+            }
+            let dying = below(s, drafts[k].0, governor) && drafts[k].0 != governor;
+            let draft = &mut drafts[k].1;
+            if casualty && draft.event_type == Some(EventType::Displacement) && !dying {
+                counted.quantity.measure = Measure::DisplacedPeople;
             }
             if !fits_event(draft.event_type, &counted) {
                 continue;
@@ -125,7 +130,10 @@ fn host_of(
     casualty: bool,
 ) -> Option<usize> {
     let s = scene.sentence(n);
-    let at = |token: usize| drafts.iter().position(|(t, _)| *t == token);
+    // nobody dies of fleeing, but "died as they fled"; "evacuated 50 wounded people" counts those who are moved
+    let moved = |token: usize| arguments(s, token).undergoers.iter().any(|&u| conjuncts(s, u).contains(&counted));
+    let takes = |t: usize, d: &Draft| !casualty || d.event_type != Some(EventType::Displacement) || moved(t) || below(s, t, governor);
+    let at = |token: usize| drafts.iter().position(|(t, d)| *t == token && takes(*t, d));
     if !casualty {
         let mut chain = vec![governor];
         chain.extend(ancestors(s, governor).into_iter().take(3));
@@ -182,9 +190,8 @@ pub(super) fn cause(
             causes.extend(head(s, v));
             // "carried out airstrikes, killing …": the event noun of the light verb
             causes.extend(head(s, v).into_iter().flat_map(|above| children(s, above, &["obj", "nsubj:pass"])));
-            // "responded with a wave of shelling, killing …"
-            let answer = |above: &usize| among("answer reply respond retaliate", lemma(s, *above));
-            let with = head(s, v).filter(answer).map(|above| with_preposition(s, above, &["with"]));
+            // "responded with a wave of shelling, killing …", "hit the town with air strikes, killing …"
+            let with = head(s, v).map(|above| with_preposition(s, above, &["with"]));
             causes.extend(with.unwrap_or_default());
             // "attacks in the town of X, which killed …": the clause is hung on the nearest noun, but tells of the event
             let mut up = head(s, v);
@@ -193,6 +200,10 @@ pub(super) fn cause(
                 causes.extend(up);
             }
         }
+    }
+    // "bombed a school in which families were sleeping, killing 14": hung on the nearest clause
+    if has_rel(s, governor, &["advcl"]) && s.tokens[governor].text.ends_with("ing") {
+        causes.extend(ancestors(s, governor).into_iter().filter(|&up| s.tokens[up].upos == Upos::Verb));
     }
     // "nine were killed and 20 injured in air strikes": what stands behind the last belongs to all
     let next = children(s, governor, &["conj"]).filter(|&v| count::is_casualty_verb(lemma(s, v)));
@@ -231,15 +242,16 @@ fn casualties_alone(
 ) -> Draft {
     let s = scene.sentence(n);
     let mut d = Draft::new(Kind::Event, n, evidence(scene, n, governor));
-    let bereft = loser(scene, n);
+    let bereft = loser(scene, n).or_else(|| loses(scene, n, governor));
     let class = match &bereft {
         Some(loser) => loser.class,
         None => counted.quantity.of.as_ref().map_or(PeopleClass::Unknown, |of| of.class),
     };
     let reading = modality(s, governor);
-    d.modality = reading.modality;
+    let nobody = counted.quantity.high == Some(0); // "no soldiers were hurt" denies no attack
+    d.modality = if nobody { Modality::Asserted } else { reading.modality };
     d.event_type = Some(if class == PeopleClass::Combatants { EventType::ArmedClash } else { EventType::Attack });
-    if s.tokens[governor].upos == Upos::Verb {
+    if s.tokens[governor].upos == Upos::Verb && lemma(s, governor) != "lose" {
         let mut doers = Vec::new();
         for h in arguments(s, governor).doers {
             doers.extend(who(scene, n, h));
@@ -276,6 +288,18 @@ fn loser(scene: &Scene<'_>, n: usize) -> Option<Who> {
     owners.find(|owner| owner.class == PeopleClass::Combatants)
 }
 
+/// *The army lost 19 men*, *acknowledged the loss of 16 fighters*: whose men they were.
+fn loses(scene: &Scene<'_>, n: usize, governor: usize) -> Option<Who> {
+    let s = scene.sentence(n);
+    let verb = match lemma(s, governor) {
+        "lose" => Some(governor),
+        "loss" => head(s, governor).filter(|_| has_rel(s, governor, &["obj"])),
+        _ => None,
+    }?;
+    let owners = arguments(s, verb).doers.into_iter().flat_map(|owner| who(scene, n, owner));
+    owners.into_iter().find(|owner| owner.class != PeopleClass::Civilians)
+}
+
 /// *killed Abu Jandal al-Kuwaiti*, *wounded his wife*: one person, named or somebody's.
 fn named_victims(scene: &Scene<'_>, n: usize) -> Vec<Counted> {
     let s = scene.sentence(n);
@@ -299,7 +323,10 @@ fn named_victims(scene: &Scene<'_>, n: usize) -> Vec<Counted> {
             let single = s.tokens[h].upos == Upos::Noun && s.tokens[h].text == s.tokens[h].lemma && !counted;
             let kin = single
                 && matches!(thing(lemma(s, h)), Some(Thing::Civilian | Thing::Person))
-                && children(s, h, &["nmod:poss"]).next().is_some();
+                && (children(s, h, &["nmod:poss"]).next().is_some()
+                    // "killing the father"
+                    || among("brother daughter driver father husband mother pilot sister son wife", lemma(s, h))
+                        && children(s, h, &["det"]).any(|j| lemma(s, j) == "the"));
             // "a second militant was shot dead"
             let another =
                 children(s, h, &["amod", "det"]).any(|j| among("another second third fourth fifth", lemma(s, j)));

@@ -75,7 +75,12 @@ pub(super) fn meets(scene: &Scene<'_>, n: usize, heads: &[usize], restriction: R
             };
             // "40 tons of food"
             let aid = |h: usize| has(lexicon::AID, lemma(s, h)) && !is_military(s, h);
-            any(&|h| aid(h) || counted(s, h).into_iter().any(aid) || loaded(h))
+            let brought = |h: usize| {
+                let of_aid = |j: usize| lexicon::among("aid food humanitarian medical relief", &lemma(s, j).to_lowercase());
+                lexicon::among("boat cargo flight lorry plane ship shipment truck vehicle", lemma(s, h))
+                    && children(s, h, &["amod", "compound"]).any(of_aid)
+            };
+            any(&|h| aid(h) || brought(h) || counted(s, h).into_iter().any(aid) || loaded(h))
                 || noun
                     && heads.is_empty()
                     && s.tokens.iter().any(|t| matches!(&*t.lemma, "aid" | "humanitarian" | "relief"))
@@ -98,6 +103,12 @@ pub(super) fn meets(scene: &Scene<'_>, n: usize, heads: &[usize], restriction: R
         Restriction::Armour => any(&|h| {
             let vehicle = matches!(lemma(s, h), "vehicle" | "carrier" | "convoy");
             listed(scene, n, h, restriction) || vehicle && is_military(s, h)
+        }),
+        // "mortar rounds"; a round of talks hits nobody
+        Restriction::Ordnance => any(&|h| {
+            let fired = |j: usize| lexicon::among("artillery grad howitzer mortar rocket tank", &lemma(s, j).to_lowercase());
+            listed(scene, n, h, restriction)
+                || lemma(s, h) == "round" && children(s, h, &["compound", "amod"]).any(fired)
         }),
         Restriction::Helpers => any(&|h| is_helper(scene, n, h)),
         list => any(&|h| listed(scene, n, h, list)),
@@ -173,6 +184,9 @@ fn is_person(scene: &Scene<'_>, n: usize, h: usize) -> bool {
 pub(super) fn is_state(scene: &Scene<'_>, n: usize, h: usize) -> bool {
     use dateline_catalog::ActorKind::{Coalition, ExternalForces, Government, Police, State, StateForces};
     let s = scene.sentence(n);
+    if crate::who::nation_acting(scene, n, h).is_some() {
+        return true;
+    }
     if let Some((_, m)) = scene.actor_at(n, h)
         && let Some(actor) = m.actor_id.as_ref().and_then(|id| scene.know.actors.get(id.as_str()))
     {
@@ -239,6 +253,9 @@ pub(super) fn is_combatant(scene: &Scene<'_>, n: usize, h: usize) -> bool {
     let s = scene.sentence(n);
     if class_at(scene, n, h) == PeopleClass::Combatants || has(lexicon::FIGHTERS, lemma(s, h)) {
         return true;
+    }
+    if crate::who::nation_acting(scene, n, h).is_some() {
+        return true; // "the Russians pulled back"
     }
     if class_at(scene, n, h) == PeopleClass::Civilians {
         return false;

@@ -87,6 +87,9 @@ fn is_predicate(s: &dateline_model::Sentence, i: usize) -> bool {
 fn goes_with(s: &dateline_model::Sentence, v: usize, word: &str) -> bool {
     children(s, v, &["obj", "compound:prt", "advmod", "obl", "case", "nsubj:pass", "mark", "xcomp", "compound", "prep"])
         .filter(|&j| lemma(s, v) == "come" || crate::syntax::preposition(s, j) != "under")
+        // "taken to a camp 200 miles away", "close to Damascus"
+        .filter(|&j| !matches!(word, "away" | "off") || children(s, j, &["obl", "nmod"]).next().is_none())
+        .filter(|_| lemma(s, v) != "close" || word != "in" || s.tokens.get(v + 1).is_some_and(|t| &*t.lemma == word))
         .any(|j| {
             lemma(s, j) == word
                 || is_means(word)
@@ -195,7 +198,12 @@ fn is_blast(rule: &Rule) -> bool {
 /// *airstrikes killed 13 people*: the killing is what the strike did, not a happening of its own.
 pub(super) fn drop_effects(scene: &Scene<'_>, n: usize, out: &mut Vec<Trigger<'_>>) -> Vec<(usize, usize)> {
     let s = scene.sentence(n);
-    let violent = || out.iter().filter(|t| t.rule.is_violent());
+    // "fired at demonstrators, killing seven"
+    let breaks_up = |t: &Trigger<'_>| {
+        let protest = |kind: EventType| matches!(kind.family(), Family::Protests | Family::Riots);
+        !t.noun && matches!(t.rule.event, RuleEvent::Type(kind) if protest(kind))
+    };
+    let violent = || out.iter().filter(|t| t.rule.is_violent() || breaks_up(t));
     let tokens: Vec<usize> = violent().map(|t| t.token).collect();
     let nouns: Vec<usize> = violent().filter(|t| t.noun).map(|t| t.token).collect();
     let causes = |effect: usize| cause(s, effect, |k| k != effect && tokens.contains(&k));

@@ -13,7 +13,7 @@ mod verb;
 
 use crate::{
     draft::Draft,
-    lexicon::{FIGHTERS, has},
+    lexicon::{DENY, FIGHTERS, among, has},
     modality::modality,
     scene::Scene,
     syntax::{children, has_rel, lemma, span_with_noun},
@@ -70,7 +70,10 @@ fn draft(scene: &Scene<'_>, n: usize, fact: Fact, voices: &Voices) -> Option<Dra
     let s = scene.sentence(n);
     let Fact { kind, at, subjects, objects, span, rule } = fact;
     let reading = modality(s, at);
-    if reading.modality == Modality::Denied
+    // "Rwanda denies that it supports the M23" is told; "does not support" is no relation
+    let denied = reading.modality == Modality::Denied;
+    let refuted = denied && reading.by.is_some_and(|by| by != at && among(DENY, lemma(s, by)));
+    if denied && !refuted
         || (reading.called_for && kind != RelationKind::Opposes)
         || kind == RelationKind::Opposes && is_advised(scene, n, at)
         || (reading.purpose && kind != RelationKind::Opposes && !has_rel(s, at, &["acl"]))
@@ -98,6 +101,9 @@ fn draft(scene: &Scene<'_>, n: usize, fact: Fact, voices: &Voices) -> Option<Dra
     let doubted = |i: usize| matches!(lemma(s, i), "accuse" | "allege" | "suspect");
     if crate::syntax::ancestors(s, at).into_iter().any(doubted) {
         d.modality = Modality::Possible; // "accused of arming the rebels"
+    }
+    if refuted {
+        d.modality = Modality::Denied;
     }
     d.set_actors(subjects);
     d.set_targets(objects);

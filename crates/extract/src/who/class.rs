@@ -28,6 +28,10 @@ pub(crate) fn class_at(scene: &Scene<'_>, n: usize, head: usize) -> PeopleClass 
         return PeopleClass::Combatants; // "the general's men"
     }
     if let Some((_, m)) = scene.actor_at(n, head) {
+        // "Hezbollah men"
+        if lemma(s, head) == "man" && class_of(scene, m.actor_id.as_ref()) == PeopleClass::Combatants {
+            return PeopleClass::Combatants;
+        }
         if m.class != PeopleClass::Unknown {
             return m.class;
         }

@@ -10,7 +10,7 @@ mod owner;
 
 pub(crate) use class::class_at;
 pub(crate) use noun::{doers_of_noun, planters, targets_of_noun};
-pub(crate) use one::{one, substance};
+pub(crate) use one::{nation_acting, one, substance};
 pub(crate) use owner::owner_of_ground;
 
 use crate::{
@@ -95,11 +95,22 @@ pub(crate) fn doers(scene: &Scene<'_>, n: usize, v: usize, heads: &[usize]) -> V
 fn supporters(scene: &Scene<'_>, n: usize, h: usize) -> Vec<Who> {
     let s = scene.sentence(n);
     children(s, h, &["acl"])
-        .filter(|&v| matches!(lemma(s, v), "accompany" | "back" | "join" | "support"))
-        .flat_map(|v| crate::syntax::by_phrase(s, v))
-        .filter(|&j| has(FIGHTERS, lemma(s, j)) && lemma(s, j) != "coalition")
+        .filter(|&v| matches!(lemma(s, v), "accompany" | "back" | "join" | "lead" | "support"))
+        .flat_map(|v| crate::syntax::by_phrase(s, v).into_iter().map(move |j| (v, j)))
+        // "fighters led by HTS": whoever leads them fights
+        .filter(|&(v, j)| {
+            if lemma(s, v) == "lead" { is_irregular(scene, n, j) } else { has(FIGHTERS, lemma(s, j)) && lemma(s, j) != "coalition" }
+        })
+        .map(|(_, j)| j)
         .flat_map(|j| who(scene, n, j))
         .collect()
+}
+
+/// A group of the catalogue that is no state.
+fn is_irregular(scene: &Scene<'_>, n: usize, j: usize) -> bool {
+    use dateline_catalog::ActorKind::{Coalition, Government, Police, State, StateForces};
+    let known = scene.actor_at(n, j).and_then(|(_, m)| m.actor_id.as_ref()).and_then(|id| scene.know.actors.get(id.as_str()));
+    known.is_some_and(|actor| !matches!(actor.kind, Coalition | Government | Police | State | StateForces))
 }
 
 /// *forces who expect the city to be taken*: those who expect it of themselves.
@@ -129,6 +140,16 @@ pub(crate) fn who(scene: &Scene<'_>, n: usize, head: usize) -> Vec<Who> {
         let told = found.as_ref().is_some_and(|found| found.actor.actor_id.is_some() || !listed);
         for who in found.into_iter().filter(|_| told).chain(inside.into_iter().filter(|_| listed || !told)) {
             push(&mut out, who);
+        }
+        // "soldiers from Chad and Niger": the second army is one of its own
+        if has(FIGHTERS, lemma(s, h)) {
+            for k in crate::syntax::with_preposition(s, h, &["from"]).into_iter().flat_map(|j| conjuncts(s, j)).skip(1) {
+                if let Some(index) = one::forces_from(scene, n, k).and_then(|id| scene.know.actors.index_of(id.as_str())) {
+                    let word = &s.tokens[k];
+                    let forces = Who::named(scene, Some(index), &word.text, Some(word.span), k);
+                    push(&mut out, Who { class: PeopleClass::Combatants, ..forces });
+                }
+            }
         }
         // "Russian and Syrian aircraft": the first demonym is an actor of its own
         for j in children(s, h, &["amod", "compound"]) {

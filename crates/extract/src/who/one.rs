@@ -10,7 +10,8 @@ use crate::{
     scene::Scene,
     syntax::{children, has_rel, head, lemma, with_preposition},
 };
-use dateline_model::{ActorMention, ActorRef, Naming, PeopleClass, PlaceMention, Sentence, Token, Upos};
+use dateline_catalog::ActorIdx;
+use dateline_model::{ActorId, ActorMention, ActorRef, Naming, PeopleClass, PlaceMention, Sentence, Token, Upos};
 use std::ops::Range;
 
 /// *dozens of fighters*, *members of the group*: the words that only count or pick out.
@@ -83,7 +84,9 @@ fn of_mention(scene: &Scene<'_>, n: usize, head: usize, m: &ActorMention) -> Who
         name: m.name.clone().or_else(|| words.name.clone()),
         span: Some(m.span),
     };
-    if m.naming == Naming::Nominal {
+    let s = scene.sentence(n);
+    let common = m.by == "mention/organisation" && s.tokens[m.head].upos == Upos::Noun && has(FIGHTERS, lemma(s, m.head));
+    if m.naming == Naming::Nominal || common {
         describe(scene, n, m, &mut actor);
     }
     if m.antecedent.is_none()
@@ -96,6 +99,11 @@ fn of_mention(scene: &Scene<'_>, n: usize, head: usize, m: &ActorMention) -> Who
     if let Some(id) = forces_of(scene, n, m, actor.actor_id.as_ref()) {
         actor.name = scene.know.actors.get(id.as_str()).map(|a| a.name.clone());
         actor.actor_id = Some(id);
+    }
+    if let Some(state) = nation_acting(scene, n, m.head).filter(|_| actor.actor_id.is_none()) {
+        let state = scene.know.actors.actor(state);
+        actor.actor_id = ActorId::new(state.id.to_string()).ok();
+        actor.name = Some(state.name.clone());
     }
     let person = m.naming == Naming::Name && m.actor_id.is_none() && m.by.contains("person");
     Who { actor, class: class_at(scene, n, head), head, person }
@@ -152,16 +160,38 @@ fn describe(scene: &Scene<'_>, n: usize, m: &ActorMention, actor: &mut ActorRef)
     // "fighters from the Free Syrian Army", "members of the group": the group is who acts
     if actor.actor_id.is_none()
         && m.class != PeopleClass::Civilians
-        && let Some(group) = with_preposition(s, m.head, &["of", "from", "with"]).into_iter().find_map(linked)
+        && let Some(group) = with_preposition(s, m.head, &["of", "from", "with"])
+            .into_iter()
+            .chain(children(s, m.head, &["acl"]).filter(|&v| lemma(s, v) == "belong").flat_map(|v| with_preposition(s, v, &["to"])))
+            .find_map(linked)
     {
         actor.actor_id = group.actor_id.clone();
         actor.name = group.name.clone();
     }
-    // "soldiers from the Emirates": theirs, not the army of the country it happens in
+    // "troops of the African Union mission": its, not the army of the country
     if m.by == "catalogue/context"
         && has(FIGHTERS, lemma(s, m.head))
-        && let Some(state) = with_preposition(s, m.head, &["from"]).into_iter().find_map(|j| state_named(scene, n, j, |_| true))
-        && let Some(id) = state.actor.actor_id.as_ref().and_then(|id| super::owner::state_forces(scene, id))
+        && let Some(named) = with_preposition(s, m.head, &["of"])
+            .into_iter()
+            .filter(|&j| (m.head + 1..s.np(j).start).all(|k| s.tokens[k].upos == Upos::Adp))
+            .find_map(|j| named_in(scene, n, s.np(j)))
+        && class_of(scene, named.actor_id.as_ref()) == PeopleClass::Combatants
+    {
+        actor.actor_id = named.actor_id.clone();
+        actor.name = named.name.clone();
+    }
+    // "its Wagner allies", "their Emirati backers": named in front
+    if actor.actor_id.is_none()
+        && matches!(lemma(s, m.head), "ally" | "backer" | "contractor" | "mercenary" | "partner" | "patron" | "proxy")
+        && let Some(named) = children(s, m.head, &["compound", "amod"]).find_map(linked)
+    {
+        actor.actor_id = named.actor_id.clone();
+        actor.name = named.name.clone();
+    }
+    // "soldiers from the Emirates": theirs, not the army of the country it happens in
+    if (m.by == "catalogue/context" || actor.actor_id.is_none())
+        && has(FIGHTERS, lemma(s, m.head))
+        && let Some(id) = with_preposition(s, m.head, &["from"]).into_iter().find_map(|j| forces_from(scene, n, j))
     {
         actor.name = scene.know.actors.get(id.as_str()).map(|a| a.name.clone());
         actor.actor_id = Some(id);
@@ -176,6 +206,20 @@ fn describe(scene: &Scene<'_>, n: usize, m: &ActorMention, actor: &mut ActorRef)
         actor.actor_id = owner.actor_id.clone();
         actor.name = owner.name.clone();
     }
+}
+
+/// The linked name inside a phrase.
+fn named_in<'a>(scene: &Scene<'a>, n: usize, phrase: Range<usize>) -> Option<&'a ActorMention> {
+    let named = |m: &&ActorMention| phrase.contains(&m.head) && m.naming == Naming::Name && m.actor_id.is_some();
+    scene.linked.actors_in(n).map(|(_, m)| m).find(named)
+}
+
+/// *The Israelis bombed the port*: those who act are the state's.
+pub(crate) fn nation_acting(scene: &Scene<'_>, n: usize, head: usize) -> Option<ActorIdx> {
+    let s = scene.sentence(n);
+    let the = children(s, head, &["det"]).any(|j| lemma(s, j) == "the");
+    let people = s.tokens[head].text.strip_suffix('s').filter(|_| the && has_rel(s, head, &["nsubj"]))?;
+    scene.know.actors.state_by_demonym(people)
 }
 
 /// A place name that stands for its government.
@@ -193,6 +237,18 @@ pub(super) fn state_named(
     let (_, p) = scene.places(n).find(|(_, p)| p.at.holds(head) && means_it(p))?;
     let state = scene.know.actors.by_alias(&p.place.text).first().copied();
     Some(Who::named(scene, state, &p.place.text, p.place.span, head))
+}
+
+/// *Soldiers from Chad*: the armed forces of the state.
+pub(super) fn forces_from(scene: &Scene<'_>, n: usize, country: usize) -> Option<ActorId> {
+    let s = scene.sentence(n);
+    let named = || state_named(scene, n, country, |_| true).and_then(|w| w.actor.actor_id);
+    let by_words = || {
+        let index = scene.know.actors.by_alias(scene.text(s.span_of(s.np(country)))).first().copied()?;
+        ActorId::new(scene.know.actors.actor(index).id.to_string()).ok()
+    };
+    let state = named().or_else(by_words)?;
+    super::owner::state_forces(scene, &state)
 }
 
 /// *the jihadist group JNIM*: the name right behind the noun says who.

@@ -82,7 +82,27 @@ pub(super) fn owner_of_thing(scene: &Scene<'_>, n: usize, thing: usize) -> Optio
             _ => {}
         }
     }
+    if heads.is_empty() {
+        heads.extend(pronoun_owner(scene, n, thing));
+    }
     heads.into_iter().find_map(|h| one(scene, n, h)).map(|w| Who { head: thing, ..w })
+}
+
+/// *the army, whose helicopters …*; *the army said that its drones …*: the noun that the pronoun stands for.
+fn pronoun_owner(scene: &Scene<'_>, n: usize, thing: usize) -> Option<usize> {
+    let s = scene.sentence(n);
+    let pronoun = children(s, thing, &["nmod:poss"]).find(|&j| matches!(lemma(s, j), "whose" | "its" | "it" | "their" | "they"))?;
+    if let Some((_, m)) = scene.actor_at(n, pronoun).filter(|(_, m)| m.head == pronoun && m.actor_id.is_some()) {
+        return Some(m.head);
+    }
+    let above: Vec<usize> = crate::syntax::ancestors(s, thing);
+    if lemma(s, pronoun) == "whose" {
+        let clause = above.iter().copied().find(|&v| crate::syntax::is_rel_clause(s, v))?;
+        return crate::syntax::head(s, clause);
+    }
+    // who says so, or else who acts in the clause above
+    let acts = |v: usize| children(s, v, &["nsubj"]).find(|&j| j < thing && s.tokens[j].upos.is_nominal());
+    above.into_iter().filter(|&v| s.tokens[v].upos == Upos::Verb).find_map(acts).filter(|&j| j != thing)
 }
 
 /// Whose ground it is: *the last Isis enclave*, *rebel positions*. Ground is no party, but an attack on it is one on them.
