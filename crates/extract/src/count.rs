@@ -94,7 +94,9 @@ pub(crate) fn counted(scene: &Scene<'_>, n: usize) -> Vec<Counted> {
 /// *A family of three*, *a crew of 25*: those whom the number counts.
 fn company(s: &Sentence, number: usize) -> Option<usize> {
     let of = crate::syntax::preposition(s, number) == "of" && s.tokens[number].upos == Upos::Num;
-    s.head(number).filter(|&h| of && matches!(lemma(s, h), "column" | "crew" | "family" | "gang" | "group" | "household" | "team"))
+    s.head(number).filter(|&h| {
+        of && matches!(lemma(s, h), "column" | "crew" | "family" | "gang" | "group" | "household" | "team")
+    })
 }
 
 /// The bare plural that *and* joins to a counted noun.

@@ -129,7 +129,8 @@ fn whole(tokens: &[Token], part: usize) -> usize {
 
 /// *Families of men killed in the war*, read as families killed: what befell whom stands right behind those it befell.
 pub(super) fn kin(tokens: &mut [Token]) {
-    const KIN: &str = "brother child colleague daughter family father friend mother parent relative sister son supporter widow wife";
+    const KIN: &str =
+        "brother child colleague daughter family father friend mother parent relative sister son supporter widow wife";
     for verb in 1..tokens.len() {
         let Some(noun) = tokens[verb].head.filter(|&h| h < verb && &*tokens[verb].deprel == "acl") else { continue };
         let suffered = tokens[verb].upos == Upos::Verb && !tokens[verb].text.ends_with("ing");

@@ -63,10 +63,11 @@ fn draft(scene: &Scene<'_>, n: usize, mut hold: Hold, voices: &Voices) -> Option
     let reading = modality(s, at);
     let over =
         is_negated(s, at) || children(s, at, &["advmod"]).any(|j| s.tokens[j].text.eq_ignore_ascii_case("longer"));
+    let disputed = hold.rule == "control/disputed"; // *disputed* denies elsewhere, here it is what is told
     if hold.places.is_empty()
         || (hold.holders.is_empty() && hold.extent != Extent::Contested)
         || over
-        || !epithet && (reading.modality != Modality::Asserted || reading.called_for)
+        || !epithet && !disputed && (reading.modality != Modality::Asserted || reading.called_for)
     {
         return None;
     }

@@ -159,7 +159,10 @@ fn has_control(scene: &Scene<'_>, n: usize, i: usize) -> Option<Hold> {
 /// *Control of the crossing is disputed*.
 fn disputed(scene: &Scene<'_>, n: usize, i: usize) -> Option<Hold> {
     let s = scene.sentence(n);
-    let verb = head(s, i).filter(|&v| has_rel(s, i, &["nsubj", "nsubj:pass"]) && matches!(lemma(s, v), "contest" | "contested" | "dispute" | "disputed"))?;
+    let verb = head(s, i).filter(|&v| {
+        has_rel(s, i, &["nsubj", "nsubj:pass"])
+            && matches!(lemma(s, v), "contest" | "contested" | "dispute" | "disputed")
+    })?;
     let places = with_preposition(s, i, &["of", "over"]).into_iter().flat_map(|j| places_of(scene, n, j)).collect();
     Some(Hold { places, ..Hold::new(i, Extent::Contested, span_of(scene, n, verb), "control/disputed") })
 }

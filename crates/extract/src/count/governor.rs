@@ -111,9 +111,8 @@ fn beside(s: &Sentence, head: usize, start: usize) -> Option<(usize, Measure)> {
     if !with.checked_sub(1).is_some_and(|k| matches!(lemma(s, k), "along" | "together")) {
         return None;
     }
-    let up = ancestors(s, head)
-        .into_iter()
-        .find(|&up| s.tokens[up].upos == Upos::Verb && measure_at(s, up).is_some())?;
+    let up =
+        ancestors(s, head).into_iter().find(|&up| s.tokens[up].upos == Upos::Verb && measure_at(s, up).is_some())?;
     let measure = measure_at(s, up).filter(|_| takes_people(lemma(s, up)) || befalls_subject(lemma(s, up)))?;
     // "the army attacked along with 12 militias": only whom it befalls is counted
     let active = takes_people(lemma(s, up)) && children(s, up, &["obj", "aux:pass", "nsubj:pass"]).next().is_none();
@@ -181,7 +180,11 @@ fn by_verb(s: &Sentence, head: usize, at: usize, up: usize) -> Governor {
         return (Some(up), toll.filter(|m| matches!(m, Measure::Killed | Measure::KilledOrWounded | Measure::Wounded)));
     }
     // "the army lost 12 soldiers"
-    if word == "lose" && within(&args.undergoers) && has_rel(s, at, &["obj"]) && (has(FIGHTERS, lemma(s, head)) || lemma(s, head) == "man") {
+    if word == "lose"
+        && within(&args.undergoers)
+        && has_rel(s, at, &["obj"])
+        && (has(FIGHTERS, lemma(s, head)) || lemma(s, head) == "man")
+    {
         return (Some(up), Some(Measure::Killed));
     }
     if matches!(word, "miss" | "missing") {

@@ -173,7 +173,8 @@ impl Word<'_, '_> {
             && with_preposition(s, self.i, &["of"]).iter().any(|&j| is_combatant(self.scene, self.n, j));
         // "a school sheltering families": who shelters others does not flee
         let shelters = self.rule.frame == Frame::Suffers && self.lemma() == "shelter" && {
-            let site = |&d: &usize| self.meets(&[d], Restriction::Structure) || self.meets(&[d], Restriction::CivilSite);
+            let site =
+                |&d: &usize| self.meets(&[d], Restriction::Structure) || self.meets(&[d], Restriction::CivilSite);
             !args.undergoers.is_empty() && (args.doers.is_empty() || args.doers.iter().any(site))
         };
         fighters_only || fell_victim || left_in_limbo || toll || shot_down || of_fighters || shelters

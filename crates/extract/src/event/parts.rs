@@ -42,8 +42,13 @@ fn is_mishap(s: &Sentence, t: &Trigger<'_>) -> bool {
     if t.noun || t.rule.event != RuleEvent::Type(EventType::RemoteExplosive) || is_passive(s, t.token) {
         return false;
     }
-    let subject =
-        |j: usize| s.tokens[j].upos == Upos::Pron || among("airliner boat bus car convoy lorry minibus motorcycle patrol plane ship tractor train truck vehicle", lemma(s, j));
+    let subject = |j: usize| {
+        s.tokens[j].upos == Upos::Pron
+            || among(
+                "airliner boat bus car convoy lorry minibus motorcycle patrol plane ship tractor train truck vehicle",
+                lemma(s, j),
+            )
+    };
     let when = children(s, t.token, &["advmod", "mark"]).any(|j| matches!(lemma(s, j), "when" | "as" | "after"));
     let suffered = head(s, t.token).is_some_and(|v| crate::count::is_casualty_verb(lemma(s, v)) && is_passive(s, v));
     let means = children(s, t.token, &["obj"]).next();
@@ -157,7 +162,8 @@ fn told(scene: &Scene<'_>, n: usize, t: &Trigger<'_>) -> (Vec<Who>, Vec<Who>, Ve
         }
         // "hit the town with air strikes", "accused Turkey of breaking it with shelling and strikes"
         let first = crate::syntax::first_conjunct(s, i);
-        let with = head(s, first).filter(|&v| s.tokens[v].upos == Upos::Verb && crate::syntax::preposition(s, first) == "with");
+        let with = head(s, first)
+            .filter(|&v| s.tokens[v].upos == Upos::Verb && crate::syntax::preposition(s, first) == "with");
         if let Some(v) = with.filter(|_| doers.is_empty() && t.rule.is_violent()) {
             doers = whos(&arguments(s, v).doers);
             doers.retain(|w| !civil(w) && !w.person);
@@ -275,7 +281,10 @@ fn told(scene: &Scene<'_>, n: usize, t: &Trigger<'_>) -> (Vec<Who>, Vec<Who>, Ve
         // "the UN evacuated its staff", "families were driven out by militiamen"
         Frame::Suffers
             if !args.undergoers.is_empty()
-                && among("chase displace drive empty evacuate expel force move relocate resettle uproot", lemma(s, i)) =>
+                && among(
+                    "chase displace drive empty evacuate expel force move relocate resettle uproot",
+                    lemma(s, i),
+                ) =>
         {
             let mut movers = whos(&args.doers);
             movers.retain(|w| !civil(w));

@@ -132,7 +132,9 @@ fn host_of(
     let s = scene.sentence(n);
     // nobody dies of fleeing, but "died as they fled"; "evacuated 50 wounded people" counts those who are moved
     let moved = |token: usize| arguments(s, token).undergoers.iter().any(|&u| conjuncts(s, u).contains(&counted));
-    let takes = |t: usize, d: &Draft| !casualty || d.event_type != Some(EventType::Displacement) || moved(t) || below(s, t, governor);
+    let takes = |t: usize, d: &Draft| {
+        !casualty || d.event_type != Some(EventType::Displacement) || moved(t) || below(s, t, governor)
+    };
     let at = |token: usize| drafts.iter().position(|(t, d)| *t == token && takes(*t, d));
     if !casualty {
         let mut chain = vec![governor];
@@ -142,7 +144,9 @@ fn host_of(
             .find_map(at)
             .or_else(|| drafts.iter().position(|(t, _)| below(s, counted, *t)))
             // "20 soldiers are missing after the attack"
-            .or_else(|| cause(s, governor, |k| at(k).is_some()).and_then(at).filter(|_| lemma(s, governor).starts_with("miss")));
+            .or_else(|| {
+                cause(s, governor, |k| at(k).is_some()).and_then(at).filter(|_| lemma(s, governor).starts_with("miss"))
+            });
     }
     // "set fire to two homes, and a man was shot dead": a clause of its own keeps its dead
     let own = has_rel(s, governor, &["conj"]) && children(s, governor, &["nsubj", "nsubj:pass"]).next().is_some();

@@ -76,7 +76,8 @@ pub(super) fn meets(scene: &Scene<'_>, n: usize, heads: &[usize], restriction: R
             // "40 tons of food"
             let aid = |h: usize| has(lexicon::AID, lemma(s, h)) && !is_military(s, h);
             let brought = |h: usize| {
-                let of_aid = |j: usize| lexicon::among("aid food humanitarian medical relief", &lemma(s, j).to_lowercase());
+                let of_aid =
+                    |j: usize| lexicon::among("aid food humanitarian medical relief", &lemma(s, j).to_lowercase());
                 lexicon::among("boat cargo flight lorry plane ship shipment truck vehicle", lemma(s, h))
                     && children(s, h, &["amod", "compound"]).any(of_aid)
             };
@@ -106,7 +107,8 @@ pub(super) fn meets(scene: &Scene<'_>, n: usize, heads: &[usize], restriction: R
         }),
         // "mortar rounds"; a round of talks hits nobody
         Restriction::Ordnance => any(&|h| {
-            let fired = |j: usize| lexicon::among("artillery grad howitzer mortar rocket tank", &lemma(s, j).to_lowercase());
+            let fired =
+                |j: usize| lexicon::among("artillery grad howitzer mortar rocket tank", &lemma(s, j).to_lowercase());
             listed(scene, n, h, restriction)
                 || lemma(s, h) == "round" && children(s, h, &["compound", "amod"]).any(fired)
         }),
@@ -121,7 +123,8 @@ fn is_helper(scene: &Scene<'_>, n: usize, h: usize) -> bool {
     const KINDS: &str = "aid ambulance charity health humanitarian medical relief repair rescue un";
     let s = scene.sentence(n);
     let kind = |j: usize| lexicon::among(KINDS, &lemma(s, j).to_lowercase());
-    let voice = || scene.actor_at(n, h).is_some_and(|(_, m)| m.by == "sources" && crate::voice::is_relief(scene, &m.text));
+    let voice =
+        || scene.actor_at(n, h).is_some_and(|(_, m)| m.by == "sources" && crate::voice::is_relief(scene, &m.text));
     listed(scene, n, h, Restriction::Helpers)
         || lexicon::among(TEAMS, lemma(s, h)) && children(s, h, &["compound", "amod", "nmod:desc"]).any(kind)
         || voice()

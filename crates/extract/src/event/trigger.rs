@@ -226,9 +226,11 @@ pub(super) fn drop_effects(scene: &Scene<'_>, n: usize, out: &mut Vec<Trigger<'_
         // "a mine killed two" is the blast itself; "a mine hit a convoy, killing two" tells it twice
         let mine = t.rule.event == RuleEvent::Type(EventType::RemoteExplosive);
         let again = || head(s, t.token).is_some_and(|v| blows.contains(&v) && has_rel(s, t.token, &["advcl", "conj"]));
+        // "barrel bombs fell, killing 11": the bombs are told already
+        let named = || arguments(s, t.token).doers.iter().any(|doer| blasts.contains(doer));
         let casualty = !t.noun
             && t.rule.is_violent()
-            && (!mine || again())
+            && (!mine || again() || named())
             && (count::is_casualty_verb(lemma(s, t.token)) || matches!(lemma(s, t.token), "target" | "hit" | "strike"));
         // a strike that kills is no effect of the killing
         let dealt = !count::is_casualty_verb(lemma(s, t.token));

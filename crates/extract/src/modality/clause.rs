@@ -91,7 +91,8 @@ pub(super) fn takes_for_granted(s: &Sentence, from: usize, up: usize) -> bool {
     // "vowed to take revenge for the strike": the strike was
     let avenged = preposition(s, from) == "for"
         && (among("avenge retaliate", word)
-            || children(s, up, &["obj"]).any(|j| among("reprisal retaliation retribution revenge vengeance", lemma(s, j))));
+            || children(s, up, &["obj"])
+                .any(|j| among("reprisal retaliation retribution revenge vengeance", lemma(s, j))));
     (told_of && definite || within && !among(TAKE_PART, word)) && !light || avenged
 }
 

@@ -99,7 +99,11 @@ fn supporters(scene: &Scene<'_>, n: usize, h: usize) -> Vec<Who> {
         .flat_map(|v| crate::syntax::by_phrase(s, v).into_iter().map(move |j| (v, j)))
         // "fighters led by HTS": whoever leads them fights
         .filter(|&(v, j)| {
-            if lemma(s, v) == "lead" { is_irregular(scene, n, j) } else { has(FIGHTERS, lemma(s, j)) && lemma(s, j) != "coalition" }
+            if lemma(s, v) == "lead" {
+                is_irregular(scene, n, j)
+            } else {
+                has(FIGHTERS, lemma(s, j)) && lemma(s, j) != "coalition"
+            }
         })
         .map(|(_, j)| j)
         .flat_map(|j| who(scene, n, j))
@@ -109,7 +113,8 @@ fn supporters(scene: &Scene<'_>, n: usize, h: usize) -> Vec<Who> {
 /// A group of the catalogue that is no state.
 fn is_irregular(scene: &Scene<'_>, n: usize, j: usize) -> bool {
     use dateline_catalog::ActorKind::{Coalition, Government, Police, State, StateForces};
-    let known = scene.actor_at(n, j).and_then(|(_, m)| m.actor_id.as_ref()).and_then(|id| scene.know.actors.get(id.as_str()));
+    let known =
+        scene.actor_at(n, j).and_then(|(_, m)| m.actor_id.as_ref()).and_then(|id| scene.know.actors.get(id.as_str()));
     known.is_some_and(|actor| !matches!(actor.kind, Coalition | Government | Police | State | StateForces))
 }
 
@@ -143,8 +148,11 @@ pub(crate) fn who(scene: &Scene<'_>, n: usize, head: usize) -> Vec<Who> {
         }
         // "soldiers from Chad and Niger": the second army is one of its own
         if has(FIGHTERS, lemma(s, h)) {
-            for k in crate::syntax::with_preposition(s, h, &["from"]).into_iter().flat_map(|j| conjuncts(s, j)).skip(1) {
-                if let Some(index) = one::forces_from(scene, n, k).and_then(|id| scene.know.actors.index_of(id.as_str())) {
+            for k in crate::syntax::with_preposition(s, h, &["from"]).into_iter().flat_map(|j| conjuncts(s, j)).skip(1)
+            {
+                if let Some(index) =
+                    one::forces_from(scene, n, k).and_then(|id| scene.know.actors.index_of(id.as_str()))
+                {
                     let word = &s.tokens[k];
                     let forces = Who::named(scene, Some(index), &word.text, Some(word.span), k);
                     push(&mut out, Who { class: PeopleClass::Combatants, ..forces });

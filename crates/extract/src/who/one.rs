@@ -85,7 +85,8 @@ fn of_mention(scene: &Scene<'_>, n: usize, head: usize, m: &ActorMention) -> Who
         span: Some(m.span),
     };
     let s = scene.sentence(n);
-    let common = m.by == "mention/organisation" && s.tokens[m.head].upos == Upos::Noun && has(FIGHTERS, lemma(s, m.head));
+    let common =
+        m.by == "mention/organisation" && s.tokens[m.head].upos == Upos::Noun && has(FIGHTERS, lemma(s, m.head));
     if m.naming == Naming::Nominal || common {
         describe(scene, n, m, &mut actor);
     }
@@ -162,7 +163,11 @@ fn describe(scene: &Scene<'_>, n: usize, m: &ActorMention, actor: &mut ActorRef)
         && m.class != PeopleClass::Civilians
         && let Some(group) = with_preposition(s, m.head, &["of", "from", "with"])
             .into_iter()
-            .chain(children(s, m.head, &["acl"]).filter(|&v| lemma(s, v) == "belong").flat_map(|v| with_preposition(s, v, &["to"])))
+            .chain(
+                children(s, m.head, &["acl"])
+                    .filter(|&v| lemma(s, v) == "belong")
+                    .flat_map(|v| with_preposition(s, v, &["to"])),
+            )
             .find_map(linked)
     {
         actor.actor_id = group.actor_id.clone();

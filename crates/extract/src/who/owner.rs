@@ -91,7 +91,8 @@ pub(super) fn owner_of_thing(scene: &Scene<'_>, n: usize, thing: usize) -> Optio
 /// *the army, whose helicopters …*; *the army said that its drones …*: the noun that the pronoun stands for.
 fn pronoun_owner(scene: &Scene<'_>, n: usize, thing: usize) -> Option<usize> {
     let s = scene.sentence(n);
-    let pronoun = children(s, thing, &["nmod:poss"]).find(|&j| matches!(lemma(s, j), "whose" | "its" | "it" | "their" | "they"))?;
+    let pronoun = children(s, thing, &["nmod:poss"])
+        .find(|&j| matches!(lemma(s, j), "whose" | "its" | "it" | "their" | "they"))?;
     if let Some((_, m)) = scene.actor_at(n, pronoun).filter(|(_, m)| m.head == pronoun && m.actor_id.is_some()) {
         return Some(m.head);
     }
