@@ -21,7 +21,13 @@ pub(crate) fn drop_background(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
         // a siege since 2014 is news as long as it lasts; the dead since 2014 are history
         let humanitarian = d.event_type.is_some_and(|t| t.family() == dateline_model::Family::Humanitarian);
         let day = if humanitarian { end } else { start };
-        d.kind != Kind::Event || published.since(day.date()).map_or(true, |span| span.get_days() <= HISTORY_DAYS)
+        let recent = published.since(day.date()).map_or(true, |span| span.get_days() <= HISTORY_DAYS);
+        // "the march on the capital in April last year" goes on
+        let last_year = d.time.as_ref().is_some_and(|time| {
+            let within = matches!(time.precision, TimePrecision::Day | TimePrecision::Month);
+            within && time.text.as_deref().is_some_and(|text| text.ends_with("last year"))
+        });
+        d.kind != Kind::Event || recent || last_year
     });
 }
 

@@ -76,6 +76,7 @@ pub fn extract(document: &Document, analysis: &Analysis, linked: &Linked, know: 
     background::date_current(&scene, &mut merged);
     background::drop_loose_ends(&mut merged);
     background::drop_bare(&scene, &mut merged);
+    setting::stand(&scene, &mut merged);
     merged.sort_by_key(|d| d.evidence.first().copied());
     let claims = merged.into_iter().enumerate().map(|(i, d)| claim(&scene, i, d)).collect();
     Extraction { claims, warnings: Vec::new() }

@@ -2,11 +2,13 @@
 
 mod afar;
 mod coming;
+mod ground;
 mod inherit;
 mod row;
 mod unnamed;
 
 pub(crate) use afar::is_no_place;
+pub(crate) use ground::stand;
 pub(crate) use inherit::{inherit, inherit_doers};
 pub(crate) use row::{complete_list, contains, dedup, most_specific, place_key};
 pub(crate) use unnamed::unnamed;
@@ -16,7 +18,9 @@ use crate::{
     scene::Scene,
     syntax::{ancestors, below, children, clause_of, is_answered, is_rel_clause, lemma},
 };
-use afar::{acts, in_actor, is_meant, is_origin, is_rostrum, is_whole_of, is_will_of};
+use afar::{
+    acts, in_actor, is_addressed, is_meant, is_origin, is_rostrum, is_taken_to, is_way_to, is_whole_of, is_will_of,
+};
 use coming::coming;
 use dateline_model::{PlaceRef, TimeSpan};
 
@@ -58,11 +62,17 @@ impl Setting<'_> {
                     && !is_will_of(s, h)
                     && !is_whole_of(scene, n, h)
                     && !is_meant(s, h, trigger)
+                    && !is_addressed(s, h)
+                    && !is_taken_to(s, h, trigger)
             })
             .map(|(_, p)| (p.head, p.place.clone()))
             .collect();
+        let own: Vec<&(usize, PlaceRef)> =
+            usable.iter().filter(|(h, _)| self.owner(scene, n, *h) == Some(trigger)).collect();
+        // "the road to Turkey near Bashkoy": the way leads elsewhere
+        let there = own.iter().any(|(h, _)| !is_way_to(s, *h));
         let own: Vec<PlaceRef> =
-            usable.iter().filter(|(h, _)| self.owner(scene, n, *h) == Some(trigger)).map(|(_, p)| p.clone()).collect();
+            own.into_iter().filter(|(h, _)| !there || !is_way_to(s, *h)).map(|(_, p)| p.clone()).collect();
         if !own.is_empty() {
             return most_specific(own);
         }

@@ -131,7 +131,7 @@ fn second(country: Option<CountryCode>) -> f32 {
 /// Capitals are named for their governments, seas and regions of many countries more often than their like.
 const CAPITAL: f64 = 2.5;
 const WIDE: f64 = 2.0;
-const LISTED: f64 = 3.0;
+const LISTED: f64 = 4.5;
 
 /// How likely a place is to be in the news at all, as the logarithm of its inhabitants or of what stands for them.
 pub(super) fn renown(gazetteer: &Gazetteer, place: PlaceIdx) -> f64 {

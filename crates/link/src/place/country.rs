@@ -32,6 +32,12 @@ impl Countries {
         if total <= 0.0 { 0.0 } else { (weight / (total + 1.0)).clamp(0.0, 1.0) }
     }
 
+    /// The share of the country with most weight.
+    pub fn top(&self) -> f64 {
+        let most = self.0.values().copied().fold(0.0, f64::max);
+        if most > 0.0 { most / self.total() } else { 0.0 }
+    }
+
     /// The weight of all countries together.
     pub fn total(&self) -> f64 {
         self.0.values().sum()

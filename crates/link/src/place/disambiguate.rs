@@ -38,6 +38,14 @@ const ALIKE_ENOUGH: f32 = 0.85;
 /// What is so much less likely by itself cannot be saved by the other names.
 const HOPELESS: f64 = 16.0;
 
+/// What a report must tell of its countries before they are clear.
+const SET: f64 = 4.0;
+/// A name that is as good as the one shown.
+const SAME_NAME: f32 = 0.95;
+/// How known a town in another country must be to be meant by its name, and by a second name.
+const KNOWN_ABROAD: f64 = 10.5;
+const FAMOUS_ABROAD: f64 = 12.0;
+
 /// The decision for one name.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Choice {
@@ -270,7 +278,19 @@ impl<'a> Table<'a> {
         others.sort_by(|&a, &b| weights[b].total_cmp(&weights[a]).then(a.cmp(&b)));
         others.truncate(4);
         let believed = self.believable(i, g, candidate, countries);
-        Choice { best: believed.then_some(at), score: (f64::from(candidate.name) / sum).clamp(0.0, 1.0), others }
+        let score =
+            |at: usize| (f64::from(self.candidates[i][at].name) * (weights[at] - top).exp() / sum).clamp(0.0, 1.0);
+        if believed && self.is_abroad(i, g, candidate, countries) {
+            // a namesake at home, where there is one
+            let home = (0..weights.len()).filter(|&j| {
+                let other = &self.candidates[i][j];
+                let near = self.share(g, self.gazetteer.place(other.place).country(), countries) >= 0.15;
+                near && other.name >= SAME_NAME && !other.alike && !other.near
+            });
+            let home = home.max_by(|&a, &b| weights[a].total_cmp(&weights[b]).then(b.cmp(&a)));
+            return Choice { best: home, score: home.map_or(0.0, score), others };
+        }
+        Choice { best: believed.then_some(at), score: score(at), others }
     }
 
     /// The mean weight of the mentions without words around them.
@@ -280,6 +300,17 @@ impl<'a> Table<'a> {
         (0..self.groups[g].alone.len())
             .map(|at| bare.iter().map(|fixed| fixed[at]).sum::<f64>() / bare.len().max(1) as f64)
             .collect()
+    }
+
+    /// A town of middling size in a country that nothing else of the report is about, where it is clearly about others.
+    fn is_abroad(&self, i: usize, g: usize, candidate: &Candidate, countries: &Countries) -> bool {
+        let place = self.gazetteer.place(candidate.place);
+        let Some(country) = place.country().filter(|_| place.kind() != Kind::Country) else { return false };
+        let told = self.sites[i].cue.country == Some(country);
+        let clear = countries.total() - self.say(g) >= SET && countries.top() >= 0.6;
+        let renowned = renown(self.gazetteer, candidate.place)
+            >= if candidate.name >= SAME_NAME { KNOWN_ABROAD } else { FAMOUS_ABROAD };
+        clear && !told && !renowned && self.share(g, Some(country), countries) < 0.02
     }
 
     /// Unknown stays unknown: a name that is only alike, or a hamlet in a country that the report never mentions, is

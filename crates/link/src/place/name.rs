@@ -12,7 +12,9 @@ use std::ops::Range;
 /// first.
 pub(super) fn all(gazetteer: &Gazetteer, sentence: &Sentence) -> Vec<Name> {
     let words: Vec<&str> = sentence.tokens.iter().map(|token| token.text.as_str()).collect();
-    let matches = gazetteer.scan(&words);
+    let mut matches = gazetteer.scan(&words);
+    // "Khartoum, state television said"
+    matches.retain(|found| !found.tokens.clone().any(|at| words[at] == "," && ends_small(sentence, at, &found.tokens)));
     let mut names: Vec<Name> = (0..sentence.tokens.len())
         .filter_map(|at| abbreviation::division(gazetteer, sentence, at))
         .map(|(tokens, division)| Name { fixed: Some(division), ..Name::marked(tokens, None) })
@@ -20,10 +22,36 @@ pub(super) fn all(gazetteer: &Gazetteer, sentence: &Sentence) -> Vec<Name> {
     names.extend(located_names(sentence, &matches));
     names.extend(embedded(sentence, &matches));
     names.extend(matches.into_iter().filter_map(|found| unmarked(gazetteer, sentence, found)));
+    names.retain(|name| {
+        let found = name.found.is_some() || name.inside.is_some();
+        !(found && is_small(sentence, &name.tokens)) && !is_little_word(sentence, &name.tokens)
+    });
     names.sort_by_key(|name| {
         (name.fixed.is_none(), !name.located, std::cmp::Reverse(name.tokens.len()), name.tokens.start)
     });
     names
+}
+
+/// Whether what stands behind the comma is written small.
+fn ends_small(sentence: &Sentence, comma: usize, tokens: &Range<usize>) -> bool {
+    (comma + 1..tokens.end).all(|at| sentence.tokens[at].text.starts_with(char::is_lowercase))
+}
+
+/// *the state university*, *escalon neighborhood*: written small where other words are not.
+fn is_small(sentence: &Sentence, tokens: &Range<usize>) -> bool {
+    let capital = |at: usize| sentence.tokens[at].text.starts_with(char::is_uppercase);
+    let written = || (1..sentence.tokens.len()).any(|at| !tokens.contains(&at) && capital(at));
+    let lettered = |at: usize| sentence.tokens[at].text.chars().any(char::is_alphabetic);
+    let all_small = tokens.clone().all(|at| !sentence.tokens[at].text.chars().any(char::is_uppercase));
+    all_small && tokens.clone().any(lettered) && written()
+}
+
+/// *No talks yet*, *More than 40 dead*: little words that begin a headline, and are villages somewhere.
+fn is_little_word(sentence: &Sentence, tokens: &Range<usize>) -> bool {
+    const LITTLE: &str = "all as at by for four he her his how if in many more most no nor not of on one or our she so some than then \
+         three to two we what when who why";
+    let word = sentence.tokens[tokens.start].text.to_lowercase();
+    tokens.len() == 1 && tokens.start == 0 && LITTLE.split(' ').any(|little| little == word)
 }
 
 /// A run of tokens that may be a place name.

@@ -2,16 +2,54 @@
 
 use super::{Draft, Scene};
 use crate::words::is_possessive;
-use dateline_gazetteer::{Direction, Kind, demonym};
+use dateline_gazetteer::{Direction, Kind, PlaceIdx, demonym};
 use dateline_model::{PlacePrecision, PlaceRelation, Sentence, Upos};
 
 /// Antecedents further back than this many sentences are not looked at; a country holds for the whole report.
 const REACH: usize = 6;
 
+/// How large a place is called.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Size {
+    City,
+    Town,
+    Village,
+}
+
+impl Size {
+    fn of(word: &str) -> Self {
+        match word {
+            "city" => Self::City,
+            "village" => Self::Village,
+            _ => Self::Town,
+        }
+    }
+
+    /// Whether a place may be called so: *the city* is no hamlet.
+    fn suits(self, place: dateline_gazetteer::PlaceRef<'_>) -> bool {
+        let people = place.population();
+        let seat = matches!(place.feature_code(), Some("PPLC" | "PPLA"));
+        match self {
+            Self::City => seat || people.is_some_and(|people| people >= CITY),
+            Self::Town => true,
+            Self::Village => !seat && people.is_none_or(|people| people < CITY),
+        }
+    }
+}
+
+/// From so many inhabitants on a place is called a city.
+const CITY: u32 = 50_000;
+
 /// What a short form stands for.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Form {
-    Settlement,
+    Settlement(Size),
+    /// *there*: where it was told of last.
+    There,
+    /// *the enclave*, *the pocket*: a place of whatever kind.
+    Enclave,
+    /// *the regional capital*: of the province named last.
+    Seat,
     /// *the Old City*: a part of the town.
     OldTown,
     Camp,
@@ -88,13 +126,16 @@ fn form(sentence: &Sentence, at: usize) -> Option<Form> {
         }
         _ if plural => return None,
         "town" | "city" if before == "old" => Form::OldTown,
-        "town" | "city" | "village" => Form::Settlement,
+        word @ ("town" | "city" | "village") => Form::Settlement(Size::of(word)),
+        "there" if token.upos == Upos::Adv && sentence.is(at, "advmod") => Form::There,
         "camp" => Form::Camp,
         "province" | "governorate" | "oblast" => Form::Province,
-        "district" | "enclave" | "county" => Form::District,
-        "region" => Form::Region,
+        "district" | "county" => Form::District,
+        "enclave" | "pocket" => Form::Enclave,
+        "region" | "strip" | "peninsula" => Form::Region,
         "area" => Form::Area,
         "country" => Form::Country,
+        "capital" if matches!(before, "regional" | "provincial" | "state") => Form::Seat,
         "capital" if before == "the" || is_possessive(before) || demonym(before).is_some() => Form::Capital,
         _ if token.text.starts_with(char::is_lowercase) && token.text.len() > 3 => {
             let ern = token.text.ends_with("ern") || token.text.ends_with("ward") || token.text.ends_with("wards");
@@ -108,6 +149,9 @@ fn form(sentence: &Sentence, at: usize) -> Option<Form> {
 
 /// A definite phrase that no name or *of* completes: *the town*, *the besieged city*.
 fn stands_alone(sentence: &Sentence, noun: usize) -> bool {
+    if sentence.tokens[noun].lemma == "there" {
+        return true;
+    }
     let next = sentence.tokens.get(noun + 1);
     let completed = next.is_some_and(|next| {
         next.text == "of"
@@ -153,7 +197,7 @@ fn resolved(
     let antecedent = antecedent(scene, index, form, before);
     let blank = Draft {
         sentence: index,
-        tokens: start_of(sentence, at)..at + 1,
+        tokens: if form == Form::There { at } else { start_of(sentence, at) }..at + 1,
         head: at,
         place: None,
         coord: None,
@@ -168,6 +212,10 @@ fn resolved(
     };
     if form == Form::Capital {
         return capital(scene, sentence, at, before, blank);
+    }
+    if form == Form::Seat {
+        let seat = seat(scene, before[antecedent?].place?)?;
+        return Some(Draft { place: Some(seat), ..blank });
     }
     if let Form::Part(direction) = form {
         return part(scene, sentence, at, direction, antecedent.map(|i| (i, &before[i])), blank);
@@ -229,9 +277,25 @@ fn capital(scene: &Scene<'_>, sentence: &Sentence, at: usize, named: &[Draft], b
         (None, Some(owner)) => scene.gazetteer.place(owner.place?).country(),
         (None, None) => scene.country.filter(|_| before.lemma == "the"),
     };
-    let place = scene.gazetteer.capital(country?)?.idx();
+    let owned = owner.and_then(|owner| owner.place);
+    let division = owned.filter(|&place| matches!(scene.gazetteer.place(place).kind(), Kind::Admin1 | Kind::Admin2));
+    let place = match division {
+        Some(division) => seat(scene, division)?,
+        None => scene.gazetteer.capital(country?)?.idx(),
+    };
     let start = owner.map_or(blank.tokens.start, |owner| owner.tokens.start);
     Some(Draft { tokens: start..at + 1, place: Some(place), ..blank })
+}
+
+/// *Tigray's capital*: the town that a division is ruled from.
+fn seat(scene: &Scene<'_>, division: PlaceIdx) -> Option<PlaceIdx> {
+    let code = match scene.gazetteer.place(division).kind() {
+        Kind::Admin1 => "PPLA",
+        Kind::Admin2 => "PPLA2",
+        _ => return None,
+    };
+    let seats = scene.gazetteer.within(division).filter(|place| place.feature_code() == Some(code));
+    seats.max_by_key(|place| (place.population(), std::cmp::Reverse(place.idx()))).map(|place| place.idx())
 }
 
 /// *the northwest*: that part of the country named before it (*Syria's north-east*), else of the report's.
@@ -270,7 +334,9 @@ fn antecedent(scene: &Scene<'_>, index: usize, form: Form, before: &[Draft]) -> 
     let fits = |draft: &Draft| {
         let kind = draft.place.map(|place| scene.gazetteer.place(place).kind());
         match form {
-            Form::Settlement | Form::OldTown => {
+            Form::There | Form::Enclave => kind.is_some_and(|kind| kind != Kind::Country),
+            Form::Seat => kind == Some(Kind::Admin1),
+            Form::Settlement(_) | Form::OldTown => {
                 kind.is_some_and(|kind| matches!(kind, Kind::Locality | Kind::LocalAdmin))
                     && draft.precision != PlacePrecision::Area
             }
@@ -290,12 +356,29 @@ fn antecedent(scene: &Scene<'_>, index: usize, form: Form, before: &[Draft]) -> 
             Form::Country | Form::Part(_) => kind == Some(Kind::Country) && draft.precision == PlacePrecision::Country,
         }
     };
-    let far = matches!(form, Form::Country);
-    let found = (0..before.len()).rev().take_while(|&i| far || before[i].sentence + REACH >= index).find(|&i| {
+    let reach = match form {
+        Form::Country => usize::MAX,
+        Form::There => 2,
+        _ => REACH,
+    };
+    let mut fitting = (0..before.len()).rev().take_while(|&i| index - before[i].sentence <= reach).filter(|&i| {
         !before[i].metonymic
             && (before[i].locates.is_none() || matches!(form, Form::Province | Form::Part(_) | Form::Region))
             && fits(&before[i])
     });
+    let last = fitting.clone().next();
+    let found = match form {
+        Form::Settlement(size) => {
+            let place = |i: usize| before[i].place.map(|place| scene.gazetteer.place(place));
+            let country = last.and_then(place).and_then(|place| place.country());
+            let suits = |&i: &usize| place(i).is_some_and(|place| size.suits(place) && place.country() == country);
+            fitting.find(suits).or(last)
+        }
+        // where two places were told of, it may be either; "the town" may itself be misread
+        Form::There => last
+            .filter(|&i| before[i].antecedent.is_none() && fitting.all(|other| before[other].place == before[i].place)),
+        _ => last,
+    };
     // A country that is only named in passing does not beat the one the report is about.
     match (form, scene.country) {
         (Form::Country, Some(country)) => (0..before.len()).rev().find(|&i| {

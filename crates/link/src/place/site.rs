@@ -132,6 +132,9 @@ const NETWORKS: &[&str] =
 
 /// Faiths, peoples and tongues that are also names of villages somewhere. Sorted.
 const PEOPLES: &[&str] = &[
+    "abkhaz",
+    "abkhazian",
+    "abkhazians",
     "alawite",
     "alawites",
     "arab",
@@ -145,6 +148,8 @@ const PEOPLES: &[&str] = &[
     "copt",
     "coptic",
     "copts",
+    "dinka",
+    "dinkas",
     "druze",
     "fulani",
     "hazara",
@@ -161,6 +166,7 @@ const PEOPLES: &[&str] = &[
     "masalit",
     "muslim",
     "muslims",
+    "nuer",
     "oromo",
     "pashtun",
     "pashtuns",
@@ -172,6 +178,8 @@ const PEOPLES: &[&str] = &[
     "shiites",
     "sunni",
     "sunnis",
+    "tigrayan",
+    "tigrayans",
     "tuareg",
     "tuaregs",
     "turkmen",
@@ -208,19 +216,24 @@ fn is_person(sentence: &Sentence, name: &Name) -> bool {
             .any(|mention| mention.label == MentionLabel::Person && overlap(&mention.tokens, &name.tokens))
 }
 
-/// *Control of Homs*, *the siege of Goma*, *near Sake*: a known name where only a place can stand.
+/// *Control of Homs*, *the siege of Goma*, *near Sake*, *retook El Fasher*: a known name where only a place can stand.
 fn is_ground(sentence: &Sentence, name: &Name) -> bool {
     let head = role::head_of(sentence, &name.tokens);
     let case = sentence.child_by(head, "case").filter(|&case| case < head);
     let above = sentence.head(head).map_or("", |above| sentence.tokens[above].lemma.as_str());
     let ground =
         || matches!(above, "capture" | "control" | "liberation" | "outskirt" | "recapture" | "seizure" | "siege");
-    name.found.is_some()
-        && case.is_some_and(|case| match sentence.tokens[case].lemma.as_str() {
-            "near" | "outside" => true,
-            "of" | "over" => ground(),
-            _ => false,
-        })
+    let taken = || {
+        sentence.is(head, "obj")
+            && matches!(above, "besiege" | "liberate" | "overrun" | "recapture" | "retake" | "storm")
+    };
+    name.found.is_some() && case.is_none() && taken()
+        || name.found.is_some()
+            && case.is_some_and(|case| match sentence.tokens[case].lemma.as_str() {
+                "near" | "outside" => true,
+                "of" | "over" => ground(),
+                _ => false,
+            })
 }
 
 /// *Residents of Chilapa*, taken for a body: the place is told of people.

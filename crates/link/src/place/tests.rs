@@ -221,3 +221,29 @@ fn what_bears_the_name_of_its_town_is_near_it_but_a_road_is_not() {
     let road = "in/ADP Ohio/PROPN ,/PUNCT at/ADP Youngstown/PROPN General/PROPN Road/PROPN";
     assert_eq!(place(road, "Youngstown General Road"), "Youngstown General Road - exact");
 }
+
+#[test]
+fn there_is_the_last_place_told_of_but_there_is_is_none() {
+    let text = "in/ADP Khan/PROPN Sheikhoun/PROPN\ndied/VERB/0/root there/ADV/1/advmod";
+    assert_eq!(told(text)[1], "there gn:168325 exact");
+    let text = "in/ADP Khan/PROPN Sheikhoun/PROPN\nthere/PRON/2/expl were/VERB/0/root clashes/NOUN/2/nsubj";
+    assert_eq!(told(text).len(), 1);
+}
+
+#[test]
+fn the_city_is_no_village_of_the_same_country() {
+    let text = "in/ADP Aleppo/PROPN\nin/ADP Basratun/PROPN\nin/ADP the/DET city/NOUN";
+    let found = places(text);
+    assert_eq!(found[2].place.place_id, found[0].place.place_id);
+    let text = "in/ADP Aleppo/PROPN\nin/ADP Basratun/PROPN\nin/ADP the/DET village/NOUN";
+    let found = places(text);
+    assert_eq!(found[2].place.place_id, found[1].place.place_id);
+}
+
+#[test]
+fn names_written_small_and_little_words_are_no_places() {
+    let text = "Gunmen/NOUN attacked/VERB the/DET idlib/PROPN station/NOUN near/ADP Aleppo/PROPN";
+    let found = places(text);
+    assert_eq!(found.iter().filter(|place| place.place.text == "idlib").count(), 0);
+    assert!(places("Dinkas/PROPN left/VERB").is_empty());
+}

@@ -95,6 +95,41 @@ fn month_first(words: &Words<'_>, at: usize, weekday: Option<Weekday>) -> Option
     year.filter(|_| weekday.is_none()).map(|_| (Expr::Date { year, month, day: None, weekday: None, third: None }, end))
 }
 
+/// *on New Year's Eve*, *on Christmas Day*.
+pub(super) fn eve(words: &Words<'_>, at: usize) -> Option<(Expr, usize)> {
+    let new_year = words.says(at, &["new", "year"]) && words.capital(at);
+    let name = if new_year {
+        at + 2 + usize::from(is_possessive(words.key(at + 2)))
+    } else if words.key(at) == "christmas" {
+        at + 1
+    } else {
+        return None;
+    };
+    let (month, day) = match (words.key(name), new_year) {
+        ("eve", true) => (12, 31),
+        ("day", true) => (1, 1),
+        ("eve", false) => (12, 24),
+        ("day", false) => (12, 25),
+        _ => return None,
+    };
+    let (year, end) = trailing_year(words, name + 1);
+    Some((day_of(year, month, day, None), end))
+}
+
+/// *on the 21st*, *since the 13th*: an ordinal behind *the* that counts nothing.
+pub(super) fn day_of_the_month(words: &Words<'_>, at: usize, introduced: bool) -> Option<(Expr, usize)> {
+    let (day, _) = day_of_month(words.key(at)).filter(|(_, ordinal)| *ordinal)?;
+    let before = at.checked_sub(2).map_or("", |before| words.key(before));
+    let dated = matches!(before, "on" | "since" | "by" | "until" | "of" | "before" | "after");
+    let counts = words.key(at + 1) == "of"
+        || super::lexicon::unit(words.key(at + 1)).is_some()
+        || words.glued(at + 1) && words.key(at + 1) == "-"
+        || words
+            .token(at + 1)
+            .is_some_and(|next| matches!(next.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num));
+    (introduced && dated && words.before(at) == "the" && !counts).then_some((Expr::DayOfMonth(day), at + 1))
+}
+
 /// *May 3 and 5 soldiers*: the second number counts.
 fn counts_something(words: &Words<'_>, at: usize) -> bool {
     words.token(at + 1).is_some_and(|token| matches!(token.upos, Upos::Noun | Upos::Adj))
@@ -159,6 +194,7 @@ pub(super) fn narrowed(expr: Expr, third: Option<Third>) -> Expr {
         Expr::Decade(year, _) => Expr::Decade(year, third),
         Expr::MonthNear { month, which, .. } => Expr::MonthNear { month, which, third },
         Expr::Unit { unit, which, .. } => Expr::Unit { unit, which, third },
+        Expr::OfYear(inner, years) => Expr::OfYear(Box::new(narrowed(*inner, third)), years),
         other => other,
     }
 }

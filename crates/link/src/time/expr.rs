@@ -109,6 +109,12 @@ pub(crate) enum Expr {
     FromAnchor(i32),
     /// *earlier in the day*: a part of the day told of.
     PartOfAnchor,
+    /// *two days after they took the town*, behind what is told: so many days before that.
+    BeforeTold(i32),
+    /// *on the 21st*: of the month told of, else the last such day.
+    DayOfMonth(i8),
+    /// *in March last year*, *in the summer of this year*: years from publication.
+    OfYear(Box<Expr>, i16),
     /// *in the same period*.
     SamePeriod,
     /// *since Monday*: from there to publication.
@@ -128,7 +134,8 @@ impl Expr {
     pub fn is_day(&self) -> bool {
         match self {
             Self::Date { day, .. } => day.is_some(),
-            Self::Weekday { .. } | Self::Day(_) | Self::FromAnchor(_) => true,
+            Self::Weekday { .. } | Self::Day(_) | Self::FromAnchor(_) | Self::DayOfMonth(_) => true,
+            Self::OfYear(inner, _) => inner.is_day(),
             _ => false,
         }
     }

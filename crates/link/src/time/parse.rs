@@ -116,6 +116,7 @@ fn point(words: &Words<'_>, at: usize, introduced: bool) -> Option<(Expr, usize)
 fn time_then_day(words: &Words<'_>, time: TimeOfDay, end: usize) -> (Expr, usize) {
     let mut next = end + usize::from(words.key(end) == ",");
     next += usize::from(matches!(words.key(next), "on" | "of"));
+    next += usize::from(next > end && words.key(next) == "the");
     match core(words, next, next > end).filter(|(expr, _)| expr.is_day()) {
         Some((day, behind)) => (day_time(day, time), behind),
         None => (Expr::TimeOfDay(time), end),
@@ -152,9 +153,16 @@ fn day_time(day: Expr, time: TimeOfDay) -> Expr {
     Expr::DayTime(Box::new(day), time)
 }
 
-/// The longest reading first: dates before months, windows before units.
+/// A core with the year that it is said to be of.
 fn core(words: &Words<'_>, at: usize, introduced: bool) -> Option<(Expr, usize)> {
+    let (expr, end) = alone(words, at, introduced)?;
+    Some(relative::of_a_year(words, expr, end))
+}
+
+/// The longest reading first: dates before months, windows before units.
+fn alone(words: &Words<'_>, at: usize, introduced: bool) -> Option<(Expr, usize)> {
     date::date(words, at)
+        .or_else(|| date::eve(words, at))
         .or_else(|| feast::feast(words, at))
         .or_else(|| date::fraction(words, at))
         .or_else(|| relative::deictic(words, at))
@@ -165,6 +173,8 @@ fn core(words: &Words<'_>, at: usize, introduced: bool) -> Option<(Expr, usize)>
         .or_else(|| relative::window(words, at))
         .or_else(|| relative::vague(words, at))
         .or_else(|| relative::bare_season(words, at, introduced))
+        .or_else(|| relative::bare_weekend(words, at, introduced))
+        .or_else(|| date::day_of_the_month(words, at, introduced))
         .or_else(|| weekday(words, at))
         .or_else(|| decade(words, at))
         .or_else(|| date::bare_month(words, at, introduced))

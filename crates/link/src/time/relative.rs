@@ -79,17 +79,57 @@ pub(super) fn within(words: &Words<'_>, at: usize) -> Option<(Expr, usize)> {
 pub(super) fn counted(words: &Words<'_>, at: usize) -> Option<(Expr, usize)> {
     let (count, next) = count(words, at);
     let unit = unit(words.key(next))?;
+    let count = in_units(count, words.key(next));
     let end = next + 1;
     let bare = next == at;
     // "for three days before entering it", from whichever word one begins to read
     let lasting = (at.saturating_sub(2)..at).any(|k| words.key(k) == "for");
     match words.key(end) {
+        // "a week ago today"
+        "ago" if words.key(end + 1) == "today" => Some((days_back(count, unit)?, end + 2)),
         "ago" => Some((Expr::Ago(count, unit), end + 1)),
         "after" | "before" if lasting => None,
+        "after" if at > 0 && opens_a_clause(words, end) => Some((told_before(count, unit), end + 1)),
+        "after" if at > 0 && words.key(end + 1) == "that" && words.key(end + 2) == "of" => {
+            Some((Expr::Vague(unit), end + 1))
+        }
         "earlier" | "later" | "after" | "before" if !bare || is_plural_unit(words.key(next)) => {
             Some((anchored(count, unit, matches!(words.key(end), "earlier" | "before")), end + 1))
         }
         _ => None,
+    }
+}
+
+/// *a fortnight* is two weeks.
+fn in_units(count: Count, key: &str) -> Count {
+    match count {
+        Count::Exactly(n) if key == "fortnight" => Count::Exactly(n.saturating_mul(2)),
+        count => count,
+    }
+}
+
+fn days_back(count: Count, unit: Unit) -> Option<Expr> {
+    let Count::Exactly(n) = count else { return None };
+    let days = match unit {
+        Unit::Day => 1,
+        Unit::Week => 7,
+        _ => return None,
+    };
+    Some(Expr::Day(-(n.min(520) as i32 * days)))
+}
+
+/// *two days after soldiers raised the flag*: a conjunction, no preposition.
+fn opens_a_clause(words: &Words<'_>, at: usize) -> bool {
+    words.atoms.get(at).is_some_and(|atom| words.sentence.is(atom.token, "mark"))
+}
+
+/// What a clause behind *two days after* tells lies so long before what was told.
+fn told_before(count: Count, unit: Unit) -> Expr {
+    match (count, unit) {
+        (_, Unit::Minute | Unit::Hour) => Expr::BeforeTold(0),
+        (Count::Exactly(n), Unit::Day) => Expr::BeforeTold(n.min(3660) as i32),
+        (Count::Exactly(n), Unit::Week) => Expr::BeforeTold(n.min(520) as i32 * 7),
+        _ => Expr::Vague(unit),
     }
 }
 
@@ -110,6 +150,7 @@ pub(super) fn window(words: &Words<'_>, at: usize) -> Option<(Expr, usize)> {
     let (count, next) = count(words, at + 1);
     let unit = unit(words.key(next))?;
     let one = next == at + 1 && !is_plural_unit(words.key(next));
+    let fortnight = words.key(next) == "fortnight";
     let ahead = match words.key(at) {
         "last" if one && unit == Unit::Day => return None,
         "past" | "last" => false,
@@ -117,7 +158,7 @@ pub(super) fn window(words: &Words<'_>, at: usize) -> Option<(Expr, usize)> {
         "following" | "preceding" => return Some((Expr::Vague(unit), next + 1)),
         _ => return None,
     };
-    let count = if one { Count::Exactly(1) } else { count };
+    let count = if one { Count::Exactly(1 + u32::from(fortnight)) } else { count };
     Some((Expr::Window { count, unit, ahead }, next + 1))
 }
 
@@ -159,9 +200,46 @@ pub(super) fn own_unit(words: &Words<'_>, at: usize) -> Option<(Expr, usize)> {
         .then_some((Expr::Unit { unit, which: Which::This, third: None }, at + 1))
 }
 
+/// *over the weekend*, *at the weekend*.
+pub(super) fn bare_weekend(words: &Words<'_>, at: usize, introduced: bool) -> Option<(Expr, usize)> {
+    let told = introduced && words.key(at) == "weekend" && words.before(at) == "the" && !names_a_thing(words, at);
+    told.then_some((Expr::Weekend(Which::This), at + 1))
+}
+
+/// *in March last year*, *in the summer of last year*: the year behind a part of one.
+pub(super) fn of_a_year(words: &Words<'_>, expr: Expr, end: usize) -> (Expr, usize) {
+    let open = matches!(
+        expr,
+        Expr::Date { year: None, .. }
+            | Expr::Days { year: None, .. }
+            | Expr::Season { which: None, year: None, .. }
+            | Expr::Fraction { year: None, .. }
+    );
+    let at = end + usize::from(matches!(words.key(end), "," | "of"));
+    let years = match which(words.key(at)).filter(|_| open && words.key(at + 1) == "year") {
+        Some(Which::Last) => -1,
+        Some(Which::This) => 0,
+        Some(Which::Next) => 1,
+        None => return (expr, end),
+    };
+    (Expr::OfYear(Box::new(expr), years), at + 2)
+}
+
+/// *winter tents*, *the weekend market*: a thing that is called by the time. *The summer offensive* is the summer's.
+fn names_a_thing(words: &Words<'_>, at: usize) -> bool {
+    const DEEDS: &str = "advance assault attack battle campaign clash fight fighting offensive operation raid strike";
+    let Some(atom) = words.atoms.get(at) else { return false };
+    let tokens = &words.sentence.tokens;
+    tokens.get(atom.token + 1).is_some_and(|next| {
+        next.upos == Upos::Noun
+            && words.sentence.head(atom.token) == Some(atom.token + 1)
+            && !DEEDS.split(' ').any(|deed| deed == next.lemma)
+    })
+}
+
 /// *the summer*, *summer 2017*, *the winter of 2016*.
 pub(super) fn bare_season(words: &Words<'_>, at: usize, introduced: bool) -> Option<(Expr, usize)> {
-    let season: Season = season(words.key(at))?;
+    let season: Season = season(words.key(at)).filter(|_| !names_a_thing(words, at))?;
     let behind = at + 1 + usize::from(words.key(at + 1) == "of");
     match year(words.key(behind)) {
         Some(year) => Some((Expr::Season { season, which: None, year: Some(year) }, behind + 1)),

@@ -17,14 +17,17 @@ struct Days {
 
 /// What relative expressions are counted from.
 #[derive(Debug, Clone, Copy)]
-struct From {
-    published: Option<Date>,
-    anchor: Option<Anchor>,
+pub(super) struct From {
+    /// Day of publication.
+    pub published: Option<Date>,
+    /// The last day told of, where it is near.
+    pub anchor: Option<Anchor>,
+    /// The first day of what was told of last that lies in one month.
+    pub month: Option<Date>,
 }
 
 /// The published form of an expression. What cannot be resolved keeps its text and the precision of its words.
-pub(super) fn span(expr: &Expr, text: Option<String>, published: Option<Date>, anchor: Option<Anchor>) -> TimeSpan {
-    let from = From { published, anchor };
+pub(super) fn span(expr: &Expr, text: Option<String>, from: From) -> TimeSpan {
     if let Some(moment) = moment(expr, from) {
         return TimeSpan { text, ..moment };
     }
@@ -118,6 +121,15 @@ fn days(expr: &Expr, from: From) -> Option<Days> {
         Expr::Ago(count, unit) => ago(*count, *unit, published?),
         Expr::Window { count, unit, ahead } => window(*count, *unit, *ahead, published?),
         Expr::FromAnchor(offset) => anchor_day(from, *offset),
+        Expr::BeforeTold(days) => anchor_day(from, -days),
+        Expr::DayOfMonth(day) => {
+            let day = day_of_month(*day, from)?;
+            relative(day, day, TimePrecision::Day)
+        }
+        Expr::OfYear(inner, years) => {
+            let found = days(&dated(inner, published?.year().checked_add(*years)?), from)?;
+            Some(Days { basis: TimeBasis::Relative, ..found })
+        }
         Expr::PartOfAnchor | Expr::TimeOfDay(TimeOfDay::Part) => {
             Some(Days { precision: TimePrecision::PartOfDay, ..anchor_day(from, 0)? })
         }
@@ -354,6 +366,26 @@ fn range(mut first: Days, last: Days, expr: &Expr) -> Option<Days> {
     (first.start <= last.end).then_some(Days { start: first.start, end: last.end, precision, basis: last.basis })
 }
 
+/// An expression without a year, put into one.
+fn dated(expr: &Expr, into: i16) -> Expr {
+    let mut expr = expr.clone();
+    match &mut expr {
+        Expr::Date { year, .. } | Expr::Days { year, .. } | Expr::Season { year, .. } | Expr::Fraction { year, .. } => {
+            *year = Some(into);
+        }
+        _ => {}
+    }
+    expr
+}
+
+/// The day of that number in the month told of, else the last such day.
+fn day_of_month(day: i8, from: From) -> Option<Date> {
+    let month = from.month.or(from.published)?.first_of_month();
+    let passed = |found: &Date| from.published.is_none_or(|published| *found <= published);
+    let of = |month: Date| Date::new(month.year(), month.month(), day).ok().filter(passed);
+    of(month).or_else(|| of(month.checked_sub(1.month()).ok()?))
+}
+
 /// A day counted from the last one told of, or from publication when none was.
 fn anchor_day(from: From, offset: i32) -> Option<Days> {
     let day = match from.anchor {
@@ -410,7 +442,7 @@ fn precision_of(expr: &Expr) -> TimePrecision {
         }
         Expr::Window { unit, .. } => unit_precision(*unit),
         Expr::Year(..) | Expr::Decade(..) => TimePrecision::Year,
-        Expr::Since(inner) | Expr::Range(inner, _) => precision_of(inner),
+        Expr::Since(inner) | Expr::Range(inner, _) | Expr::OfYear(inner, _) => precision_of(inner),
         _ => TimePrecision::Day,
     }
 }

@@ -198,3 +198,56 @@ fn feasts_of_the_moon_have_days_in_the_years_that_are_listed() {
     assert_eq!(far[0].time.start, None);
     assert_eq!(read(Some("2024-11-27"), "during Eid al-Fitr")[0].time.basis, Some(TimeBasis::Feast));
 }
+
+#[test]
+fn the_weekend_is_the_last_one_and_a_fortnight_two_weeks() {
+    one("retook it over the weekend they", "over the weekend = 2024-11-23..2024-11-24 day");
+    one("held at the weekend there", "at the weekend = 2024-11-23..2024-11-24 day");
+    one("left a fortnight ago", "a fortnight ago = 2024-11-11..2024-11-17 week");
+    one("fled in the past fortnight", "in the past fortnight = 2024-11-13..2024-11-27 week");
+    one("shot there a week ago today", "a week ago today = 2024-11-20 day");
+}
+
+#[test]
+fn a_month_or_season_of_a_year_that_is_told_from_publication_lies_in_it() {
+    one("shot in March last year there", "in March last year = 2023-03-01..2023-03-31 month");
+    one("fought in the summer of last year there", "in the summer of last year = 2023-06-01..2023-08-31 month");
+    one("left on 3 December this year they", "on 3 December this year = 2024-12-03 day");
+    one("in late March last year there", "in late March last year = 2023-03-21..2023-03-31 month");
+}
+
+#[test]
+fn a_day_of_the_month_is_one_of_the_month_told_of() {
+    one("hit it on the 21st and", "on the 21st = 2024-11-21 day");
+    one("hit it on the 30th and", "on the 30th = 2024-10-30 day");
+    let text = "In September they came .\nThey left on the 23rd .";
+    assert_eq!(told(text)[1], "on the 23rd = 2024-09-23 day");
+    none("soldiers of the 21st Brigade left");
+    none("on the 3rd day they");
+}
+
+#[test]
+fn the_eves_and_days_of_the_year_have_dates() {
+    one("entered on New Year's Eve in", "on New Year's Eve = 2024-12-31 day");
+    one("shelled on Christmas Day 2022 there", "on Christmas Day 2022 = 2022-12-25 day");
+}
+
+#[test]
+fn what_bears_the_name_of_a_day_is_no_time() {
+    none("doctors at the 7 July hospital");
+    none("the crowded Monday Market");
+    none("an operation called \" Dawn \" began");
+}
+
+#[test]
+fn what_is_told_behind_so_many_days_after_lies_before_what_was_told() {
+    let text = "taken/VERB on/ADP/3/case Wednesday/PROPN/1/obl ,/PUNCT two/NUM/6/nummod days/NOUN/9/obl after/SCONJ/9/mark \
+                soldiers/NOUN/9/nsubj left/VERB/1/advcl";
+    let report = Report::tagged(Some("2024-11-28"), text);
+    let found = time::find(&report.document, &words::prepare(&report.analysis));
+    assert_eq!(show(&found[1]), "two days after = 2024-11-25 day");
+    let text = "winter/NOUN/2/compound tents/NOUN/0/root in/ADP/5/case the/DET/5/det winter/NOUN/2/nmod";
+    let report = Report::tagged(Some("2024-11-28"), text);
+    let found = time::find(&report.document, &words::prepare(&report.analysis));
+    assert_eq!(found.len(), 1);
+}
