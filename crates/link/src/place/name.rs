@@ -24,7 +24,7 @@ pub(super) fn all(gazetteer: &Gazetteer, sentence: &Sentence) -> Vec<Name> {
     names.extend(matches.into_iter().filter_map(|found| unmarked(gazetteer, sentence, found)));
     names.retain(|name| {
         let found = name.found.is_some() || name.inside.is_some();
-        !(found && is_small(sentence, &name.tokens)) && !is_little_word(sentence, &name.tokens)
+        !(is_little_word(sentence, &name.tokens) || found && is_small(sentence, &name.tokens))
     });
     names.sort_by_key(|name| {
         (name.fixed.is_none(), !name.located, std::cmp::Reverse(name.tokens.len()), name.tokens.start)
