@@ -12,7 +12,7 @@ use crate::{
     syntax::{arguments, children, conjuncts, is_negated, lemma},
     who::{Who, key, one, substance},
 };
-use dateline_model::{ActorRef, Family, Kind, Measure, Modality, Sentence, Upos};
+use dateline_model::{ActorRef, Family, Kind, Measure, Modality, Naming, Sentence, Upos};
 
 /// How many sentences back the happening may be.
 const BACK: usize = 6;
@@ -36,6 +36,9 @@ pub(crate) fn assign(scene: &Scene<'_>, drafts: &mut [Draft]) {
         for identity in identities(scene, n) {
             give(scene, n, identity, drafts);
         }
+        for (people, names) in pronouns(scene, n) {
+            give_meant(n, &people, names, drafts);
+        }
     }
 }
 
@@ -54,6 +57,51 @@ fn give(scene: &Scene<'_>, n: usize, identity: Identity, drafts: &mut [Draft]) {
     if !host.sentences.contains(&n) {
         host.sentences.push(n);
         host.evidence.push(s.span);
+    }
+}
+
+/// *They are X, Y and Z*, *their names are X and Y*: the words for the people whom the pronoun means, and who they are.
+fn pronouns(scene: &Scene<'_>, n: usize) -> Vec<(String, Vec<Who>)> {
+    let s = scene.sentence(n);
+    let meant = |at: usize| {
+        let pronoun = scene.actor_at(n, at).map(|(_, m)| m).filter(|m| m.naming == Naming::Anaphor)?;
+        Some(scene.linked.actors.get(pronoun.antecedent?)?.text.clone())
+    };
+    let told = (0..s.tokens.len()).filter(|&at| is_person(scene, n, at) && children(s, at, &["cop"]).next().is_some());
+    let told = told.filter_map(|at| {
+        let subject = children(s, at, &["nsubj"]).next()?;
+        let they = match lemma(s, subject) {
+            "they" => subject,
+            "name" => children(s, subject, &["nmod:poss"]).find(|&j| lemma(s, j) == "they")?,
+            _ => return None,
+        };
+        let names: Vec<Who> =
+            conjuncts(s, at).into_iter().filter_map(|h| one(scene, n, h)).filter(|w| w.person).collect();
+        (names.len() > 1 && !is_negated(s, at)).then_some((meant(they)?, names))
+    });
+    told.collect()
+}
+
+/// Names go to those of the latest happening who were told in the words that a pronoun means.
+fn give_meant(n: usize, people: &str, names: Vec<Who>, drafts: &mut [Draft]) {
+    let near = |d: &Draft| d.sentences.iter().any(|&m| m < n && n - m <= BACK);
+    let did = |d: &Draft| d.actors.iter().any(|a| a.text == people);
+    let counted =
+        |d: &Draft| d.quantities.iter().any(|q| q.of.as_ref().is_some_and(|of| of.text.as_deref() == Some(people)));
+    let suffered = |d: &Draft| d.targets.iter().any(|a| a.text == people) || has_harm(d) && counted(d);
+    let accused = |d: &Draft| is_violent(d) || d.modality == Modality::Possible && did(d);
+    let Some(host) = drafts.iter_mut().rfind(|d| near(d) && accused(d) && (did(d) || suffered(d))) else { return };
+    let field = if did(host) { "actors" } else { "targets" };
+    host.because(field, "identity", format!("{people:?} are named"), names.first().and_then(|w| w.actor.span));
+    let named = names.into_iter().map(|w| w.actor);
+    if field == "actors" {
+        host.actors.retain(|a| a.text != people);
+        add(&mut host.actors, named);
+    } else {
+        add(&mut host.targets, named);
+    }
+    if !host.sentences.contains(&n) {
+        host.sentences.push(n);
     }
 }
 
@@ -129,11 +177,19 @@ fn is_person(scene: &Scene<'_>, n: usize, at: usize) -> bool {
     one(scene, n, at).is_some_and(|w| w.person)
 }
 
+/// How far a phrase that opens here reaches at most: *the well-known union leader Ana Ruiz*.
+fn phrase_from(s: &Sentence, from: usize) -> std::ops::Range<usize> {
+    let ends = |k: &usize| matches!(&*s.tokens[*k].text, "," | ";" | ":" | "." | "(");
+    from..(from..s.tokens.len()).find(ends).unwrap_or(s.tokens.len()).min(from + 10)
+}
+
 /// The first name of a person that stands within a few words.
 fn name_in(scene: &Scene<'_>, n: usize, words: std::ops::Range<usize>) -> Option<usize> {
     let end = words.end.min(scene.sentence(n).tokens.len());
     let mention = |k: usize| scene.actor_at(n, k).map(|(_, m)| m.head);
-    (words.start..end).find(|&k| is_person(scene, n, k)).map(|k| mention(k).unwrap_or(k))
+    let named = |k: usize| mention(k).unwrap_or(k);
+    let proper = |k: usize| scene.sentence(n).tokens[named(k)].upos == Upos::Propn; // "union leader" is marked whole
+    (words.start..end).find(|&k| is_person(scene, n, k) && proper(k)).map(named)
 }
 
 /// *The dead were identified as X*, *police named the gunman as X*, *a clerk, identified as X, was killed*. The name is
@@ -182,7 +238,7 @@ fn picked(scene: &Scene<'_>, n: usize, at: usize) -> Option<(usize, Vec<usize>)>
     }
     let noun = scene.numbers(n).filter_map(|number| number.counted).filter(|&counted| counted < at).max()?;
     let from = if them { at + 2 } else { at + 1 };
-    Some((noun, vec![name_in(scene, n, from..from + 4)?]))
+    Some((noun, vec![name_in(scene, n, phrase_from(s, from))?]))
 }
 
 /// *The victims, X and Y, had …*, *X, one of the victims, had …*.

@@ -244,6 +244,8 @@ impl Walk<'_> {
                 self.note(ATTEMPTED, Modality::Possible, up); // "was able to bomb": did
             }
             true
+        } else if word == "use" && purpose && clausal {
+            true // "used planes to bomb the camps": bombed them
         } else if matches!(word, "ready" | "due" | "poised" | "set" | "imminent") && clausal {
             self.note(PLANNED, Modality::Planned, up);
             true

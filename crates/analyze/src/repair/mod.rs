@@ -9,6 +9,7 @@ mod phrase;
 mod predicate;
 mod reduced;
 mod role;
+mod series;
 mod speech;
 mod stray;
 #[cfg(test)]
@@ -23,6 +24,9 @@ use std::sync::Arc;
 /// Mends the tree of one sentence in place.
 pub(crate) fn mend(tokens: &mut [Token]) {
     epithet::epithets(tokens);
+    series::names(tokens);
+    series::lists(tokens);
+    series::semicolons(tokens);
     predicate::predicates(tokens);
     gerund::subjects(tokens);
     gerund::compounds(tokens);
@@ -59,6 +63,7 @@ pub(crate) fn mend(tokens: &mut [Token]) {
     speech::asides(tokens);
     speech::tellers(tokens);
     clause::joined(tokens);
+    role::strayed(tokens);
     role::actives(tokens);
     role::seconds(tokens);
     role::attributives(tokens);

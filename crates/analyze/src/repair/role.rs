@@ -2,7 +2,7 @@
 //! explains the second of two read as what explains the first (*the YPG and its backer, the PKK*), a subject read as
 //! passive though it has an object (*militants kidnapped 100 women*).
 
-use super::attach;
+use super::{attach, is_under};
 use dateline_model::{Token, Upos};
 use std::sync::Arc;
 
@@ -51,10 +51,36 @@ pub(super) fn seconds(tokens: &mut [Token]) {
         let child = |rels: &[&str], i: usize| tokens[i].head == Some(verb) && rels.contains(&&*tokens[i].deprel);
         let first = (0..verb).any(|i| child(&["nsubj"], i));
         let object = (0..tokens.len()).any(|i| child(&["obj", "ccomp", "xcomp"], i));
-        let close = tokens[verb + 1..noun].iter().all(|t| t.head == Some(noun));
-        let ends = tokens.get(noun + 1).is_none_or(|t| matches!(t.upos, Upos::Cconj | Upos::Punct));
-        if first && !object && close && ends && tokens[verb].upos == Upos::Verb {
+        let close = (verb + 1..noun).all(|i| is_under(tokens, i, noun));
+        // "the army said the troops were there": what does something itself is no object
+        let flat = |&i: &usize| tokens[i].head == Some(noun) && &*tokens[i].deprel == "flat";
+        let last = (noun + 1..tokens.len()).take_while(flat).last().unwrap_or(noun);
+        let next = tokens.get(last + 1).map(|t| t.upos);
+        let acts = matches!(next, Some(Upos::Aux | Upos::Verb)) || next == Some(Upos::Adp) && last == noun;
+        let says = matches!(&*tokens[verb].lemma, "add" | "believe" | "report" | "say" | "tell" | "think");
+        if first && !object && close && !acts && !says && tokens[verb].upos == Upos::Verb {
             attach(tokens, noun, verb, "obj");
+        }
+    }
+}
+
+/// *It went on when Ana Ruiz, the director, was killed*: who stands between *when* and a verb without a subject is that
+/// verb's, not the subject of the verb before. Mends in place; the result is a tree again.
+pub(super) fn strayed(tokens: &mut [Token]) {
+    for noun in 2..tokens.len() {
+        let Some(above) = tokens[noun].head.filter(|&v| v < noun && tokens[noun].deprel.starts_with("nsubj")) else {
+            continue;
+        };
+        let opens = |&i: &usize| {
+            matches!(&*tokens[i].lemma, "after" | "as" | "because" | "before" | "when" | "where" | "while")
+                && matches!(&*tokens[i].deprel, "mark" | "advmod")
+        };
+        let close = (above + 1..noun).rev().find(opens).filter(|&i| (i + 1..noun).all(|k| is_under(tokens, k, noun)));
+        let Some(verb) = close.and_then(|i| tokens[i].head).filter(|&v| v > noun) else { continue };
+        let free = super::child(tokens, verb, &["nsubj", "csubj"]).is_none() && !is_under(tokens, noun, verb);
+        if free && tokens[verb].upos == Upos::Verb && is_under(tokens, verb, above) {
+            let passive = super::child(tokens, verb, &["aux:pass"]).is_some();
+            attach(tokens, noun, verb, if passive { "nsubj:pass" } else { "nsubj" });
         }
     }
 }
@@ -74,7 +100,7 @@ pub(super) fn actives(tokens: &mut [Token]) {
         let bare = |i: usize| !tokens.iter().any(|t| t.head == Some(i) && &*t.deprel == "case");
         let object = (verb + 1..tokens.len()).find(|&i| {
             tokens[i].head == Some(verb)
-                && (&*tokens[i].deprel == "nsubj:pass" || &*tokens[i].deprel == "obl:agent" && bare(i))
+                && (tokens[i].deprel.starts_with("nsubj") || &*tokens[i].deprel == "obl:agent" && bare(i))
         });
         // "Moscow called for talks"
         let calls = &*tokens[verb].lemma == "call" && tokens.get(verb + 1).is_some_and(|t| t.lemma == "for");
@@ -136,6 +162,35 @@ pub(super) fn helpers(tokens: &mut [Token]) {
 mod tests {
     use super::*;
     use crate::repair::testing::{shown, tree};
+
+    #[test]
+    fn a_subject_behind_when_belongs_to_the_verb_behind_it() {
+        let mut tokens = tree(
+            "it/PRON/1/nsubj continued/VERB/root/root when/ADV/5/advmod Ruiz/PROPN/1/nsubj was/AUX/5/aux:pass \
+             killed/VERB/1/advcl",
+        );
+        strayed(&mut tokens);
+        let mended = "it<1/nsubj continued<-/root when<5/advmod Ruiz<5/nsubj:pass was<5/aux:pass killed<1/advcl";
+        assert_eq!(shown(&tokens), mended);
+        let rows = "said/VERB/root/root Ruiz/PROPN/0/nsubj when/ADV/4/advmod he/PRON/4/nsubj fled/VERB/0/advcl";
+        let mut tokens = tree(rows);
+        strayed(&mut tokens);
+        assert_eq!(shown(&tokens), shown(&tree(rows)));
+    }
+
+    #[test]
+    fn a_name_behind_two_titles_is_the_object_too() {
+        let mut tokens = tree(
+            "attack/NOUN/1/nsubj killed/VERB/root/root Attorney/NOUN/4/nmod:desc General/PROPN/4/nmod:desc \
+             Roberto/PROPN/1/nsubj Ruiz/PROPN/4/flat today/NOUN/1/obl:unmarked",
+        );
+        seconds(&mut tokens);
+        assert_eq!(&*tokens[4].deprel, "obj");
+        let rows = "army/NOUN/1/nsubj said/VERB/root/root troops/NOUN/1/nsubj fled/VERB/1/ccomp";
+        let mut tokens = tree(rows);
+        seconds(&mut tokens);
+        assert_eq!(shown(&tokens), shown(&tree(rows)));
+    }
 
     #[test]
     fn the_second_subject_behind_the_verb_is_its_object() {

@@ -76,7 +76,11 @@ impl Word<'_, '_> {
                 shot.chain(aimed(&["on", "at", "into", "upon"])).collect()
             }
             // "set fire to two police stations"
-            Frame::Does if matches!(self.rest, Some("fire" | "light")) && self.lemma() == "set" => aimed(&["to"]),
+            Frame::Does if matches!(self.rest, Some("fire" | "light")) && self.lemma() == "set" => {
+                // "set two buses on fire"
+                let on_fire = aimed(&["on"]).iter().any(|&j| lemma(s, j) == "fire");
+                if on_fire { args.undergoers.clone() } else { aimed(&["to"]) }
+            }
             // "made off with beds"
             _ if self.rule.object == Restriction::Goods => {
                 args.undergoers.iter().copied().chain(aimed(&["with"])).collect()

@@ -16,7 +16,7 @@ pub(super) fn drop_mentions(scene: &Scene<'_>, n: usize, triggers: &mut Vec<Trig
     triggers.retain(|t| {
         !(protests.iter().any(|&p| p != t.token && is_grievance(s, t.token, p))
             || is_occasion(s, t.token) && !(is_charge(s, t.token) && has_victim(scene, n, t))
-            || is_demanded(s, t.token)
+            || is_demanded(s, t.token) && !has_victim(scene, n, t)
             || is_protest(t) && t.noun && (is_banned(s, t.token) || is_platform(s, t.token))
             || (t.rule.is_violent() || is_protest(t)) && t.noun && is_ended(s, t.token)
             || t.rule.is_violent()

@@ -29,6 +29,9 @@ pub(super) fn parts(scene: &Scene<'_>, n: usize, t: &Trigger<'_>) -> (Vec<Who>, 
         let new: Vec<Who> = beside.filter(|w| undergoers.iter().chain(&doers).all(|o| o.key() != w.key())).collect();
         undergoers.extend(new);
     }
+    if !t.noun && lemma(scene.sentence(n), t.token) == "disappear" && undergoers.is_empty() {
+        undergoers = std::mem::take(&mut doers); // "the students who disappeared"
+    }
     doers.retain(|w| w.class != PeopleClass::Civilians || can_do(scene, n, t, w));
     if is_mishap(scene.sentence(n), t) {
         let means: Vec<usize> = children(scene.sentence(n), t.token, &["obj"]).collect();

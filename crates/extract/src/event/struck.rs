@@ -11,6 +11,7 @@ use crate::{
     rule::{Restriction, RuleEvent},
     scene::Scene,
     syntax::{ancestors, arguments, children, conjuncts, has_rel, lemma, preposition, with_preposition},
+    who::{Who, who},
 };
 use dateline_catalog::{Thing, thing};
 use dateline_model::{Equipment, EventType, Family, Fate, Sentence, Struck, Upos};
@@ -25,8 +26,9 @@ const AIM: &str = "detonate drop explode fire fly go hurl land launch leave lob 
 const HARM_NOUNS: &str = "arson assault attack bombing burning damage demolition destruction dynamiting explosion raid sabotage \
     shelling storming strike";
 /// What makes a line, a pole, a post or a block an installation, and a carrier a ship.
-const KINDS: &str = "aircraft apartment army border bulk cargo container electric electrical electricity guard high-tension high-voltage housing military office oil police power rail \
-    railway residential telephone tower transmission voltage";
+const KINDS: &str = "aircraft apartment army border bulk cargo container displacement electric electrical electricity guard \
+    high-tension high-voltage housing idp military office oil police power rail railway refugee residential telephone tower \
+    transmission voltage";
 /// Where a blast is that harms the thing.
 const AT: &[&str] = &[
     "across from",
@@ -77,7 +79,18 @@ pub(super) fn attach_struck(
         let note = format!("{:?} strikes {:?}", s.tokens[governor].text, struck.text);
         draft.because(&format!("struck[{}]", draft.struck.len()), "struck", note, struck.span);
         draft.struck.push(struck);
+        draft.set_targets(residents(scene, n, head));
     }
+}
+
+/// *Attacked the home of the senator Ana Ruiz*: whose home it is that is attacked, by name.
+fn residents(scene: &Scene<'_>, n: usize, home: usize) -> Vec<Who> {
+    let s = scene.sentence(n);
+    if !among("apartment home house mansion residence villa", lemma(s, home)) {
+        return Vec::new();
+    }
+    let owners = children(s, home, &["nmod:poss"]).chain(with_preposition(s, home, &["of"]));
+    owners.flat_map(|owner| who(scene, n, owner)).filter(|w| w.person).collect()
 }
 
 fn harms(kind: EventType) -> bool {
@@ -97,6 +110,7 @@ fn pairs(scene: &Scene<'_>, n: usize, triggers: &[Trigger<'_>]) -> Vec<(usize, u
         };
         let all = heads.into_iter().flat_map(|head| conjuncts(s, head)).flat_map(|h| conjuncts(s, counted(s, h)));
         let all = all.flat_map(|head| std::iter::once(head).chain(listed(s, head)));
+        let all = all.flat_map(|head| std::iter::once(head).chain(swallowed(scene, n, head)));
         out.extend(all.filter(|&head| is_structure(scene, n, head)).map(|head| (at, head)));
     }
     out.sort_by_key(|&(governor, head)| (head, governor));
@@ -104,10 +118,28 @@ fn pairs(scene: &Scene<'_>, n: usize, triggers: &[Trigger<'_>]) -> Vec<(usize, u
     out
 }
 
-/// *Three vehicles: an ambulance, a truck and a van*: what is counted first, and told one by one behind it.
+/// *Three vehicles: an ambulance, a truck and a van*: what is counted first, and told one by one behind it; *several
+/// targets, including the palace*.
 fn listed(s: &Sentence, head: usize) -> Vec<usize> {
     let items = children(s, head, &["appos"]).filter(|&j| j > head).map(|j| conjuncts(s, j));
-    items.filter(|items| items.len() > 1).flatten().collect()
+    let among_them = children(s, head, &["nmod", "obl"]).filter(|&j| preposition(s, j).starts_with("includ"));
+    let some = among_them.flat_map(|j| conjuncts(s, j));
+    items.filter(|items| items.len() > 1).flatten().chain(some).collect()
+}
+
+/// *The offices of unions and houses were burned*, *the offices of the firm, the bank and the store*: things that the
+/// parser joins to the owner of the thing before them.
+fn swallowed(scene: &Scene<'_>, n: usize, head: usize) -> Vec<usize> {
+    let s = scene.sentence(n);
+    if !is_structure(scene, n, head) {
+        return Vec::new();
+    }
+    let owners = with_preposition(s, head, &["of"]).into_iter().filter(|&j| !is_structure(scene, n, j));
+    let beside = owners.flat_map(|owner| {
+        let apart = children(s, owner, &["appos"]).filter(|&j| j > owner).flat_map(|j| conjuncts(s, j));
+        conjuncts(s, owner).into_iter().skip(1).chain(apart).collect::<Vec<_>>()
+    });
+    beside.filter(|&j| is_structure(scene, n, j)).collect()
 }
 
 /// *burned the bus*, *the bus was burned*, *opened fire on the bus*, *set fire to the bus*, *placed a bomb in the bank*.
@@ -119,7 +151,12 @@ fn of_verb(s: &Sentence, v: usize) -> Vec<usize> {
         out.extend(arguments(s, v).undergoers);
         return out;
     }
-    let mut out = if among(HARM, lemma(s, v)) { arguments(s, v).undergoers } else { Vec::new() };
+    // "the blast broke the windows of the bank"
+    let breaks = || {
+        lemma(s, v) == "break"
+            && children(s, v, &["obj", "nsubj:pass"]).any(|j| among("glass pane window", lemma(s, j)))
+    };
+    let mut out = if among(HARM, lemma(s, v)) || breaks() { arguments(s, v).undergoers } else { Vec::new() };
     if among(AIM, lemma(s, v)) {
         let laid = among("lay leave place plant", lemma(s, v)); // what is laid near a thing is meant for it
         let at = |at: &str| AT.contains(&at) || laid && matches!(at, "near" | "by" | "beside");
@@ -199,7 +236,7 @@ fn is_structure(scene: &Scene<'_>, n: usize, head: usize) -> bool {
     let known = |word: &str| {
         matches!(thing(word), Some(Thing::Site | Thing::Vehicle))
             || listed(word)
-            || among("block carrier line network system", word)
+            || among("block camp carrier line network system", word)
     };
     if !matches!(s.tokens[head].upos, Upos::Noun | Upos::Propn) || !(known(&word) || known(singular)) {
         return false;
@@ -208,9 +245,9 @@ fn is_structure(scene: &Scene<'_>, n: usize, head: usize) -> bool {
     if fired.iter().any(|&list| scene.know.rules.lists(list, singular)) {
         return false; // a rocket is a vehicle to WordNet
     }
-    // "block", "line" and "post" alone are ground or a direction, "carrier", "network" and "system" anything
+    // "block", "line" and "post" alone are ground or a direction, "camp" a base, "carrier", "network" and "system" anything
     let told = || children(s, head, &["compound", "amod"]).any(|j| among(KINDS, &s.tokens[j].text.to_lowercase()));
-    !among("block carrier line network pole post system", singular) || told()
+    !among("block camp carrier line network pole post system", singular) || told()
 }
 
 fn described(scene: &Scene<'_>, n: usize, head: usize) -> Struck {

@@ -133,7 +133,7 @@ fn expecting(scene: &Scene<'_>, n: usize, v: usize) -> Vec<Who> {
 pub(crate) fn who(scene: &Scene<'_>, n: usize, head: usize) -> Vec<Who> {
     let s = scene.sentence(n);
     let mut out: Vec<Who> = Vec::new();
-    for h in conjuncts(s, head) {
+    for h in conjuncts(s, head).into_iter().flat_map(|h| names_behind(scene, n, h).unwrap_or_else(|| vec![h])) {
         let found = one(scene, n, h);
         let inside: Vec<Who> = children(s, h, &["nmod", "acl", "obl"])
             .filter(|&j| preposition(s, j).starts_with("includ"))
@@ -177,6 +177,22 @@ pub(crate) fn who(scene: &Scene<'_>, n: usize, head: usize) -> Vec<Who> {
     }
     out.sort_by_key(|w| w.actor.span.map(|span| span.start));
     out
+}
+
+/// *The priests Juan Gerardi, Ana Ruiz and Marco Diaz*: those whose names stand right behind what they are.
+fn names_behind(scene: &Scene<'_>, n: usize, noun: usize) -> Option<Vec<usize>> {
+    let s = scene.sentence(n);
+    let many = s.tokens[noun].upos == Upos::Noun && s.tokens[noun].text.to_lowercase() != s.tokens[noun].lemma;
+    let name = |at: usize| {
+        let (_, m) = scene.actor_at(n, at)?;
+        (m.naming == Naming::Name && m.by == "mention/person" && s.tokens[m.head].upos == Upos::Propn).then_some(m)
+    };
+    let first = name(noun + 1).filter(|m| many && m.at.tokens().start == noun + 1 && m.head > noun)?.head;
+    // hung on the noun, or on what the noun hangs on
+    let above = s.tokens[first].head;
+    let hangs = above == Some(noun) || above.is_some() && above == s.tokens[noun].head && has_rel(s, first, &["appos"]);
+    let names: Vec<usize> = conjuncts(s, first).into_iter().filter(|&j| name(j).is_some_and(|m| m.head == j)).collect();
+    (hangs && !names.is_empty()).then_some(names)
 }
 
 fn push(out: &mut Vec<Who>, who: Who) {

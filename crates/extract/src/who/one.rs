@@ -120,7 +120,11 @@ fn heaped(s: &Sentence, head: usize) -> Option<usize> {
     // "ten hired gunmen", torn apart in the tree
     let people = |k: &usize| matches!(s.tokens[*k].upos, Upos::Noun | Upos::Propn);
     let first = (head + 2..s.tokens.len()).take_while(|k| s.tokens[*k].upos != Upos::Punct).find(people)?;
-    let plain = |k: usize| matches!(s.tokens[k].upos, Upos::Det | Upos::Num | Upos::Adj | Upos::Verb | Upos::Pron);
+    let plain = |k: usize| {
+        let t = &s.tokens[k];
+        let hired = t.upos == Upos::Verb && !t.text.ends_with("ing"); // not "the gang of killing two men"
+        hired || matches!(t.upos, Upos::Det | Upos::Num | Upos::Adj | Upos::Pron)
+    };
     let run = (first..s.tokens.len()).take_while(people).last()? + 1;
     let end = whose.unwrap_or(0).max(if (head + 2..first).all(plain) { run } else { 0 });
     (end > head + 2 && end - head <= 12).then_some(end)
@@ -154,6 +158,16 @@ fn describe(scene: &Scene<'_>, n: usize, m: &ActorMention, actor: &mut ActorRef)
     if actor.actor_id.is_none()
         && s.tokens[m.head].text == s.tokens[m.head].lemma
         && let Some(named) = children(s, m.head, &["appos", "flat"]).filter(set_off).find_map(person)
+    {
+        *actor =
+            ActorRef { text: named.text.clone(), actor_id: None, name: named.name.clone(), span: Some(named.span) };
+    }
+    // "a guard named Gilda Flores", "a minor known as Carlos"
+    let called = |v: &usize| among("call identify know name", lemma(s, *v)) && *v <= m.head + 3;
+    let under = |v: usize| children(s, v, &["xcomp", "obj", "obl", "appos"]).find_map(person);
+    if actor.actor_id.is_none()
+        && s.tokens[m.head].text == s.tokens[m.head].lemma
+        && let Some(named) = children(s, m.head, &["acl"]).filter(called).find_map(under)
     {
         *actor =
             ActorRef { text: named.text.clone(), actor_id: None, name: named.name.clone(), span: Some(named.span) };
