@@ -12,8 +12,10 @@ pub(super) fn names(tokens: &mut [Token]) {
         let Some(head) = tokens[name].head.filter(|&h| h < name && &*tokens[name].deprel == "flat") else { continue };
         let apart = tokens[head + 1..name].iter().any(|t| matches!(&*t.text, "," | ";"));
         let whole = child(tokens, name, &["flat", "nmod:desc"]).is_some();
+        // "the two Italians, Marco Diaz and …": who they are
+        let described = child(tokens, head, &["det", "nummod"]).is_some();
         if apart && whole && tokens[name].upos == Upos::Propn {
-            attach(tokens, name, head, "conj");
+            attach(tokens, name, head, if described { "appos" } else { "conj" });
         }
     }
 }
@@ -87,6 +89,10 @@ mod tests {
         );
         names(&mut tokens);
         assert_eq!(shown(&tokens), "shot<-/root Ruiz<0/obj ,<4/punct Colonel<4/nmod:desc Marco<1/conj Diaz<4/flat");
+        let mut tokens =
+            tree("the/DET/1/det Italians/PROPN/root/root ,/PUNCT/3/punct Marco/PROPN/1/flat Diaz/PROPN/3/flat");
+        names(&mut tokens);
+        assert_eq!(shown(&tokens), "the<1/det Italians<-/root ,<3/punct Marco<1/appos Diaz<3/flat");
     }
 
     #[test]

@@ -87,12 +87,13 @@ fn perpetrator(text: &Text<'_>, actor: &ActorRef, roles: &mut Roles, known: &mut
         return put(roles, if people { "PerpInd" } else { "PerpOrg" }, &actor.text);
     };
     let id = actor.actor_id.as_ref();
-    let leads = mention.by == "catalogue/leader";
-    if leads && id.and_then(|id| catalogue_kind(text, id)).is_some_and(is_state) {
-        return; // who heads a state is named for it
-    }
-    if let Some(name) = text.person(mention).filter(|_| id.is_none() || leads) {
-        return put(roles, "PerpInd", &name);
+    if let Some(name) = text.person(mention) {
+        if id.and_then(|id| catalogue_kind(text, id)).is_some_and(is_state) {
+            return; // who heads a state is named for it
+        }
+        if id.is_none() || mention.by == "catalogue/leader" {
+            return put(roles, "PerpInd", &name);
+        }
     }
     // "a group of hooded men" goes on behind the mention
     let words = if actor.text.starts_with(&mention.text) { &actor.text } else { &mention.text };
