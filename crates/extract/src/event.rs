@@ -158,7 +158,7 @@ fn draft(scene: &Scene<'_>, n: usize, t: &Trigger<'_>, setting: &Setting<'_>, vo
     if rule.event == RuleEvent::Type(EventType::AccessConstraint) && d.modality == Modality::Denied {
         d.modality = Modality::Asserted; // "no aid has reached the camp" asserts the constraint
     }
-    let kind = event_type(scene, rule, &doers, &d);
+    let kind = event_type(scene, rule, lemma(s, t.token), &doers, &d);
     d.event_type = Some(kind);
     let (chain, cue) = voices.chain(scene, n, t.token);
     d.attribution = chain;

@@ -7,7 +7,7 @@ use super::{
     sense::{has_other_sense, is_idle_noun, is_of_institution, is_undertaking},
 };
 use crate::{
-    lexicon::has,
+    lexicon::{among, has},
     rule::{Frame, Restriction, Rule, RuleEvent},
     scene::Scene,
     syntax::{
@@ -175,20 +175,36 @@ impl Word<'_, '_> {
         let of_fighters = self.noun
             && self.rule.event == RuleEvent::Type(EventType::Displacement)
             && with_preposition(s, self.i, &["of"]).iter().any(|&j| is_combatant(self.scene, self.n, j));
+        // "cut off the hand of a thief"
+        let body = |&u: &usize| among("arm ear finger foot hand head leg limb nose tongue", lemma(s, u));
+        let maims = self.rule.event == RuleEvent::Type(EventType::AccessConstraint)
+            && self.lemma() == "cut"
+            && args.undergoers.iter().any(body);
+        // "militias sent pickup trucks to the front": no aid
+        let vehicle = |&u: &usize| matches!(lemma(s, u), "convoy" | "truck") || counted_vehicles(s, u);
+        let war_material = self.rule.event == RuleEvent::Type(EventType::AidDelivery)
+            && args.doers.iter().any(|d| fighter(d) && self.scene.actor_at(self.n, *d).is_none_or(|(_, m)| m.by != "sources"))
+            && !args.undergoers.is_empty()
+            && args.undergoers.iter().all(vehicle);
         // "a school sheltering families": who shelters others does not flee
         let shelters = self.rule.frame == Frame::Suffers && self.lemma() == "shelter" && {
             let site =
                 |&d: &usize| self.meets(&[d], Restriction::Structure) || self.meets(&[d], Restriction::CivilSite);
             !args.undergoers.is_empty() && (args.doers.is_empty() || args.doers.iter().any(site))
         };
-        fighters_only || fell_victim || left_in_limbo || toll || shot_down || of_fighters || shelters
+        fighters_only || fell_victim || left_in_limbo || toll || shot_down || of_fighters || shelters || maims || war_material
     }
+}
+
+/// *Hundreds of pickup trucks*.
+fn counted_vehicles(s: &Sentence, u: usize) -> bool {
+    with_preposition(s, u, &["of"]).iter().any(|&j| lemma(s, j) == "truck")
 }
 
 /// Subjects that make the event what it is: without them a passive tells nothing of the kind.
 fn must_be_told(subject: Restriction) -> bool {
-    use Restriction::{Aircraft, Crowd, Explosive, Grenade, Mob, Ordnance, Protesters, Weapons};
-    matches!(subject, Aircraft | Crowd | Explosive | Grenade | Mob | Ordnance | Protesters | Weapons)
+    use Restriction::{Aircraft, Bombs, Crowd, Explosive, Grenade, Mob, Ordnance, Protesters, Weapons};
+    matches!(subject, Aircraft | Bombs | Crowd | Explosive | Grenade | Mob | Ordnance | Protesters | Weapons)
 }
 
 /// Whether the words around are there, and those that rule it out are not.

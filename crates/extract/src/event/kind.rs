@@ -11,11 +11,16 @@ use dateline_catalog::ActorKind;
 use dateline_model::{ActorRef, EventType, Family, Measure, Modality, PeopleClass, Quantity, Struck};
 
 /// Government or not, for a capture; else as the rule says.
-pub(super) fn event_type(scene: &Scene<'_>, rule: &Rule, doers: &[Who], d: &Draft) -> EventType {
+pub(super) fn event_type(scene: &Scene<'_>, rule: &Rule, verb: &str, doers: &[Who], d: &Draft) -> EventType {
     let RuleEvent::Type(kind) = rule.event else {
         let country = d.places.iter().find_map(|p| p.country.clone()).or_else(|| scene.linked.country.clone());
+        let again = among("recapture reclaim regain retake", verb);
         let government = match doers {
             // "ground was regained from the rebels": who else takes from rebels
+            // "the town was retaken": by whom it had belonged to
+            [] if d.targets.is_empty() => again,
+            // "hunters recaptured the town": they fight beside the army
+            _ if again && doers.iter().all(|w| stands_by(&w.actor.text)) => true,
             [] => {
                 !d.targets.is_empty()
                     && d.targets.iter().all(|t| is_irregular(scene, t))
@@ -79,6 +84,12 @@ fn is_irregular(scene: &Scene<'_>, actor: &ActorRef) -> bool {
         Some(known) => !matches!(known.kind, Government | Police | State | StateForces),
         None => !sounds_official(&actor.text),
     }
+}
+
+/// *vigilantes*, *hunters*, *volunteers*: irregulars on the side of the state.
+fn stands_by(text: &str) -> bool {
+    let folded = dateline_catalog::fold(text);
+    folded.split(' ').next_back().is_some_and(|w| among("hunters loyalists vigilantes volunteers", w))
 }
 
 /// *rebels*, *insurgents*: by the word alone those who fight a government.

@@ -70,6 +70,8 @@ pub enum Restriction {
     Crowd,
     /// Herders, farmers, clans: who fights whom when communities fight.
     Communities,
+    /// What falls from the air.
+    Bombs,
     /// Bombs and mines.
     Explosive,
     /// Grenades.
