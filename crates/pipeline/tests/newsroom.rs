@@ -173,3 +173,23 @@ fn who_lost_men_is_who_was_hit() {
     assert_eq!((words(&lost.targets), counts(&lost)), (vec!["army"], vec![(Measure::Killed, Some(19))]));
     assert!(lost.actors.is_empty());
 }
+
+#[test]
+fn who_counts_the_dead_killed_nobody() {
+    let toll =
+        event("The United Nations put the dead in Mullaitivu since January at more than 5,000.", EventType::Attack);
+    assert!(toll.actors.is_empty(), "{:?}", toll.actors);
+}
+
+#[test]
+fn a_group_explained_behind_its_name_is_that_group() {
+    let text = "The ADF, a Ugandan group that has pledged allegiance to Islamic State, attacked farmers near Beni.";
+    let relation = claims(text).into_iter().find(|c| c.kind == Kind::Relation).unwrap();
+    assert_eq!(ids(&relation.actors), ["allied-democratic-forces"]);
+}
+
+#[test]
+fn a_hand_is_no_road_and_a_truck_of_fighters_no_aid() {
+    assert!(events("The police cut off the hand of a thief in Gao.").is_empty());
+    assert!(events("The militias of Misrata have sent hundreds of pickup trucks to the front.").is_empty());
+}

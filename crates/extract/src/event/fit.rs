@@ -183,7 +183,10 @@ impl Word<'_, '_> {
         // "militias sent pickup trucks to the front": no aid
         let vehicle = |&u: &usize| matches!(lemma(s, u), "convoy" | "truck") || counted_vehicles(s, u);
         let war_material = self.rule.event == RuleEvent::Type(EventType::AidDelivery)
-            && args.doers.iter().any(|d| fighter(d) && self.scene.actor_at(self.n, *d).is_none_or(|(_, m)| m.by != "sources"))
+            && args
+                .doers
+                .iter()
+                .any(|d| fighter(d) && self.scene.actor_at(self.n, *d).is_none_or(|(_, m)| m.by != "sources"))
             && !args.undergoers.is_empty()
             && args.undergoers.iter().all(vehicle);
         // "a school sheltering families": who shelters others does not flee
@@ -192,7 +195,15 @@ impl Word<'_, '_> {
                 |&d: &usize| self.meets(&[d], Restriction::Structure) || self.meets(&[d], Restriction::CivilSite);
             !args.undergoers.is_empty() && (args.doers.is_empty() || args.doers.iter().any(site))
         };
-        fighters_only || fell_victim || left_in_limbo || toll || shot_down || of_fighters || shelters || maims || war_material
+        fighters_only
+            || fell_victim
+            || left_in_limbo
+            || toll
+            || shot_down
+            || of_fighters
+            || shelters
+            || maims
+            || war_material
     }
 }
 

@@ -18,7 +18,7 @@ pub(super) fn event_type(scene: &Scene<'_>, rule: &Rule, verb: &str, doers: &[Wh
         let government = match doers {
             // "ground was regained from the rebels": who else takes from rebels
             // "the town was retaken": by whom it had belonged to
-            [] if d.targets.is_empty() => again,
+            [] if d.targets.is_empty() => again && nearby(scene, d).iter().all(|m| !is_irregular(scene, m)),
             // "hunters recaptured the town": they fight beside the army
             _ if again && doers.iter().all(|w| stands_by(&w.actor.text)) => true,
             [] => {
@@ -100,16 +100,20 @@ fn rises_up(text: &str) -> bool {
 
 /// Whether the army or government stands in the draft's sentence or the next, and no second irregular force does.
 fn state_is_near(scene: &Scene<'_>, d: &Draft) -> bool {
-    let mentions: Vec<ActorRef> = d
-        .sentences
+    let mentions = nearby(scene, d);
+    let other = |m: &ActorRef| is_irregular(scene, m) && !d.targets.iter().any(|t| key(t) == key(m));
+    mentions.iter().any(|m| !is_irregular(scene, m)) && !mentions.iter().any(other)
+}
+
+/// Those who can fight, in the draft's sentence and the next.
+fn nearby(scene: &Scene<'_>, d: &Draft) -> Vec<ActorRef> {
+    d.sentences
         .iter()
         .flat_map(|&n| [n, n + 1])
         .flat_map(|n| scene.linked.actors_in(n))
         .filter(|(_, m)| m.class == PeopleClass::Combatants || m.actor_id.is_some())
         .map(|(_, m)| ActorRef { text: m.text.clone(), actor_id: m.actor_id.clone(), name: m.name.clone(), span: None })
-        .collect();
-    let other = |m: &ActorRef| is_irregular(scene, m) && !d.targets.iter().any(|t| key(t) == key(m));
-    mentions.iter().any(|m| !is_irregular(scene, m)) && !mentions.iter().any(other)
+        .collect()
 }
 
 /// What the parts of a sentence make of its types.

@@ -17,6 +17,10 @@ use dateline_model::{EventType, PeopleClass, Sentence, Upos};
 pub(super) fn parts(scene: &Scene<'_>, n: usize, t: &Trigger<'_>) -> (Vec<Who>, Vec<Who>, Vec<usize>) {
     let (mut doers, mut undergoers, places) = told(scene, n, t);
     if t.rule.event == RuleEvent::Type(EventType::AccessConstraint) {
+        // "the hospital ran out of fuel": who lacks it keeps nobody from it
+        if !t.noun && matches!(lemma(scene.sentence(n), t.token), "lack" | "run" | "starve") {
+            doers.clear();
+        }
         // "aid convoys cannot reach the camp": it is they who are kept away
         let (kept, others): (Vec<Who>, Vec<Who>) =
             doers.into_iter().partition(|w| brings_aid(scene.sentence(n), w.head));

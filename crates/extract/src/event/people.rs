@@ -255,7 +255,8 @@ fn casualties_alone(
     let nobody = counted.quantity.high == Some(0); // "no soldiers were hurt" denies no attack
     d.modality = if nobody { Modality::Asserted } else { reading.modality };
     d.event_type = Some(if class == PeopleClass::Combatants { EventType::ArmedClash } else { EventType::Attack });
-    if s.tokens[governor].upos == Upos::Verb && lemma(s, governor) != "lose" {
+    // "the UN put the dead at 5,000": who counts them killed nobody
+    if s.tokens[governor].upos == Upos::Verb && count::is_casualty_verb(lemma(s, governor)) {
         let mut doers = Vec::new();
         for h in arguments(s, governor).doers {
             doers.extend(who(scene, n, h));

@@ -72,7 +72,11 @@ fn speaker_of(scene: &Scene<'_>, n: usize, pronoun: usize) -> Option<usize> {
     let saying = head(s, first).filter(|&v| has_rel(s, first, &["ccomp"]) && has(REPORT, lemma(s, v)))?;
     let speaker = children(s, saying, &["nsubj"]).find(|&j| j < pronoun && s.tokens[j].upos.is_nominal())?;
     let single = s.tokens[speaker].text.eq_ignore_ascii_case(&s.tokens[speaker].lemma);
-    (word == "they" || single).then_some(speaker)
+    // "the UN says that they looted its stores": others did
+    let plural = !single
+        || class_at(scene, n, speaker) == PeopleClass::Combatants
+            && scene.actor_at(n, speaker).is_none_or(|(_, m)| m.by != "catalogue/name");
+    (if word == "they" { plural } else { single }).then_some(speaker)
 }
 
 /// What a mention says; a description takes its link from the words around it.
@@ -137,6 +141,18 @@ fn describe(scene: &Scene<'_>, n: usize, m: &ActorMention, actor: &mut ActorRef)
     // "rebel backer Turkey", "its backers, the PKK": the name in apposition says who
     if actor.actor_id.is_none()
         && let Some(named) = children(s, m.head, &["appos", "flat"]).find_map(linked)
+    {
+        *actor = ActorRef {
+            text: named.text.clone(),
+            actor_id: named.actor_id.clone(),
+            name: named.name.clone(),
+            span: Some(named.span),
+        };
+    }
+    // "the ADF, a Ugandan group that …": the name says who the group is
+    if actor.actor_id.is_none()
+        && has_rel(s, m.head, &["appos"])
+        && let Some(named) = head(s, m.head).filter(|&name| name < m.head).and_then(linked)
     {
         *actor = ActorRef {
             text: named.text.clone(),
