@@ -31,7 +31,7 @@ pub(crate) fn stand(scene: &Scene<'_>, drafts: &mut [Draft]) {
         let n = d.sentences.iter().copied().min().unwrap_or_default();
         let (place, by, note) = match paragraph(scene, &told, n) {
             Some(place) => (place, "setting/ground", "told just before"),
-            None => match headline.clone() {
+            None => match headline.clone().filter(|_| lies_in_headline(d)) {
                 Some(place) => (place, "setting/headline", "named in the headline"),
                 None => continue,
             },
@@ -44,8 +44,13 @@ pub(crate) fn stand(scene: &Scene<'_>, drafts: &mut [Draft]) {
 /// A happening that took place somewhere, and nobody says where.
 fn is_homeless(d: &Draft) -> bool {
     let elsewhere = matches!(d.event_type, Some(EventType::Agreement | EventType::AccessConstraint));
-    let done = matches!(d.modality, Modality::Asserted | Modality::Attempted | Modality::Denied);
+    let done = matches!(d.modality, Modality::Asserted | Modality::Attempted);
     d.kind == Kind::Event && d.places.is_empty() && done && !elsewhere && !is_sum(d)
+}
+
+/// What moves need not be where the headline says.
+fn lies_in_headline(d: &Draft) -> bool {
+    d.event_type != Some(EventType::ChangeToGroupActivity)
 }
 
 /// *Some 700,000 have fled in three years*: so many, or over so long a time, that no one place will do.
