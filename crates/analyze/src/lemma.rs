@@ -37,7 +37,9 @@ pub fn lemma(word: &str, upos: Upos) -> String {
 
 /// *1,200* → *1200*.
 fn plain_number(lower: &str) -> Option<String> {
-    let grouped = lower.contains(',') && lower.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.'));
+    let figure = lower.bytes().any(|b| b.is_ascii_digit());
+    let grouped =
+        figure && lower.contains(',') && lower.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.'));
     grouped.then(|| lower.replace(',', ""))
 }
 

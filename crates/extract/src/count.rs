@@ -42,6 +42,16 @@ pub(crate) fn counted(scene: &Scene<'_>, n: usize) -> Vec<Counted> {
         if head >= s.tokens.len() || is_part(s, number.clone(), head) || is_age(s, number) || is_apposition(s, head) {
             continue;
         }
+        // "the March 23 Movement"
+        let of_name = |a: &dateline_model::ActorMention| {
+            a.naming == dateline_model::Naming::Name
+                && a.at.holds(m.at.start)
+                && a.at.start < m.at.start
+                && a.at.holds(head)
+        };
+        if scene.linked.actors_in(n).any(|(_, a)| of_name(a)) {
+            continue;
+        }
         // "on both sides of the border": two that everybody knows
         if matches!(lemma(s, head), "side" | "end" | "front") {
             continue;

@@ -193,3 +193,15 @@ fn a_hand_is_no_road_and_a_truck_of_fighters_no_aid() {
     assert!(events("The police cut off the hand of a thief in Gao.").is_empty());
     assert!(events("The militias of Misrata have sent hundreds of pickup trucks to the front.").is_empty());
 }
+
+#[test]
+fn over_ten_buses_are_what_was_damaged() {
+    let blast = only("The explosion damaged over 10 buses in Medellin.");
+    assert_eq!(blast.struck.iter().map(|s| s.text.as_str()).collect::<Vec<_>>(), ["buses"]);
+}
+
+#[test]
+fn a_part_of_a_city_is_where_it_happened() {
+    let blast = only("A third explosion occurred on the first floor of a building in Guatemala City's zone 9.");
+    assert_eq!(places(&blast), ["Guatemala City"]);
+}

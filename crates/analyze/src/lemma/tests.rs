@@ -63,7 +63,7 @@ fn small_words_and_comparisons() {
     all(Upos::Pron, "them=they him=he us=we those=that I=i");
     all(Upos::Part, "n't=not to=to '=\u{27}s");
     all(Upos::Adj, "heavier=heavy largest=large bigger=big worst=bad former=former honest=honest earlier=early");
-    all(Upos::Num, "1,200=1200 seven=seven 3.5=3.5");
+    all(Upos::Num, "1,200=1200 ,=, seven=seven 3.5=3.5");
 }
 
 #[test]

@@ -44,7 +44,14 @@ pub(crate) fn measure_of(lemma: &str) -> Option<Measure> {
 pub(super) fn measure_at(s: &Sentence, v: usize) -> Option<Measure> {
     let beside = |words: &str| children(s, v, &["compound:prt", "advmod"]).any(|j| among(words, lemma(s, j)));
     let to_death = || children(s, v, &["obl"]).any(|j| lemma(s, j) == "death" && preposition(s, j) == "to");
+    // "driven from their homes", not "driven from the bank to the court"
+    let from = |j: usize| preposition(s, j) == "from" && lemma(s, j) != "power";
+    let out = || {
+        let passive = children(s, v, &["aux:pass", "nsubj:pass"]).next().is_some();
+        passive && (beside("out") || children(s, v, &["obl"]).any(from))
+    };
     match lemma(s, v) {
+        "drive" | "force" if out() => Some(Measure::DisplacedPeople),
         "lock" | "round" if beside("up") => Some(Measure::Captured),
         "carry" | "drag" | "lead" | "march" | "take" if beside("away off") => Some(Measure::Abducted),
         word => measure_of(word).or_else(|| to_death().then_some(Measure::Killed)),

@@ -106,6 +106,10 @@ fn add_one(scene: &Scene<'_>, quantity: &mut Quantity, more: &Quantity) {
 fn fits_event(kind: Option<EventType>, counted: &Counted) -> bool {
     let Some(kind) = kind else { return false };
     match counted.quantity.measure {
+        // villagers do not take part in the fight
+        Measure::Participants if kind == EventType::ArmedClash => {
+            counted.quantity.of.as_ref().is_none_or(|of| of.class != PeopleClass::Civilians)
+        }
         Measure::Participants => matches!(
             kind,
             EventType::ChangeToGroupActivity
@@ -317,7 +321,13 @@ fn named_victims(scene: &Scene<'_>, n: usize) -> Vec<Counted> {
         let Some(measure) = count::measure_of(word) else { continue };
         let args = arguments(s, v);
         let victims = if matches!(word, "die" | "perish") { args.doers } else { args.undergoers };
-        for h in victims.into_iter().flat_map(|h| conjuncts(s, h)) {
+        // "a paramedic, Jiwan Hesso, and a driver": the name is the paramedic's
+        let explains = |first: usize, h: usize| {
+            h != first && s.tokens[h].upos == Upos::Propn && s.tokens[first].upos != Upos::Propn
+        };
+        let all =
+            victims.into_iter().flat_map(|first| conjuncts(s, first).into_iter().filter(move |&h| !explains(first, h)));
+        for h in all {
             let pronoun = matches!(lemma(s, h), "he" | "she" | "him" | "her");
             // "30 Britons", "the Palestinians" are no one man of that name
             let counted = scene.numbers(n).any(|m| m.counted == Some(h) || m.at.holds(h));

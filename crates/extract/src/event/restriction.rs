@@ -102,7 +102,7 @@ pub(super) fn meets(scene: &Scene<'_>, n: usize, heads: &[usize], restriction: R
             listed(scene, n, h, restriction) || is_common(s, h, Thing::Vehicle) || is_common(s, h, Thing::Site)
         }),
         Restriction::Armour => any(&|h| {
-            let vehicle = matches!(lemma(s, h), "vehicle" | "carrier" | "convoy");
+            let vehicle = matches!(lemma(s, h), "boat" | "carrier" | "convoy" | "ship" | "vehicle" | "vessel");
             listed(scene, n, h, restriction) || vehicle && is_military(s, h)
         }),
         // "mortar rounds"; a round of talks hits nobody
@@ -110,7 +110,14 @@ pub(super) fn meets(scene: &Scene<'_>, n: usize, heads: &[usize], restriction: R
             let fired =
                 |j: usize| lexicon::among("artillery grad howitzer mortar rocket tank", &lemma(s, j).to_lowercase());
             listed(scene, n, h, restriction)
-                || lemma(s, h) == "round" && children(s, h, &["compound", "amod"]).any(fired)
+                || matches!(lemma(s, h), "bomb" | "round") && children(s, h, &["compound", "amod"]).any(fired)
+        }),
+        // "a mortar bomb", "a car bomb" fell from no plane
+        Restriction::Bombs => any(&|h| {
+            let laid = |j: usize| {
+                lexicon::among("car fire mortar nail petrol pipe roadside suicide truck", &lemma(s, j).to_lowercase())
+            };
+            listed(scene, n, h, restriction) && !children(s, h, &["compound", "amod"]).any(laid)
         }),
         Restriction::Helpers => any(&|h| is_helper(scene, n, h)),
         list => any(&|h| listed(scene, n, h, list)),
@@ -132,7 +139,7 @@ fn is_helper(scene: &Scene<'_>, n: usize, h: usize) -> bool {
 
 /// *An armoured convoy*, *military supplies*: what fighters are sent.
 fn is_military(s: &Sentence, h: usize) -> bool {
-    const MILITARY: &str = "ammunition armored armoured arms army military troop weapon weapons";
+    const MILITARY: &str = "ammunition armored armoured arms army military naval navy patrol troop weapon weapons";
     children(s, h, &["amod", "compound"]).any(|j| lexicon::among(MILITARY, lemma(s, j)))
 }
 
@@ -243,8 +250,16 @@ fn is_post(scene: &Scene<'_>, n: usize, h: usize) -> bool {
 
 pub(super) fn is_territory(scene: &Scene<'_>, n: usize, h: usize) -> bool {
     let s = scene.sentence(n);
+    if lemma(s, h) == "garrison" {
+        return true; // those who hold it, and the place that they hold
+    }
     if class_at(scene, n, h) != PeopleClass::Unknown && scene.actor_at(n, h).is_some_and(|(_, m)| m.head == h) {
         return false;
+    }
+    // "recaptured 16 square kilometres"
+    let square = || children(s, h, &["amod", "compound"]).any(|j| lemma(s, j) == "square");
+    if matches!(lemma(s, h), "kilometer" | "kilometre" | "mile") && square() {
+        return true;
     }
     scene.place_at(n, h).is_some()
         || has(lexicon::TERRITORY, lemma(s, h))

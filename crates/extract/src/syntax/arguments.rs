@@ -84,6 +84,8 @@ fn only_counts(s: &Sentence, case: usize) -> bool {
         "as" => matches!(before, "many" | "few" | "much"),
         "than" => matches!(before, "more" | "few" | "less" | "other"),
         "to" => before == "up",
+        // "damaged over 10 vehicles"
+        "about" | "above" | "around" | "over" => s.tokens.get(case + 1).is_some_and(|t| t.upos == Upos::Num),
         _ => false,
     }
 }

@@ -34,6 +34,29 @@ const SOCIAL: &[&str] = &["against", "among", "between", "by", "for", "with", "a
 const HAPPENS_TO_PLACES: &[&str] =
     &["be", "become", "come", "fall", "have", "host", "lie", "remain", "see", "suffer", "witness"];
 
+/// What is a part of a place: *Guatemala City's zone 9*, *Kyiv's outskirts*.
+const PARTS: &[&str] = &[
+    "airport",
+    "center",
+    "centre",
+    "coast",
+    "countryside",
+    "district",
+    "edge",
+    "market",
+    "neighborhood",
+    "neighbourhood",
+    "outskirt",
+    "outskirts",
+    "port",
+    "quarter",
+    "square",
+    "stadium",
+    "street",
+    "suburb",
+    "zone",
+];
+
 /// The use of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Use {
@@ -66,7 +89,8 @@ pub(crate) fn of(sentence: &Sentence, head: usize) -> Use {
         return if to_places { Use::Open } else { Use::Actor };
     }
     if sentence.is(top, "nmod:poss") {
-        return Use::Actor;
+        let owned = sentence.head(top).map_or("", |noun| sentence.tokens[noun].lemma.as_str());
+        return if PARTS.contains(&owned) { Use::Place } else { Use::Actor };
     }
     Use::Open
 }
