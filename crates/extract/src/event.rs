@@ -1,6 +1,7 @@
 //! Events: triggers are found, their parts filled from the tree.
 
 mod accident;
+mod by_noun;
 mod equipment;
 mod fit;
 mod kind;
@@ -10,9 +11,11 @@ mod parts;
 mod people;
 mod restriction;
 mod sense;
+mod sort;
 mod struck;
 mod trigger;
 mod twin;
+mod victims;
 
 pub(crate) use accident::drop_mishaps;
 pub(crate) use equipment::loose_arms;

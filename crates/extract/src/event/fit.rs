@@ -3,8 +3,9 @@
 use super::{
     noun::noun_arguments,
     parts::controlled,
-    restriction::{is_combatant, is_territory, meets},
+    restriction::meets,
     sense::{has_other_sense, is_idle_noun, is_of_institution, is_undertaking},
+    sort::{is_combatant, is_territory},
 };
 use crate::{
     lexicon::{among, has},

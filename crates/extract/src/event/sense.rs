@@ -1,6 +1,6 @@
 //! Words that mean something else here: *took part*, *caught up in a scandal*, *a cardiac arrest*, *the weapons watchdog*.
 
-use super::restriction::is_territory;
+use super::sort::is_territory;
 use crate::{
     lexicon::{self, among, has},
     rule::{Frame, Rule},

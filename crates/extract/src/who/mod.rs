@@ -4,6 +4,7 @@
 //! noun. Here is what goes on around it: coordinations, lists, the doers of a clause.
 
 mod class;
+mod describe;
 mod noun;
 mod one;
 mod owner;
@@ -151,7 +152,7 @@ pub(crate) fn who(scene: &Scene<'_>, n: usize, head: usize) -> Vec<Who> {
             for k in crate::syntax::with_preposition(s, h, &["from"]).into_iter().flat_map(|j| conjuncts(s, j)).skip(1)
             {
                 if let Some(index) =
-                    one::forces_from(scene, n, k).and_then(|id| scene.know.actors.index_of(id.as_str()))
+                    describe::forces_from(scene, n, k).and_then(|id| scene.know.actors.index_of(id.as_str()))
                 {
                     let word = &s.tokens[k];
                     let forces = Who::named(scene, Some(index), &word.text, Some(word.span), k);
