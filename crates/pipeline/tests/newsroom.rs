@@ -205,3 +205,11 @@ fn a_part_of_a_city_is_where_it_happened() {
     let blast = only("A third explosion occurred on the first floor of a building in Guatemala City's zone 9.");
     assert_eq!(places(&blast), ["Guatemala City"]);
 }
+
+#[test]
+fn those_among_the_injured_are_not_the_army_told_of_before() {
+    let text = "The army pulled back from Kafr Hamra. Artillery shelled Darat Izza, where nine people, among them three \
+                children, were injured.";
+    let shelling = event(text, EventType::Shelling);
+    assert!(shelling.targets.is_empty(), "{:?}", shelling.targets);
+}

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     lexicon::{CIVILIANS, FIGHTERS, REPORT, among, has},
     scene::Scene,
-    syntax::{children, has_rel, head, lemma, with_preposition},
+    syntax::{children, has_rel, head, lemma, preposition, with_preposition},
 };
 use dateline_catalog::ActorIdx;
 use dateline_model::{ActorId, ActorMention, ActorRef, Naming, PeopleClass, PlaceMention, Sentence, Token, Upos};
@@ -47,6 +47,10 @@ pub(crate) fn substance(s: &Sentence, head: usize) -> usize {
 pub(crate) fn one(scene: &Scene<'_>, n: usize, head: usize) -> Option<Who> {
     let s = scene.sentence(n);
     let head = substance(s, head);
+    // "nine others, among them three children": those told just before, whoever the pronoun was linked to
+    if lemma(s, head) == "they" && preposition(s, head) == "among" {
+        return None;
+    }
     if let Some(speaker) = speaker_of(scene, n, head) {
         return one(scene, n, speaker).map(|w| Who { head, ..w });
     }
