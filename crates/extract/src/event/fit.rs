@@ -168,6 +168,13 @@ impl Word<'_, '_> {
             && self.rule.object == Restriction::Combatants
             && args.doers.is_empty()
             && crate::count::is_casualty_verb(self.lemma());
+        fighters_only || fell_victim || left_in_limbo || toll || self.befalls_others()
+    }
+
+    /// Whether the parts are those of another happening, or of none of the rule's kind.
+    fn befalls_others(&self) -> bool {
+        let (s, args) = (self.scene.sentence(self.n), &self.args);
+        let fighter = |&u: &usize| class_at(self.scene, self.n, u) == PeopleClass::Combatants;
         // "a plane was shot down, killing all on board": it struck nobody
         let shot_down = self.rule.subject == Restriction::Aircraft
             && has_rel(s, self.i, &["advcl"])
@@ -196,15 +203,7 @@ impl Word<'_, '_> {
                 |&d: &usize| self.meets(&[d], Restriction::Structure) || self.meets(&[d], Restriction::CivilSite);
             !args.undergoers.is_empty() && (args.doers.is_empty() || args.doers.iter().any(site))
         };
-        fighters_only
-            || fell_victim
-            || left_in_limbo
-            || toll
-            || shot_down
-            || of_fighters
-            || shelters
-            || maims
-            || war_material
+        shot_down || of_fighters || shelters || maims || war_material
     }
 }
 
