@@ -1,6 +1,6 @@
 //! Who plays which part around a trigger, and the tokens whose places are where it happened.
 
-use super::{by_noun::told_by_noun, trigger::Trigger};
+use super::{by_noun::told_by_noun, sort::is_of_aid, trigger::Trigger};
 use crate::{
     lexicon::{among, is_arms},
     rule::{Frame, Restriction, RuleEvent},
@@ -87,13 +87,11 @@ fn is_head(s: &Sentence, j: usize) -> bool {
 
 /// *aid convoys*, *UN trucks*, *relief workers*.
 fn brings_aid(s: &Sentence, head: usize) -> bool {
-    let of_aid =
-        |j: usize| among("aid food humanitarian medical relief supply un unicef wfp", &lemma(s, j).to_lowercase());
     let told = || children(s, head, &["compound", "amod", "nmod:desc"]).collect::<Vec<_>>();
     // "a second convoy had to turn back", where aid is what is told of
     let bare = || !told().into_iter().any(|j| among("armored armoured army military troop", lemma(s, j)));
     among("convoy delivery mission shipment team truck vehicle worker", lemma(s, head))
-        && (told().into_iter().any(of_aid) || lemma(s, head) == "convoy" && bare())
+        && (is_of_aid(s, head) || lemma(s, head) == "convoy" && bare())
 }
 
 /// *took control of the town*, *control over the airport*: what control is taken of.

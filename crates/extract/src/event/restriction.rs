@@ -1,8 +1,8 @@
 //! What an argument must be for a rule: ground, fighters, civilians, arms.
 
 use super::sort::{
-    counted, is_combatant, is_common, is_helper, is_military, is_mob, is_person, is_post, is_state, is_territory,
-    listed,
+    counted, is_combatant, is_common, is_helper, is_military, is_mob, is_of_aid, is_person, is_post, is_state,
+    is_territory, listed,
 };
 use crate::{
     lexicon::{self, has},
@@ -80,10 +80,8 @@ pub(super) fn meets(scene: &Scene<'_>, n: usize, heads: &[usize], restriction: R
             // "40 tons of food"
             let aid = |h: usize| has(lexicon::AID, lemma(s, h)) && !is_military(s, h);
             let brought = |h: usize| {
-                let of_aid =
-                    |j: usize| lexicon::among("aid food humanitarian medical relief", &lemma(s, j).to_lowercase());
                 lexicon::among("boat cargo flight lorry plane ship shipment truck vehicle", lemma(s, h))
-                    && children(s, h, &["amod", "compound"]).any(of_aid)
+                    && is_of_aid(s, h)
             };
             any(&|h| aid(h) || brought(h) || counted(s, h).into_iter().any(aid) || loaded(h))
                 || noun

@@ -23,6 +23,12 @@ pub(super) fn is_helper(scene: &Scene<'_>, n: usize, h: usize) -> bool {
         || voice()
 }
 
+/// *An aid convoy*, *relief workers*, *a UN truck*: told by the words in front.
+pub(super) fn is_of_aid(s: &Sentence, h: usize) -> bool {
+    const AID: &str = "aid food humanitarian medical relief supply un unicef wfp";
+    children(s, h, &["compound", "amod", "nmod:desc"]).any(|j| lexicon::among(AID, &lemma(s, j).to_lowercase()))
+}
+
 /// *An armoured convoy*, *military supplies*: what fighters are sent.
 pub(super) fn is_military(s: &Sentence, h: usize) -> bool {
     const MILITARY: &str = "ammunition armored armoured arms army military naval navy patrol troop weapon weapons";
