@@ -25,7 +25,7 @@ from network import Network
 from small import PROJECTION, Small
 from wordpiece import MAX_PIECES_PER_WORD, WordPieces
 
-FORMAT = 1
+FORMAT = 2
 MAX_PIECES = 256
 MENTION_HEADS = ["re3d", "uner"]
 INPUTS = ["pieces", "shapes", "first", "chosen_dependents", "chosen_heads"]
@@ -33,8 +33,8 @@ OUTPUTS = ["upos", "arcs", "dependents", "heads", *(f"mentions_{name}" for name 
 
 
 ARCHITECTURES = {
-    "base": "MiniLM-L6-H384 uncased, tagger, biaffine parser, two BIO taggers; int8 weights, ONNX opset 17",
-    "small": "six convolutions over 128-d word pieces, taught by base; tagger, biaffine parser, two BIO taggers; "
+    "base": "MiniLM-L6-H384 uncased, tagger, biaffine parser, two BIO taggers, happenings; int8 weights, ONNX opset 17",
+    "small": "six convolutions over 128-d word pieces, taught by base; tagger, biaffine parser, two BIO taggers, happenings; "
     "int8 weights, ONNX opset 17",
 }
 

@@ -4,8 +4,8 @@ use crate::case;
 use crate::lemma::lemma;
 use crate::segment::{RawSentence, RawToken};
 use dateline_catalog::Actors;
-use dateline_encoder::{Engine, SentenceScores, WordScores};
-use dateline_model::{Mention, MentionLabel, Sentence, Token, Upos};
+use dateline_encoder::{Engine, Label, SentenceScores, WordScores};
+use dateline_model::{Happening, HappeningPart, Mention, MentionLabel, Sentence, Token, Upos};
 use std::sync::Arc;
 
 /// Sentences handed to the engine at a time: enough to keep its threads busy, few enough that the scores of a very
@@ -43,13 +43,14 @@ impl Names {
         let span = raw.span();
         let words = raw.tokens.len();
         let mut mentions = self.mentions(&scores, words);
+        let happenings = scores.happenings.as_deref().map(|found| found.iter().filter_map(happening).collect());
         let by_context: Vec<_> = (0..words).map(|i| lemma_by_context(&raw.tokens, &scores.words, i)).collect();
         let tokens = raw.tokens.into_iter().zip(&scores.words).zip(by_context);
         let mut tokens: Vec<Token> = tokens.map(|((token, scores), lemma)| self.token(token, scores, lemma)).collect();
         crate::repair::mend(&mut tokens);
         crate::repair::persons(&tokens, &mut mentions);
         crate::names::complete(&tokens, &mut mentions);
-        Sentence { span, part: raw.part, tokens, mentions }
+        Sentence { span, part: raw.part, tokens, mentions, happenings }
     }
 
     fn token(&mut self, raw: RawToken, scores: &WordScores, by_context: Option<&str>) -> Token {
@@ -112,6 +113,26 @@ fn lemma_by_context(tokens: &[RawToken], words: &[WordScores], i: usize) -> Opti
         _ => false,
     };
     perfect.then_some("have")
+}
+
+fn happening(found: &dateline_encoder::Happening) -> Option<Happening> {
+    let kind = match &*found.kind {
+        "control" => None,
+        id => Some(id.parse().ok()?),
+    };
+    let part = |(word, name, score): &(usize, Label, f32)| {
+        let part = match &**name {
+            "actor" => HappeningPart::Actor,
+            "target" => HappeningPart::Target,
+            "place" => HappeningPart::Place,
+            "time" => HappeningPart::Time,
+            "count" => HappeningPart::Count,
+            _ => return None,
+        };
+        Some((*word, part, *score))
+    };
+    let parts = found.parts.iter().filter_map(part).collect();
+    Some(Happening { token: found.word, told: found.told, kind, kind_score: found.kind_probability, parts })
 }
 
 fn model_upos(upos: dateline_encoder::Upos) -> Upos {

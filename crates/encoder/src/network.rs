@@ -23,7 +23,10 @@ pub(crate) struct Network {
     chosen: [NodeId; 2],
     relations: NodeId,
     relation_count: usize,
+    tells: bool,
 }
+
+const HAPPENING_OUTPUTS: [&str; 3] = ["happenings", "asks", "answers"];
 
 const FIXED_OUTPUTS: [&str; 4] = ["upos", "arcs", "dependents", "heads"];
 
@@ -64,8 +67,42 @@ pub(crate) struct Reading {
     pub arcs: Table,
     /// Each `[n, labels]`
     pub mentions: Vec<Table>,
+    /// Where the network has the head for it.
+    pub happenings: Option<Happenings>,
     dependents: Table,
     heads: Table,
+}
+
+/// What the words tell, and what each asks of the others.
+#[derive(Debug)]
+pub(crate) struct Happenings {
+    /// `[n, kinds]`
+    pub kinds: Table,
+    /// `[n, parts * v]`
+    asks: Table,
+    /// `[n, v]`
+    answers: Table,
+}
+
+impl Happenings {
+    /// Logits `[n, parts]` of the part that each word heads in what `word` tells.
+    pub fn parts_of(&self, word: usize) -> Table {
+        let v = self.answers.width;
+        let asks = self.asks.row(word);
+        let score = |ask: &[f32], answer: &[f32]| ask.iter().zip(answer).map(|(a, b)| a * b).sum::<f32>();
+        let values = self
+            .answers
+            .values
+            .chunks_exact(v)
+            .flat_map(|answer| asks.chunks_exact(v).map(move |ask| score(ask, answer)))
+            .collect();
+        Table { width: self.asks.width / v, values }
+    }
+
+    fn rows(&self, rows: &Range<usize>) -> Happenings {
+        let cut = |table: &Table| table.rows(rows.clone());
+        Happenings { kinds: cut(&self.kinds), asks: cut(&self.asks), answers: cut(&self.answers) }
+    }
 }
 
 impl Network {
@@ -82,7 +119,12 @@ impl Network {
             outputs.push(node(&format!("mentions_{}", head.name))?);
             widths.push(Some(head.labels.len()));
         }
+        if let Some(head) = &manifest.happenings {
+            outputs.extend(HAPPENING_OUTPUTS.map(node).into_iter().collect::<Result<Vec<_>, _>>()?);
+            widths.extend([Some(head.kinds.len()), None, None]);
+        }
         Ok(Network {
+            tells: manifest.happenings.is_some(),
             pieces: node("pieces")?,
             shapes: node("shapes")?,
             bounds: node("begin").ok().zip(node("end").ok()).map(|(begin, end)| [begin, end]),
@@ -99,6 +141,10 @@ impl Network {
     /// Whether it reads several sentences at once.
     pub fn reads_several(&self) -> bool {
         self.bounds.is_some()
+    }
+
+    fn mention_heads(&self) -> usize {
+        self.outputs.len() - FIXED_OUTPUTS.len() - if self.tells { HAPPENING_OUTPUTS.len() } else { 0 }
     }
 
     /// Reads a batch: one sentence, or several where the network does.
@@ -131,10 +177,19 @@ impl Network {
             arcs: next(rows)?,
             dependents: next(rows)?,
             heads: next(with_root)?,
-            mentions: (0..self.outputs.len() - FIXED_OUTPUTS.len()).map(|_| next(rows)).collect::<Result<_, _>>()?,
+            mentions: (0..self.mention_heads()).map(|_| next(rows)).collect::<Result<_, _>>()?,
+            happenings: if self.tells {
+                Some(Happenings { kinds: next(rows)?, asks: next(rows)?, answers: next(rows)? })
+            } else {
+                None
+            },
         };
         if whole.arcs.width != with_root || whole.dependents.width != whole.heads.width {
             return Err("`arcs`, `dependents` or `heads` has the wrong width".to_owned());
+        }
+        let uneven = |all: &Happenings| all.answers.width == 0 || !all.asks.width.is_multiple_of(all.answers.width);
+        if whole.happenings.as_ref().is_some_and(uneven) {
+            return Err("`asks` is not as wide as `answers` for every part".to_owned());
         }
         Ok(if self.reads_several() { whole.apart(&words) } else { vec![whole] })
     }
@@ -176,6 +231,7 @@ impl Reading {
                 upos: self.upos.rows(own.clone()),
                 arcs: self.arcs.cut(own.clone(), all.clone()),
                 mentions: self.mentions.iter().map(|table| table.rows(own.clone())).collect(),
+                happenings: self.happenings.as_ref().map(|all| all.rows(&own)),
                 dependents: self.dependents.rows(own),
                 heads: self.heads.rows(all),
             }

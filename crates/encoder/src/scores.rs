@@ -62,6 +62,8 @@ pub struct SentenceScores {
     /// For each mention head of the manifest, in the manifest's order, its spans from left to right,
     /// without overlap. Spans of different heads may overlap.
     pub mentions: Vec<Vec<Mention>>,
+    /// The words that may tell a happening, from left to right; `None` where the model has no head for it.
+    pub happenings: Option<Vec<Happening>>,
     /// In how many pieces the sentence was read: 1, or more when it is longer than the network's limit.
     /// Words of different windows did not see each other, and the trees of the later windows hang from the
     /// first window's root as `parataxis`.
@@ -83,6 +85,26 @@ pub struct WordScores {
     pub relation: Label,
     /// Its probability given the head, 0 to 1.
     pub relation_probability: f32,
+}
+
+/// A word that may tell a happening.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Happening {
+    /// Index of the word.
+    pub word: usize,
+    /// Probability that it tells one, of whatever kind, 0 to 1; none below [`Happening::LEAST`] is given.
+    pub told: f32,
+    /// The likeliest kind: `armed_clash`.
+    pub kind: Label,
+    /// Its probability among all kinds, given that it tells one, 0 to 1.
+    pub kind_probability: f32,
+    /// Words that head its parts: index, part (`actor`) and its probability, 0 to 1.
+    pub parts: Vec<(usize, Label, f32)>,
+}
+
+impl Happening {
+    /// Words that tell a happening with a smaller probability are left out.
+    pub const LEAST: f32 = 0.02;
 }
 
 /// A span of words that a mention head names.

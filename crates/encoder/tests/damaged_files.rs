@@ -72,7 +72,7 @@ fn a_flipped_bit_shows_in_the_hash() {
 #[test]
 fn another_format_version_is_refused_before_anything_else() {
     let dir = copy();
-    edit_manifest(dir.path(), "format = 1", "format = 2\nunheard_of = true");
+    edit_manifest(dir.path(), "format = 2", "format = 3\nunheard_of = true");
     let EncoderError::Version { expected, actual, .. } = refusal(dir.path()) else {
         panic!("expected a version error");
     };

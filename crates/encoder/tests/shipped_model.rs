@@ -6,7 +6,7 @@ use std::num::NonZero;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use dateline_encoder::{Engine, EngineOptions, SentenceScores, Upos};
+use dateline_encoder::{Engine, EngineOptions, Happening, SentenceScores, Upos};
 use proptest::prelude::*;
 
 const ENGINES: [&str; 2] = ["base", "small"];
@@ -53,6 +53,15 @@ fn assert_sound(scores: &SentenceScores, word_count: usize) {
         assert!(spans.iter().all(|span| span.words.start < span.words.end && span.words.end <= word_count));
         assert!(spans.windows(2).all(|pair| pair[0].words.end <= pair[1].words.start));
     }
+    let happenings = scores.happenings.as_ref().unwrap();
+    assert!(happenings.windows(2).all(|pair| pair[0].word < pair[1].word));
+    for happening in happenings {
+        assert!(happening.word < word_count && happening.kind != "none");
+        assert!(
+            (Happening::LEAST..=1.0).contains(&happening.told) && (0.0..=1.0).contains(&happening.kind_probability)
+        );
+        assert!(happening.parts.iter().all(|(word, part, _)| *word < word_count && part != "none"));
+    }
 }
 
 #[test]
@@ -67,6 +76,23 @@ fn subject_verb_object_and_place_are_found() {
         assert_eq!(scores.words[1].upos, Upos::Verb);
         let place = scores.mentions[0].iter().find(|span| span.label == "Location");
         assert!(place.is_some_and(|span| span.words.contains(&5)), "{:?}", scores.mentions[0]);
+    }
+}
+
+#[test]
+fn a_happening_is_told_with_its_parts_and_a_topic_is_not() {
+    for engine in engines() {
+        let told = |text: &str, word: usize| {
+            let scores = engine.annotate(&[words(text)]).remove(0);
+            scores.happenings.unwrap().into_iter().find(|h| h.word == word)
+        };
+        let strike = told("Warplanes bombed a market in Ariha on Monday .", 1).unwrap();
+        assert!(strike.told > 0.8, "{strike:?}");
+        assert_eq!(strike.kind, "air_drone_strike");
+        let part = |name: &str| strike.parts.iter().find(|(_, part, _)| part == name).map(|(word, ..)| *word);
+        assert_eq!((part("actor"), part("place"), part("time")), (Some(0), Some(5), Some(7)), "{strike:?}");
+        let topic = told("The two ministers spoke about the fight against terrorism .", 6);
+        assert!(topic.is_none_or(|h| h.told < 0.3));
     }
 }
 

@@ -13,6 +13,7 @@ mod restriction;
 mod sense;
 mod sort;
 mod struck;
+mod told;
 mod trigger;
 mod twin;
 mod victims;
@@ -118,12 +119,13 @@ fn draft(scene: &Scene<'_>, n: usize, t: &Trigger<'_>, setting: &Setting<'_>, vo
     if rule.event == RuleEvent::Type(EventType::Agreement) && noun::is_supposed(s, t.token) {
         return None;
     }
-    let (mut doers, undergoers, place_heads) = parts(scene, n, t);
+    let (mut doers, mut undergoers, place_heads) = parts(scene, n, t);
     if doers.is_empty()
         && let Some(we) = crate::speaker::pronoun_of(scene, n, t.token, "nsubj", "we")
     {
         doers.extend(crate::speaker::party(scene, voices, n, we)); // "we struck the base"
     }
+    told::lend(scene, n, t, &doers, &mut undergoers);
     let evidence = evidence(scene, n, t.token);
     let mut d = Draft::new(Kind::Event, n, evidence);
     d.headline = scene.role(n) == PartRole::Headline;
@@ -167,6 +169,10 @@ fn draft(scene: &Scene<'_>, n: usize, t: &Trigger<'_>, setting: &Setting<'_>, vo
     d.attribution = chain;
     let word = &s.tokens[t.token];
     d.because("event_type", &rule.id, format!("{:?} ({}) tells {kind}", word.text, word.upos), Some(word.span));
+    let told = told::told(s, t.token).filter(|_| rule.frame == Frame::Told);
+    if let (Some(told), Some(step)) = (told, d.trace.last_mut()) {
+        step.score = Some(f64::from(told.told * told.kind_score));
+    }
     if let Some(by) = reading.by {
         d.because(
             "modality",
@@ -187,7 +193,8 @@ fn draft(scene: &Scene<'_>, n: usize, t: &Trigger<'_>, setting: &Setting<'_>, vo
     }
     // the words of a rule are sure evidence; how sure the tree is moves the figure a little
     let tree = f64::from(word.arc_score).clamp(0.0, 1.0);
-    d.confidence = (0.75 + 0.25 * tree) * if d.weak { 0.7 } else { 0.9 };
+    let words = told.map_or(0.9, |h| 0.9 * f64::from(h.told * h.kind_score).sqrt());
+    d.confidence = (0.75 + 0.25 * tree) * if d.weak { 0.7 } else { words };
     Some(d)
 }
 

@@ -79,6 +79,32 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// A pattern without words: the model's head for happenings says that a word tells one of this kind.
+    fn told(kind: EventType) -> Self {
+        Self {
+            id: format!("told/{kind}"),
+            event: if kind.is_capture() { RuleEvent::Capture(CaptureWord::Capture) } else { RuleEvent::Type(kind) },
+            doc: "The model's head for happenings finds it.".to_owned(),
+            verbs: Vec::new(),
+            nouns: Vec::new(),
+            adjectives: Vec::new(),
+            frame: Frame::Told,
+            object: Restriction::Any,
+            subject: Restriction::Any,
+            modality: None,
+            rank: 0,
+            with: Vec::new(),
+            requires: Vec::new(),
+            near: Vec::new(),
+            unless: Vec::new(),
+            at: Vec::new(),
+            weak: false,
+            examples: Vec::new(),
+            near_misses: Vec::new(),
+            known_misses: Vec::new(),
+        }
+    }
+
     /// Battles, explosions, violence against civilians.
     pub(crate) fn is_violent(&self) -> bool {
         match self.event {
@@ -116,6 +142,7 @@ pub struct Rules {
     nouns: BTreeMap<String, Vec<(usize, Option<String>)>>,
     adjectives: BTreeMap<String, Vec<usize>>,
     words: BTreeMap<Restriction, Vec<String>>,
+    told: BTreeMap<EventType, Rule>,
 }
 
 /// A pattern file that cannot be used.
@@ -190,7 +217,8 @@ impl Rules {
                 nouns.entry(key.to_owned()).or_default().push((n, rest));
             }
         }
-        Ok(Self { rules, verbs, nouns, adjectives, words: words()? })
+        let told = EventType::ALL.iter().map(|&kind| (kind, Rule::told(kind))).collect();
+        Ok(Self { rules, verbs, nouns, adjectives, words: words()?, told })
     }
 
     /// Whether a lemma stands in the list of a restriction.
@@ -198,9 +226,19 @@ impl Rules {
         self.words.get(&list).is_some_and(|words| words.binary_search_by(|w| w.as_str().cmp(lemma)).is_ok())
     }
 
+    /// What stands for a pattern where the model finds a happening whose words no pattern knows.
+    pub(crate) fn told(&self, kind: EventType) -> Option<&Rule> {
+        self.told.get(&kind)
+    }
+
     /// Every pattern.
     pub fn iter(&self) -> impl Iterator<Item = &Rule> {
         self.rules.iter()
+    }
+
+    /// Whether any pattern starts from this word, whatever else it asks for.
+    pub(crate) fn knows(&self, lemma: &str) -> bool {
+        self.verbs.contains_key(lemma) || self.nouns.contains_key(lemma) || self.adjectives.contains_key(lemma)
     }
 
     /// Patterns whose verb has this lemma, with the object noun or particle they ask for.

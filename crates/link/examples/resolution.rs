@@ -127,5 +127,5 @@ fn sentence(tokens: Vec<Token>, gold: &[Gold]) -> Sentence {
             Some(Mention { tokens: start..end, label: MentionLabel::Location, score: 1.0, by: Arc::from("gold") })
         })
         .collect();
-    Sentence { span, part: 0, tokens, mentions }
+    Sentence { span, part: 0, tokens, mentions, happenings: None }
 }

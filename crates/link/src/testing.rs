@@ -72,7 +72,8 @@ impl Report {
 
     fn push(&mut self, tokens: Vec<Token>, start: u32) {
         let end = tokens.last().map_or(start, |token| token.span.end);
-        let sentence = Sentence { span: Span::new(start, end), part: 0, tokens, mentions: Vec::new() };
+        let sentence =
+            Sentence { span: Span::new(start, end), part: 0, tokens, mentions: Vec::new(), happenings: None };
         self.analysis.sentences.push(sentence);
     }
 }

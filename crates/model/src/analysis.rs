@@ -1,6 +1,6 @@
 //! A document as the language engine sees it: sentences, tokens, a dependency tree, names.
 
-use crate::{Span, Warning};
+use crate::{EventType, Span, Warning};
 use serde::{Deserialize, Serialize};
 use std::{fmt, ops::Range, str::FromStr, sync::Arc};
 
@@ -117,6 +117,32 @@ pub struct Mention {
     pub by: Arc<str>,
 }
 
+/// What a word may tell, as the model's head for happenings says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Happening {
+    /// Index of the word.
+    pub token: usize,
+    /// Probability that it tells a happening of the report or who holds a place, 0 to 1.
+    pub told: f32,
+    /// The likeliest kind; `None` is who holds a place.
+    pub kind: Option<EventType>,
+    /// Its probability if the word tells anything, 0 to 1.
+    pub kind_score: f32,
+    /// The words that head its parts, with the probability of each, 0 to 1.
+    pub parts: Vec<(usize, HappeningPart, f32)>,
+}
+
+/// What a word is to a happening.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)] // as in a claim
+pub enum HappeningPart {
+    Actor,
+    Target,
+    Place,
+    Time,
+    Count,
+}
+
 /// A sentence with its tree and names.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sentence {
@@ -128,6 +154,9 @@ pub struct Sentence {
     pub tokens: Vec<Token>,
     /// Its names, by start; those of one head do not overlap.
     pub mentions: Vec<Mention>,
+    /// Words that may tell a happening, in order; `None` where the engine has no head for it. A word that is not in the
+    /// list tells next to surely none.
+    pub happenings: Option<Vec<Happening>>,
 }
 
 /// A document as the language engine sees it.

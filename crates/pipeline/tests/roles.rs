@@ -423,7 +423,7 @@ fn one_who_is_killed_and_another_wounded_do_nothing() {
         assert!(claim.actors.is_empty(), "{:?}", claim.actors);
     }
     let text = "A guard was killed and another guard wounded two of the attackers in Herat.";
-    assert!(claims(text).iter().any(|claim| words(&claim.actors).contains(&"guard")));
+    assert!(claims(text).iter().any(|claim| words(&claim.targets).contains(&"attackers")));
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::{
     },
     who::{Who, doers_of_noun, who},
 };
-use dateline_model::{EventType, PeopleClass, Sentence, Upos};
+use dateline_model::{EventType, HappeningPart, PeopleClass, Sentence, Upos};
 
 /// Doers, undergoers and the tokens whose places are where it happened.
 pub(super) fn parts(scene: &Scene<'_>, n: usize, t: &Trigger<'_>) -> (Vec<Who>, Vec<Who>, Vec<usize>) {
@@ -124,6 +124,14 @@ fn told(scene: &Scene<'_>, n: usize, t: &Trigger<'_>) -> (Vec<Who>, Vec<Who>, Ve
     let i = t.token;
     let whos = |heads: &[usize]| each(scene, n, heads);
     let civil = |w: &Who| w.class == PeopleClass::Civilians;
+    if t.rule.frame == Frame::Told {
+        let named = |part| super::told::named(scene, n, i, part);
+        return (
+            named(HappeningPart::Actor),
+            named(HappeningPart::Target),
+            super::told::heads(s, i, HappeningPart::Place),
+        );
+    }
     if t.noun {
         return told_by_noun(scene, n, t);
     }
@@ -197,7 +205,7 @@ fn told(scene: &Scene<'_>, n: usize, t: &Trigger<'_>) -> (Vec<Who>, Vec<Who>, Ve
             movers.retain(|w| !civil(w));
             (movers, Vec::new(), Vec::new())
         }
-        Frame::Suffers | Frame::Happens => (Vec::new(), Vec::new(), Vec::new()),
+        Frame::Suffers | Frame::Happens | Frame::Told => (Vec::new(), Vec::new(), Vec::new()),
         Frame::Repels => {
             let defenders = whos(&args.doers);
             let mut attackers: Vec<Who> = Vec::new();

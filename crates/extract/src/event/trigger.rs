@@ -72,6 +72,7 @@ pub(super) fn triggers<'r>(scene: &Scene<'r>, n: usize) -> Vec<Trigger<'r>> {
             out.push(trigger);
         }
     }
+    super::told::complete(scene, n, &mut out);
     drop_nested(scene, n, &mut out);
     out
 }

@@ -27,6 +27,8 @@ pub enum Frame {
     Meets,
     /// Nobody need act: *an explosion*, *a siege*.
     Happens,
+    /// Those that the model's head for happenings names.
+    Told,
 }
 
 /// What an argument must be. Those that are told by their lemma alone are lists in `rules/words.toml`.

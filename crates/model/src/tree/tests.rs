@@ -21,7 +21,7 @@ fn sentence(rows: &str) -> (Sentence, Text) {
         text.push(' ');
     }
     let span = Span::new(0, text.len() as u32);
-    (Sentence { span, part: 0, tokens, mentions: Vec::new() }, text.as_str().into())
+    (Sentence { span, part: 0, tokens, mentions: Vec::new(), happenings: None }, text.as_str().into())
 }
 
 fn np(rows: &str, head: &str) -> String {

@@ -305,7 +305,7 @@ mod tests {
             }
         };
         let tokens: Vec<Token> = words.split(' ').map(&mut token).collect();
-        Sentence { span: Span::new(0, at), part: 0, tokens, mentions: Vec::new() }
+        Sentence { span: Span::new(0, at), part: 0, tokens, mentions: Vec::new(), happenings: None }
     }
 
     #[test]

@@ -67,7 +67,8 @@ fn a_word_and_its_clitic_are_one_token_and_two_words() {
         arc_score: 1.0,
     };
     let tokens = engine.into_iter().zip(spans).map(token).collect();
-    let sentence = Sentence { span: dateline_model::Span::new(0, 21), part: 0, tokens, mentions: Vec::new() };
+    let sentence =
+        Sentence { span: dateline_model::Span::new(0, 21), part: 0, tokens, mentions: Vec::new(), happenings: None };
     let reading = reading_of(text, &[sentence]);
     assert_eq!(reading.tokens, [0..7, 7..11, 11..16, 16..18]);
     assert_eq!(reading.words.len(), 6);

@@ -1,0 +1,77 @@
+//! What the model's head for happenings says of the words: happenings that no pattern knows, their kind and their parts.
+
+use super::{parts::each, trigger::Trigger};
+use crate::{
+    count::{befalls_subject, is_casualty_verb},
+    rule::RuleEvent,
+    scene::Scene,
+    syntax::{has_rel, head},
+    who::Who,
+};
+use dateline_model::{EventType, Happening, HappeningPart, Sentence};
+
+/// From this probability on a word that no pattern knows tells a happening.
+const SURE: f32 = 0.5;
+/// The same for a word that a pattern knows: it declined.
+const SURER: f32 = 0.7;
+/// From this probability on a kind is told at all.
+const LIKELY: f32 = 0.4;
+/// From this probability on a word heads a part.
+const PART: f32 = 0.5;
+
+/// What the head says of a word; `None` where it tells next to surely nothing, or where there is no such head.
+pub(super) fn told(s: &Sentence, token: usize) -> Option<&Happening> {
+    s.happenings.as_ref()?.iter().find(|h| h.token == token)
+}
+
+/// Adds what no pattern has found.
+pub(super) fn complete<'r>(scene: &Scene<'r>, n: usize, triggers: &mut Vec<Trigger<'r>>) {
+    let s = scene.sentence(n);
+    for h in s.happenings.iter().flatten() {
+        // who holds a place is read by `control`
+        let Some(rule) = h.kind.and_then(|kind| scene.know.rules.told(kind)) else { continue };
+        let word = &s.tokens[h.token];
+        let known = scene.know.rules.knows(&word.lemma) || scene.know.rules.knows(&word.text.to_lowercase());
+        let enough = h.told >= if known { SURER } else { SURE } && h.kind_score >= LIKELY;
+        // what people died of is told elsewhere, by what their number hangs on
+        let counted = known && (is_casualty_verb(&word.lemma) || befalls_subject(&word.lemma))
+            || word.lemma == "lose"
+            || word.lemma == "dead" && !triggers.is_empty();
+        // "captured two tanks": arms that change hands belong to the battle
+        let loot = known && h.kind == Some(EventType::DisruptedWeaponsUse);
+        if enough && !counted && !loot && !triggers.iter().any(|t| is_one(s, t.token, h.token)) {
+            triggers.push(Trigger { token: h.token, rule, noun: word.upos.is_nominal() });
+        }
+    }
+    triggers.sort_by_key(|t| t.token);
+}
+
+/// Whether two words tell one happening: a verb and its object or particle, the parts of a compound.
+fn is_one(s: &Sentence, a: usize, b: usize) -> bool {
+    const CLOSE: &[&str] =
+        &["obj", "obl", "compound:prt", "xcomp", "compound", "amod", "nsubj", "nsubj:pass", "nmod", "cop", "aux"];
+    let under = |low: usize, high: usize| head(s, low) == Some(high) && has_rel(s, low, CLOSE);
+    a == b || under(a, b) || under(b, a)
+}
+
+/// Those to whom it is done, where the tree names nobody.
+pub(super) fn lend(scene: &Scene<'_>, n: usize, t: &Trigger<'_>, doers: &[Who], undergoers: &mut Vec<Who>) {
+    let suffered = t.rule.is_violent() && !matches!(t.rule.event, RuleEvent::Capture(_));
+    if suffered && undergoers.is_empty() && told(scene.sentence(n), t.token).is_some_and(|h| h.told >= SURE) {
+        *undergoers = named(scene, n, t.token, HappeningPart::Target);
+        undergoers.retain(|w| doers.iter().all(|doer| doer.key() != w.key()));
+    }
+}
+
+/// The words that the head names as a part, with whom they name.
+pub(super) fn named(scene: &Scene<'_>, n: usize, token: usize, part: HappeningPart) -> Vec<Who> {
+    each(scene, n, &heads(scene.sentence(n), token, part))
+}
+
+/// The words that head a part.
+pub(super) fn heads(s: &Sentence, token: usize, part: HappeningPart) -> Vec<usize> {
+    let of = |h: &Happening| -> Vec<usize> {
+        h.parts.iter().filter(|(_, p, score)| *p == part && *score >= PART).map(|(word, ..)| *word).collect()
+    };
+    told(s, token).map_or_else(Vec::new, of)
+}

@@ -1,0 +1,404 @@
+"""Gives a shipped engine the head that finds happenings: python happenings.py GOLD_DIR NEWS_DIR BASE_DIR MODEL_DIR WORDS
+
+The encoder stays as it is, to the bit: what it says of every word in each of its layers is read with onnxruntime, a head
+is trained on that, and the head's graph is joined to the network's file (a head that stands there is replaced). WORDS is
+the program `words` of crates/analyze (`cargo build -p dateline-analyze --example words`). The manifest gets the head's
+labels, its corpora and its scores on `data/happenings/test.txt`, which is never trained on."""
+
+import argparse
+import json
+import math
+import random
+import re
+import time
+import tomllib
+from pathlib import Path
+
+import numpy as np
+import onnx
+import onnxruntime
+import torch
+from onnx import TensorProto, compose, helper
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import nn
+from torch.nn import functional as F
+
+from export import file_entry, multiply_adds
+from happenings_data import PART_LABELS, muc_texts, read_apart, read_marked, sentences, web_texts
+from small import PROJECTION
+from wordpiece import WordPieces
+
+DATA = Path(__file__).parent / "data/happenings"
+OUTPUTS = ["happenings", "asks", "answers"]
+PREFIX = "told/"
+MAX_PIECES, PART_WIDTH, HEADS = 256, 64, 12
+REACHES = ((-2, -1, 0, 1, 2), (-6, -3, 0, 3, 6))
+# What the network says of words, layer by layer; the first row is [CLS].
+LAYERS = {
+    "base": [f"/Gather_{n}_output_0" for n in range(19, 25)],
+    "small": ["layernormalization16", "add74", "add89", "add104", "add119", "add134", "add149"],
+}
+
+
+class Reader:
+    """The shipped network with its layers as outputs."""
+
+    def __init__(self, folder, pieces):
+        model = onnx.load(folder / "network.onnx")
+        self.layers = LAYERS[folder.name]
+        known = {output.name for output in model.graph.output}
+        for name in set(self.layers) - known:
+            model.graph.output.append(helper.make_tensor_value_info(name, TensorProto.FLOAT, None))
+        self.session = onnxruntime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
+        self.several = "begin" in {part.name for part in self.session.get_inputs()}
+        self.upos = tomllib.loads((folder / "manifest.toml").read_text())["upos"]
+        self.pieces, self.cache = pieces, {}
+
+    def read(self, words):
+        """UPOS, heads (0 = root) and layers [words, layers, width]; None where the sentence is too long."""
+        key = tuple(words)
+        if key not in self.cache:
+            pieces, shapes, first = (np.array(part) for part in self.pieces.encode(words))
+            if len(pieces) > MAX_PIECES:
+                return None
+            upos, arcs, *layers = self.session.run(["upos", "arcs", *self.layers], self.feed(pieces, shapes, first))
+            if self.several:  # rows of pieces, and one of [CLS] in each table
+                upos, arcs, layers = upos[1:], arcs[1:], [layer[[0, *first]] for layer in layers]
+            np.fill_diagonal(arcs[:, 1:], -1e4)
+            found = np.stack(layers, 1)[1:].astype("f2")
+            self.cache[key] = [self.upos[tag] for tag in upos.argmax(-1)], arcs.argmax(-1), found
+        return self.cache[key]
+
+    def feed(self, pieces, shapes, first):
+        feed = {"pieces": pieces, "shapes": shapes, "first": first}
+        if self.several:
+            last = np.full_like(pieces, len(pieces) - 1)
+            feed |= {"first": np.concatenate([[0], first]), "begin": np.zeros_like(pieces), "end": last}
+        nothing = np.zeros((0, 129 if not self.several else PROJECTION), "f4")
+        return feed | {"chosen_dependents": nothing, "chosen_heads": nothing}
+
+    def heads(self, words):
+        found = self.read(words)
+        return None if found is None else found[1]
+
+    def capitals(self, words):
+        """Capitals for a text that came without: where the network sees a name."""
+        found = self.read(words)
+        tags = found[0] if found else [""] * len(words)
+        return [w[:1].upper() + w[1:] if tag == "PROPN" or i == 0 else w for i, (w, tag) in enumerate(zip(words, tags))]
+
+
+class Attention(nn.Module):
+    """One transformer layer over the words of a sentence."""
+
+    def __init__(self, width):
+        super().__init__()
+        self.joint, self.attended = nn.Linear(width, 3 * width), nn.Linear(width, width)
+        self.wide, self.narrow = nn.Linear(width, 2 * width), nn.Linear(2 * width, width)
+        self.norms, self.inner = nn.ModuleList([nn.LayerNorm(width), nn.LayerNorm(width)]), nn.Dropout(0.1)
+
+    def forward(self, x, mask=None):
+        b, n, width = x.shape
+        query, key, value = self.joint(x).view(b, n, 3, HEADS, width // HEADS).permute(2, 0, 3, 1, 4)
+        scores = query @ key.transpose(-1, -2) / math.sqrt(width // HEADS)
+        if mask is not None:
+            scores = scores.masked_fill(~mask[:, None, None, :], -1e4)
+        mixed = (torch.softmax(scores, -1) @ value).transpose(1, 2).reshape(b, n, width)
+        x = self.norms[0](x + self.inner(self.attended(mixed)))
+        return self.norms[1](x + self.inner(self.narrow(self.inner(F.gelu(self.wide(x))))))
+
+
+class Convolutions(nn.Module):
+    """Two convolutions over words, for the engine whose sentences stand behind each other: a word takes its neighbours by
+    index (`beside`: rows of indices, one past the end where there is none), in f32, so that no sentence sees another."""
+
+    def __init__(self, width):
+        super().__init__()
+        self.layers = nn.ModuleList(nn.Linear(len(reach) * width, width) for reach in REACHES)
+        self.norms, self.inner = nn.ModuleList(nn.LayerNorm(width) for _ in REACHES), nn.Dropout(0.1)
+
+    def forward(self, x, mask=None, beside=None):
+        for n, (layer, norm) in enumerate(zip(self.layers, self.norms)):
+            if beside is None:
+                near = torch.cat([shifted(x * mask[..., None] if mask is not None else x, by) for by in REACHES[n]], -1)
+            else:
+                near = torch.cat([x[0], torch.zeros_like(x[0, :1])])[beside[n]].flatten(1)[None]
+            x = x + norm(self.inner(F.gelu(layer(near))))
+        return x
+
+
+def shifted(x, by):
+    """Each word's neighbour that stands `by` words on, zeros beyond the ends."""
+    n = x.shape[1]
+    empty = torch.zeros_like(x[:, : min(abs(by), n)])
+    return torch.cat([x[:, by:], empty], 1)[:, :n] if by > 0 else torch.cat([empty, x[:, : n + by]], 1)[:, :n] if by else x
+
+
+class Head(nn.Module):
+    """A mix of the encoder's layers, one transformer layer (or convolutions) over words, a classifier of words, and for the
+    parts a biaffine scorer (Dozat and Manning 2017) between the telling word and every other."""
+
+    def __init__(self, layers, width, kinds, dropout, attend):
+        super().__init__()
+        self.mix, self.dropout = nn.Parameter(torch.zeros(layers)), nn.Dropout(dropout)
+        self.body = Attention(width) if attend else Convolutions(width)
+        self.kinds = nn.Linear(width, kinds)
+        self.asking, self.answering = nn.Linear(width, PART_WIDTH), nn.Linear(width, PART_WIDTH)
+        parts = len(PART_LABELS)
+        self.asks = nn.Linear(PART_WIDTH, parts * (PART_WIDTH + 1))
+        nn.init.normal_(self.asks.weight, std=0.01)
+
+    def forward(self, layers, *where):
+        """[b, n, layers, width] → the three outputs, each [b, n, …]; `where`: what the body asks for."""
+        x = self.body(self.dropout((torch.softmax(self.mix, 0)[:, None] * layers).sum(-2)), *where)
+        asking = F.leaky_relu(self.asking(self.dropout(x)), 0.1)
+        answering = F.leaky_relu(self.answering(self.dropout(x)), 0.1)
+        return self.kinds(x), self.asks(asking), torch.cat([answering, torch.ones_like(answering[..., :1])], -1)
+
+
+class Joined(nn.Module):
+    """The head over one sentence as the network has it: a row per word behind that of [CLS], a tensor per layer."""
+
+    def __init__(self, head):
+        super().__init__()
+        self.head = head
+
+    def forward(self, *layers):
+        return tuple(out[0] for out in self.head(torch.stack([layer[1:] for layer in layers], 1)[None]))
+
+
+class JoinedSeveral(nn.Module):
+    """The head over sentences that stand behind each other: rows of pieces per layer, `first` with [CLS], `begin`."""
+
+    def __init__(self, head):
+        super().__init__()
+        self.head = head
+
+    def forward(self, first, begin, *layers):
+        starts = begin[first]
+        here, count = torch.arange(first.shape[0]), first.shape[0]
+        beside = []
+        for reach in REACHES:
+            at = here[:, None] + torch.tensor(reach)
+            inside = torch.clamp(at, min=0)
+            inside = torch.minimum(inside, here[-1:])
+            own = (at >= 0) & (at < count) & (starts[inside] == starts[:, None]) & (first[inside] != starts[inside])
+            beside.append(torch.where(own, inside, torch.full_like(inside, 0) + count))
+        x = torch.stack([layer[first] for layer in layers], 1)[None]
+        return tuple(out[0] for out in self.head(x, None, beside))
+
+
+def batch_of(rows, kinds):
+    longest = max(len(row["words"]) for row in rows)
+    count, width = rows[0]["layers"].shape[1:]
+    layers = torch.zeros(len(rows), longest, count, width)
+    mask = torch.zeros(len(rows), longest, dtype=torch.bool)
+    told = torch.full((len(rows), longest), -1)
+    parts = torch.full((len(rows), longest, longest), -1)
+    for b, row in enumerate(rows):
+        n = len(row["words"])
+        layers[b, :n] = torch.from_numpy(row["layers"].astype("f4"))
+        mask[b, :n], told[b, :n] = True, 0
+        told[b, [i for i in row["rest"]]] = -1
+        for word, kind in row["told"].items():
+            told[b, word], parts[b, word, :n] = kinds.index(kind), 0
+        for word, part, at in row["parts"]:
+            parts[b, word, at] = PART_LABELS.index(part)
+    return layers, mask, told, parts
+
+
+def losses(head, batch):
+    layers, mask, told, parts = batch
+    kinds, asks, answers = head(layers, mask)
+    loss = F.cross_entropy(kinds.flatten(0, 1), told.flatten(), ignore_index=-1, label_smoothing=0.02)
+    if (parts >= 0).any():
+        b, n, _ = asks.shape
+        scores = torch.einsum("btpv,bwv->btwp", asks.view(b, n, len(PART_LABELS), -1), answers)
+        loss = loss + 0.3 * F.cross_entropy(scores.flatten(0, 2), parts.flatten(), ignore_index=-1)
+    return loss
+
+
+def train(rows, kinds, args):
+    torch.manual_seed(args.seed)
+    rng = random.Random(args.seed)
+    count, width = rows[0]["layers"].shape[1:]
+    head = Head(count, width, len(kinds), args.dropout, attend=args.model.name == "base")
+    mean = {name: value.clone() for name, value in head.state_dict().items()}
+    optimiser = torch.optim.AdamW(head.parameters(), lr=args.lr, weight_decay=0.02)
+    steps, step, began = args.epochs * math.ceil(len(rows) / 32), 0, time.time()
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, args.lr, total_steps=steps, pct_start=0.1)
+    for epoch in range(args.epochs):
+        head.train()
+        order = sorted(range(len(rows)), key=lambda i: len(rows[i]["words"]) + rng.random() * 8)
+        batches = [order[i : i + 32] for i in range(0, len(order), 32)]
+        rng.shuffle(batches)
+        total = 0.0
+        for batch in batches:
+            loss = losses(head, batch_of([rows[i] for i in batch], kinds))
+            optimiser.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(head.parameters(), 1.0)
+            optimiser.step()
+            schedule.step()
+            step += 1
+            total += loss.item()
+            keep = min(0.995, step / (step + 10))
+            for name, value in head.state_dict().items():
+                mean[name].mul_(keep).add_(value, alpha=1 - keep)
+        print(f"epoch {epoch + 1}: loss {total / len(batches):.3f}, {time.time() - began:.0f} s", flush=True)
+    head.load_state_dict(mean)
+    return head.eval()
+
+
+def score(rows, kinds, read, least=0.5):
+    """Words found (whatever the kind), words found with their kind, and parts given the words; percent."""
+    found = gold = hit = right = part_hit = part_found = part_gold = 0
+    for row in rows:
+        logits, asks, answers = read(row)
+        odds = np.exp(logits - logits.max(-1, keepdims=True))
+        odds /= odds.sum(-1, keepdims=True)
+        for word in range(len(row["words"])):
+            kind = row["told"].get(word)
+            said = odds[word, 0] < 1 - least and word not in row["rest"]
+            found, gold = found + said, gold + bool(kind)
+            hit += bool(said and kind)
+            right += bool(said and kind) and kinds[1 + odds[word, 1:].argmax()] == kind
+        for word in row["told"]:
+            given = {(at, PART_LABELS.index(part)) for w, part, at in row["parts"] if w == word}
+            best = (answers @ asks[word].reshape(len(PART_LABELS), -1).T).argmax(-1)
+            seen = {(at, int(part)) for at, part in enumerate(best) if part}
+            part_hit, part_found, part_gold = part_hit + len(given & seen), part_found + len(seen), part_gold + len(given)
+
+    def f1(hit, found, gold):
+        return 200 * hit / max(1, found + gold)
+
+    return {
+        "precision": 100 * hit / max(1, found),
+        "recall": 100 * hit / max(1, gold),
+        "F1": f1(hit, found, gold),
+        "F1 with kind": f1(right, found, gold),
+        "parts F1": f1(part_hit, part_found, part_gold),
+    }
+
+
+def run_head(head):
+    def read(row):
+        with torch.no_grad():
+            return [out[0].numpy() for out in head(torch.from_numpy(row["layers"].astype("f4"))[None])]
+
+    return read
+
+
+def graft(head, folder, rows):
+    """Joins the head, its large weights in int8, to the network's file."""
+    path, width = folder / "network.onnx", rows[0]["layers"].shape[2]
+    layers = LAYERS[folder.name]
+    own, small = folder / "head.f32.onnx", folder / "head.onnx"
+    names = [f"layer{n}" for n in range(len(layers))]
+    axes = {name: {0: "rows"} for name in names} | {name: {0: "n"} for name in OUTPUTS}
+    trial, joined, extra = tuple(torch.randn(4, width) for _ in layers), Joined(head), []
+    if folder.name == "small":
+        trial, joined, extra = (torch.tensor([0, 1, 3]), torch.zeros(4, dtype=torch.long), *trial), JoinedSeveral(head), ["first", "begin"]
+        axes |= {"first": {0: "n"}, "begin": {0: "rows"}}
+    torch.onnx.export(
+        joined, trial, str(own), input_names=extra + names, output_names=OUTPUTS, dynamic_axes=axes, opset_version=17, dynamo=False
+    )
+    graph = onnx.load(own).graph
+    shapes = {init.name: list(init.dims) for init in graph.initializer}
+    least = 384 * 384 if folder.name == "base" else math.inf
+    keep = [n.name for n in graph.node if n.op_type in ("MatMul", "Gemm") and np.prod(shapes.get(n.input[1], [0])) < least]
+    quantize_dynamic(own, small, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True, nodes_to_exclude=keep)
+    model, joined = onnx.load(path), onnx.load(small)
+    kept = [node for node in model.graph.node if not node.name.startswith(PREFIX)]
+    weights = [init for init in model.graph.initializer if not init.name.startswith(PREFIX)]
+    outputs = [output for output in model.graph.output if output.name not in OUTPUTS]
+    for field, values in (("node", kept), ("initializer", weights), ("output", outputs)):
+        model.graph.ClearField(field)
+        getattr(model.graph, field).extend(values)
+    joined = compose.add_prefix(joined, PREFIX, rename_inputs=False, rename_outputs=False)
+    inputs = dict(zip(names, layers))
+    for node in joined.graph.node:
+        node.name = node.name if node.name.startswith(PREFIX) else PREFIX + node.name
+        for i, name in enumerate(node.input):
+            node.input[i] = inputs.get(name, name)
+    model.graph.node.extend(joined.graph.node)
+    model.graph.initializer.extend(joined.graph.initializer)
+    model.graph.output.extend(joined.graph.output)
+    domains = {entry.domain for entry in model.opset_import}
+    model.opset_import.extend(entry for entry in joined.opset_import if entry.domain not in domains)
+    onnx.checker.check_model(model)
+    onnx.save(model, path)
+    own.unlink()
+    small.unlink()
+
+
+def exported(folder, pieces):
+    reader = Reader(folder, pieces)
+
+    def read(row):
+        ids, shapes, first = (np.array(part) for part in pieces.encode(row["words"]))
+        found = reader.session.run(OUTPUTS, reader.feed(ids, shapes, first))
+        return [table[1:] for table in found] if reader.several else found
+
+    return read
+
+
+def write_manifest(folder, kinds, counts, scores):
+    """Replaces what the manifest says of the file and of this head."""
+    path = folder / "manifest.toml"
+    text = path.read_text()
+    text = re.sub(r"\[network\]\n(?:\w+ = .*\n)+", "[network]\n" + file_entry(folder / "network.onnx"), text)
+    text = re.sub(r"(?m)^multiply_adds_per_piece = .*$", f"multiply_adds_per_piece = {multiply_adds(folder / 'network.onnx')}", text)
+    text = re.sub(r"\[happenings\]\n(?:\w+ = .*\n)+\n", "", text)
+    text = re.sub(r'\[\[(?:training|scores)\]\]\n(?:name|data) = "[Hh]appenings.*"\n(?:\w+ = .*\n)+\n?', "", text)
+    head = f"[happenings]\nkinds = {json.dumps(kinds)}\nparts = {json.dumps(PART_LABELS)}\n\n"
+    text = text.replace("[[training]]", head + "[[training]]", 1)
+    for name, licence, count in counts:
+        text = text.replace("[[scores]]", f'[[training]]\nname = "Happenings: {name}"\nlicence = "{licence}"\nsentences = {count}\n\n[[scores]]', 1)
+    for metric, value in scores.items():
+        text = text.rstrip("\n") + f'\n\n[[scores]]\ndata = "Happenings, own test reports"\nmetric = "{metric}"\nvalue = {value:.2f}\n'
+    path.write_text(text)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    for name in ("gold", "news", "base", "model", "words"):
+        parser.add_argument(name, type=Path)
+    parser.add_argument("--epochs", type=int, default=16)
+    parser.add_argument("--lr", type=float, default=1e-3)
+    parser.add_argument("--dropout", type=float, default=0.3)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--try", dest="trial", action="store_true", help="score only, leave the model as it is")
+    args = parser.parse_args()
+    torch.set_num_threads(2)
+    pieces = WordPieces(args.base)
+    reader = Reader(args.model, pieces)
+
+    def rows_of(documents, dress=None):
+        rows = list(sentences(documents, args.words, reader.heads, dress))
+        return [row | {"layers": reader.read(row["words"])[2]} for row in rows]
+
+    test = rows_of(read_marked(DATA / "test.txt"))
+    own = [row for path in sorted(DATA.glob("own*.txt")) for row in rows_of(read_marked(path))]
+    web = rows_of(read_apart(DATA / "web.marks", web_texts(args.gold, args.news)))
+    muc = [row for path in sorted(DATA.glob("muc*.marks")) for row in rows_of(read_apart(path, muc_texts(args.gold)), reader.capitals)]
+    rows = own + web + muc
+    kinds = ["none", *sorted({kind for row in rows for kind in row["told"].values()})]
+    print(f"{len(rows)} sentences, {sum(len(row['told']) for row in rows)} happenings; test {len(test)}, {sum(len(r['told']) for r in test)}")
+    head = train(rows, kinds, args)
+    print(json.dumps({least: score(test, kinds, run_head(head), least) for least in (0.3, 0.5, 0.7)}, indent=1))
+    if args.trial:
+        return
+    graft(head, args.model, rows)
+    scores = score(test, kinds, exported(args.model, pieces))
+    print("exported", json.dumps(scores))
+    counts = [
+        ("own reports", "with this project", len(own)),
+        ("EWT and governments' statements of re3d, own marks", "CC BY-SA 4.0; CC BY 3.0 AU; US public domain; OGL 3.0; CC BY-SA 3.0", len(web)),
+        ("MUC-4 train, own marks", "distributed by NIST as public", len(muc)),
+    ]
+    write_manifest(args.model, kinds, counts, scores)
+
+
+if __name__ == "__main__":
+    main()
