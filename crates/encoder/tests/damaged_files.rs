@@ -76,7 +76,7 @@ fn another_format_version_is_refused_before_anything_else() {
     let EncoderError::Version { expected, actual, .. } = refusal(dir.path()) else {
         panic!("expected a version error");
     };
-    assert_eq!((expected, actual), (1, 2));
+    assert_eq!((expected, actual), (2, 3));
 }
 
 #[test]

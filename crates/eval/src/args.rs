@@ -53,6 +53,8 @@ pub(crate) enum Set {
     All,
     /// Claims read by hand: every slot
     Claims,
+    /// Happenings in own reports that nothing was fitted to
+    Happenings,
     /// Parts of speech and dependency trees
     UdEwt,
     /// Names in reports on Syria and Iraq

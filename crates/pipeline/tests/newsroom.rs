@@ -193,7 +193,8 @@ fn a_group_explained_behind_its_name_is_that_group() {
 fn a_hand_is_no_road_and_a_truck_of_fighters_no_aid() {
     let hand = events("The police cut off the hand of a thief in Gao.");
     assert!(hand.iter().all(|claim| claim.event_type != Some(EventType::AccessConstraint)));
-    assert!(events("The militias of Misrata have sent hundreds of pickup trucks to the front.").is_empty());
+    let trucks = only("The militias of Misrata have sent hundreds of pickup trucks to the front.");
+    assert_eq!(trucks.event_type, Some(EventType::ChangeToGroupActivity));
 }
 
 #[test]

@@ -5,6 +5,7 @@ pub(crate) mod case2021;
 pub(crate) mod claims;
 pub(crate) mod ecbplus;
 pub(crate) mod geoparsing;
+pub(crate) mod happenings;
 pub(crate) mod labels;
 pub(crate) mod muc4;
 pub(crate) mod re3d;
@@ -23,6 +24,7 @@ pub(crate) fn run(set: Set, bench: &Bench<'_>) -> Result<Vec<Report>, EvalError>
             Ok(reports)
         }
         Set::Claims => Ok(vec![claims::measure(bench)?]),
+        Set::Happenings => Ok(vec![happenings::measure(bench)?]),
         Set::UdEwt => Ok(vec![ud::measure(bench)?]),
         Set::Re3dNer => Ok(vec![re3d::measure(bench)?]),
         Set::Case2021Task2 => Ok(vec![case2021::measure(bench)?]),
@@ -36,8 +38,9 @@ pub(crate) fn run(set: Set, bench: &Bench<'_>) -> Result<Vec<Report>, EvalError>
 }
 
 /// Every set, in the order of the page.
-const ALL: [Set; 10] = [
+const ALL: [Set; 11] = [
     Set::Claims,
+    Set::Happenings,
     Set::UdEwt,
     Set::Re3dNer,
     Set::Case2021Task2,

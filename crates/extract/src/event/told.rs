@@ -3,12 +3,13 @@
 use super::{parts::each, trigger::Trigger};
 use crate::{
     count::{befalls_subject, is_casualty_verb},
+    lexicon::among,
     rule::RuleEvent,
     scene::Scene,
     syntax::{has_rel, head},
     who::Who,
 };
-use dateline_model::{EventType, Happening, HappeningPart, Sentence};
+use dateline_model::{EventType, Family, Happening, HappeningPart, Sentence};
 
 /// From this probability on a word that no pattern knows tells a happening.
 const SURE: f32 = 0.5;
@@ -34,16 +35,29 @@ pub(super) fn complete<'r>(scene: &Scene<'r>, n: usize, triggers: &mut Vec<Trigg
         let known = scene.know.rules.knows(&word.lemma) || scene.know.rules.knows(&word.text.to_lowercase());
         let enough = h.told >= if known { SURER } else { SURE } && h.kind_score >= LIKELY;
         // what people died of is told elsewhere, by what their number hangs on
-        let counted = known && (is_casualty_verb(&word.lemma) || befalls_subject(&word.lemma))
+        let counted = known && is_casualty_verb(&word.lemma)
+            || befalls_subject(&word.lemma)
             || word.lemma == "lose"
             || word.lemma == "dead" && !triggers.is_empty();
         // "captured two tanks": arms that change hands belong to the battle
         let loot = known && h.kind == Some(EventType::DisruptedWeaponsUse);
-        if enough && !counted && !loot && !triggers.iter().any(|t| is_one(s, t.token, h.token)) {
+        if enough && !counted && !loot && !is_rescue(s, h) && !triggers.iter().any(|t| is_one(s, t.token, h.token)) {
             triggers.push(Trigger { token: h.token, rule, noun: word.upos.is_nominal() });
         }
     }
     triggers.sort_by_key(|t| t.token);
+}
+
+/// *rescue workers pulled five people from the rubble*: those who help attack and arrest nobody.
+fn is_rescue(s: &Sentence, h: &Happening) -> bool {
+    const HELPERS: &str = "doctor firefighter medic neighbor neighbour nurse paramedic rescuer volunteer worker";
+    let harms = |kind: EventType| {
+        matches!(kind, EventType::Arrests | EventType::Abduction) || kind.family() == Family::ViolenceAgainstCivilians
+    };
+    let helps = |(word, part, _): &(usize, HappeningPart, f32)| {
+        *part == HappeningPart::Actor && among(HELPERS, &s.tokens[*word].lemma)
+    };
+    h.kind.is_some_and(harms) && h.parts.iter().any(helps)
 }
 
 /// Whether two words tell one happening: a verb and its object or particle, the parts of a compound.
