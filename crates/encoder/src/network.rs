@@ -23,7 +23,8 @@ pub(crate) struct Network {
     chosen: [NodeId; 2],
     relations: NodeId,
     relation_count: usize,
-    tells: bool,
+    /// How many parts the head for happenings knows; `None` where the network has no such head.
+    parts: Option<usize>,
 }
 
 const HAPPENING_OUTPUTS: [&str; 3] = ["happenings", "asks", "answers"];
@@ -124,7 +125,7 @@ impl Network {
             widths.extend([Some(head.kinds.len()), None, None]);
         }
         Ok(Network {
-            tells: manifest.happenings.is_some(),
+            parts: manifest.happenings.as_ref().map(|head| head.parts.len()),
             pieces: node("pieces")?,
             shapes: node("shapes")?,
             bounds: node("begin").ok().zip(node("end").ok()).map(|(begin, end)| [begin, end]),
@@ -144,7 +145,7 @@ impl Network {
     }
 
     fn mention_heads(&self) -> usize {
-        self.outputs.len() - FIXED_OUTPUTS.len() - if self.tells { HAPPENING_OUTPUTS.len() } else { 0 }
+        self.outputs.len() - FIXED_OUTPUTS.len() - if self.parts.is_some() { HAPPENING_OUTPUTS.len() } else { 0 }
     }
 
     /// Reads a batch: one sentence, or several where the network does.
@@ -178,17 +179,17 @@ impl Network {
             dependents: next(rows)?,
             heads: next(with_root)?,
             mentions: (0..self.mention_heads()).map(|_| next(rows)).collect::<Result<_, _>>()?,
-            happenings: if self.tells {
-                Some(Happenings { kinds: next(rows)?, asks: next(rows)?, answers: next(rows)? })
-            } else {
-                None
+            happenings: match self.parts {
+                Some(_) => Some(Happenings { kinds: next(rows)?, asks: next(rows)?, answers: next(rows)? }),
+                None => None,
             },
         };
         if whole.arcs.width != with_root || whole.dependents.width != whole.heads.width {
             return Err("`arcs`, `dependents` or `heads` has the wrong width".to_owned());
         }
-        let uneven = |all: &Happenings| all.answers.width == 0 || !all.asks.width.is_multiple_of(all.answers.width);
-        if whole.happenings.as_ref().is_some_and(uneven) {
+        let fits = |all: &Happenings| all.answers.width > 0 && Some(all.asks.width / all.answers.width) == self.parts;
+        let even = |all: &Happenings| fits(all) && all.asks.width.is_multiple_of(all.answers.width);
+        if whole.happenings.as_ref().is_some_and(|all| !even(all)) {
             return Err("`asks` is not as wide as `answers` for every part".to_owned());
         }
         Ok(if self.reads_several() { whole.apart(&words) } else { vec![whole] })

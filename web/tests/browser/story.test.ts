@@ -73,7 +73,7 @@ describe("from opening to evidence", () => {
     await page.waitForURL(/\/place\?key=/);
     await page.getByRole("heading", { name: "Who held it" }).waitFor();
     await page.getByRole("heading", { name: "What happened here" }).waitFor();
-    expect(await page.locator("[data-row]").count()).toBeGreaterThan(0);
+    await page.locator("[data-row]").first().waitFor();
   });
 
   it("leads on to the actor, its relations and what it took part in", async () => {
@@ -159,7 +159,7 @@ describe("with the keyboard alone", () => {
     const row = await page.evaluate(() => document.activeElement?.getAttribute("data-row"));
     await page.keyboard.press("Enter");
     await page.locator(".claim").first().waitFor();
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe("panel-title");
+    await page.waitForFunction(() => document.activeElement?.id === "panel-title");
     await page.locator(".claim-source a").first().focus();
     await page.keyboard.press("Enter");
     await page.locator(".report-text mark").first().waitFor();
