@@ -30,11 +30,19 @@ fn killed_at_any_moment_nothing_reported_is_lost_and_nothing_is_half_written() {
                 .spawn()
                 .unwrap();
             let mut told = BufReader::new(child.stdout.take().unwrap());
-            // Some die before the record is open, some in the middle of a batch.
-            std::thread::sleep(Duration::from_millis(random.below(150)));
+            // Some die before the record is open, some in the middle of a batch: after so many reports and a moment,
+            // so that it does not matter how fast the machine is.
+            let mut line = String::new();
+            for _ in 0..random.below(30) {
+                if told.read_line(&mut line).unwrap() == 0 {
+                    break;
+                }
+                done = line.trim().parse::<u64>().unwrap() + 1;
+                line.clear();
+            }
+            std::thread::sleep(Duration::from_micros(random.below(3_000)));
             child.kill().unwrap();
             child.wait().unwrap();
-            let mut line = String::new();
             while told.read_line(&mut line).unwrap() > 0 {
                 done = line.trim().parse::<u64>().unwrap() + 1;
                 line.clear();
