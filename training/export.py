@@ -87,10 +87,11 @@ def write_small(folder, labels, pieces, gold, path):
 
 
 class Exported:
-    """Runs the exported file with onnxruntime, as `crates/encoder` runs it."""
+    """Runs the exported file, or its bytes, with onnxruntime, as `crates/encoder` runs it."""
 
     def __init__(self, path, pieces):
-        self.session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
+        source = path if isinstance(path, bytes) else str(path)
+        self.session = onnxruntime.InferenceSession(source, providers=["CPUExecutionProvider"])
         inputs = {part.name: part.shape for part in self.session.get_inputs()}
         self.pieces, self.several = pieces, "begin" in inputs
         self.nothing = np.zeros((0, PROJECTION if self.several else LABEL_WIDTH + 1), "f4")

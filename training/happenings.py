@@ -16,22 +16,20 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-import onnxruntime
 import torch
 from onnx import TensorProto, compose, helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 from torch.nn import functional as F
 
-from export import file_entry, multiply_adds
+from export import MAX_PIECES, Exported, file_entry, multiply_adds
 from happenings_data import PART_LABELS, muc_texts, read_apart, read_marked, sentences, web_texts
-from small import PROJECTION
 from wordpiece import WordPieces
 
 DATA = Path(__file__).parent / "data/happenings"
 OUTPUTS = ["happenings", "asks", "answers"]
 PREFIX = "told/"
-MAX_PIECES, PART_WIDTH, HEADS = 256, 64, 12
+PART_WIDTH, HEADS = 64, 12
 REACHES = ((-2, -1, 0, 1, 2), (-6, -3, 0, 3, 6))
 # What the network says of words, layer by layer; the first row is [CLS].
 LAYERS = {
@@ -40,50 +38,40 @@ LAYERS = {
 }
 
 
-class Reader:
+class Reader(Exported):
     """The shipped network with its layers as outputs."""
 
     def __init__(self, folder, pieces):
         model = onnx.load(folder / "network.onnx")
         self.layers = LAYERS[folder.name]
-        known = {output.name for output in model.graph.output}
-        for name in set(self.layers) - known:
+        for name in self.layers:
             model.graph.output.append(helper.make_tensor_value_info(name, TensorProto.FLOAT, None))
-        self.session = onnxruntime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
-        self.several = "begin" in {part.name for part in self.session.get_inputs()}
+        super().__init__(model.SerializeToString(), pieces)
         self.upos = tomllib.loads((folder / "manifest.toml").read_text())["upos"]
-        self.pieces, self.cache = pieces, {}
+        self.cache = {}
 
-    def read(self, words):
+    def all(self, words):
         """UPOS, heads (0 = root) and layers [words, layers, width]; None where the sentence is too long."""
         key = tuple(words)
         if key not in self.cache:
-            pieces, shapes, first = (np.array(part) for part in self.pieces.encode(words))
-            if len(pieces) > MAX_PIECES:
+            feed = self.feed(words)
+            if len(feed["pieces"]) > MAX_PIECES:
                 return None
-            upos, arcs, *layers = self.session.run(["upos", "arcs", *self.layers], self.feed(pieces, shapes, first))
+            upos, arcs, *layers = self.session.run(["upos", "arcs", *self.layers], feed)
             if self.several:  # rows of pieces, and one of [CLS] in each table
-                upos, arcs, layers = upos[1:], arcs[1:], [layer[[0, *first]] for layer in layers]
+                upos, arcs, layers = upos[1:], arcs[1:], [layer[feed["first"]] for layer in layers]
             np.fill_diagonal(arcs[:, 1:], -1e4)
             found = np.stack(layers, 1)[1:].astype("f2")
             self.cache[key] = [self.upos[tag] for tag in upos.argmax(-1)], arcs.argmax(-1), found
         return self.cache[key]
 
-    def feed(self, pieces, shapes, first):
-        feed = {"pieces": pieces, "shapes": shapes, "first": first}
-        if self.several:
-            last = np.full_like(pieces, len(pieces) - 1)
-            feed |= {"first": np.concatenate([[0], first]), "begin": np.zeros_like(pieces), "end": last}
-        nothing = np.zeros((0, 129 if not self.several else PROJECTION), "f4")
-        return feed | {"chosen_dependents": nothing, "chosen_heads": nothing}
-
     def heads(self, words):
-        found = self.read(words)
+        found = self.all(words)
         return None if found is None else found[1]
 
     def capitals(self, words):
         """Capitals for a text that came without: where the network sees a name."""
-        found = self.read(words)
+        found = self.all(words)
         tags = found[0] if found else [""] * len(words)
         return [w[:1].upper() + w[1:] if tag == "PROPN" or i == 0 else w for i, (w, tag) in enumerate(zip(words, tags))]
 
@@ -183,7 +171,7 @@ class JoinedSeveral(nn.Module):
             inside = torch.clamp(at, min=0)
             inside = torch.minimum(inside, here[-1:])
             own = (at >= 0) & (at < count) & (starts[inside] == starts[:, None]) & (first[inside] != starts[inside])
-            beside.append(torch.where(own, inside, torch.full_like(inside, 0) + count))
+            beside.append(torch.where(own, inside, torch.full_like(inside, count)))
         x = torch.stack([layer[first] for layer in layers], 1)[None]
         return tuple(out[0] for out in self.head(x, None, beside))
 
@@ -332,17 +320,6 @@ def graft(head, folder, rows):
     small.unlink()
 
 
-def exported(folder, pieces):
-    reader = Reader(folder, pieces)
-
-    def read(row):
-        ids, shapes, first = (np.array(part) for part in pieces.encode(row["words"]))
-        found = reader.session.run(OUTPUTS, reader.feed(ids, shapes, first))
-        return [table[1:] for table in found] if reader.several else found
-
-    return read
-
-
 def write_manifest(folder, kinds, counts, scores):
     """Replaces what the manifest says of the file and of this head."""
     path = folder / "manifest.toml"
@@ -376,7 +353,7 @@ def main():
 
     def rows_of(documents, dress=None):
         rows = list(sentences(documents, args.words, reader.heads, dress))
-        return [row | {"layers": reader.read(row["words"])[2]} for row in rows]
+        return [row | {"layers": reader.all(row["words"])[2]} for row in rows]
 
     test = rows_of(read_marked(DATA / "test.txt"))
     own = [row for path in sorted(DATA.glob("own*.txt")) for row in rows_of(read_marked(path))]
@@ -390,7 +367,8 @@ def main():
     if args.trial:
         return
     graft(head, args.model, rows)
-    scores = score(test, kinds, exported(args.model, pieces))
+    shipped = Exported(args.model / "network.onnx", pieces)
+    scores = score(test, kinds, lambda row: shipped.read(row["words"], OUTPUTS))
     print("exported", json.dumps(scores))
     counts = [
         ("own reports", "with this project", len(own)),

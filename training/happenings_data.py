@@ -10,6 +10,8 @@ import subprocess
 import unicodedata
 from pathlib import Path
 
+from muc4_text import documents as muc_documents
+
 PARTS = {"A": "actor", "T": "target", "P": "place", "D": "time", "N": "count"}
 PART_LABELS = ["none", *PARTS.values()]
 MODALITIES = ("asserted", "attempted", "planned", "possible", "denied")
@@ -180,13 +182,8 @@ def top(words, heads):
 
 
 def muc_texts(gold):
-    """Numbered sentences of MUC-4's training part, as `muc4_text.py` cuts them."""
-    texts = {}
-    for line in (gold / "muc4/train.jsonl").read_text(encoding="utf8").splitlines():
-        document = json.loads(line)
-        cut = re.split(r"(?<=[.?!])[\"')]?\s{2,}|\s{3,}", document["doctext"])
-        texts[document["docid"]] = dict(enumerate((" ".join(s.split()) for s in cut if s.strip()), 1))
-    return texts
+    """Numbered sentences of MUC-4's training part."""
+    return {name: dict(enumerate(found, 1)) for name, found in muc_documents(gold)}
 
 
 def web_texts(gold, news):

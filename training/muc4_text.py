@@ -8,11 +8,17 @@ import sys
 from pathlib import Path
 
 
+def documents(gold):
+    """Each document's name and sentences."""
+    for line in (gold / "muc4/train.jsonl").read_text(encoding="utf8").splitlines():
+        document = json.loads(line)
+        cut = re.split(r"(?<=[.?!])[\"')]?\s{2,}|\s{3,}", document["doctext"])
+        yield document["docid"], [" ".join(sentence.split()) for sentence in cut if sentence.strip()]
+
+
 def main():
-    for line in (Path(sys.argv[1]) / "muc4/train.jsonl").read_text(encoding="utf8").splitlines():
-        for sentence in re.split(r"(?<=[.?!])[\"')]?\s{2,}|\s{3,}", json.loads(line)["doctext"]):
-            if sentence.strip():
-                print(" ".join(sentence.split()))
+    for _, sentences in documents(Path(sys.argv[1])):
+        print("\n".join(sentences))
 
 
 if __name__ == "__main__":

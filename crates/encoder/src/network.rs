@@ -187,9 +187,9 @@ impl Network {
         if whole.arcs.width != with_root || whole.dependents.width != whole.heads.width {
             return Err("`arcs`, `dependents` or `heads` has the wrong width".to_owned());
         }
-        let fits = |all: &Happenings| all.answers.width > 0 && Some(all.asks.width / all.answers.width) == self.parts;
-        let even = |all: &Happenings| fits(all) && all.asks.width.is_multiple_of(all.answers.width);
-        if whole.happenings.as_ref().is_some_and(|all| !even(all)) {
+        let uneven =
+            |(parts, all): (usize, &Happenings)| all.answers.width == 0 || all.asks.width != parts * all.answers.width;
+        if self.parts.zip(whole.happenings.as_ref()).is_some_and(uneven) {
             return Err("`asks` is not as wide as `answers` for every part".to_owned());
         }
         Ok(if self.reads_several() { whole.apart(&words) } else { vec![whole] })
