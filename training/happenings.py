@@ -23,7 +23,8 @@ from torch import nn
 from torch.nn import functional as F
 
 from export import MAX_PIECES, Exported, file_entry, multiply_adds
-from happenings_data import PART_LABELS, muc_texts, read_apart, read_marked, sentences, web_texts
+from happenings_data import PART_LABELS, add_apart, kinds_of, muc_texts, read_apart, read_marked, score, sentences, web_texts
+from happenings_data import loss as loss_of
 from wordpiece import WordPieces
 
 DATA = Path(__file__).parent / "data/happenings"
@@ -176,39 +177,20 @@ class JoinedSeveral(nn.Module):
         return tuple(out[0] for out in self.head(x, None, beside))
 
 
-def batch_of(rows, kinds):
+def batch_of(rows):
     longest = max(len(row["words"]) for row in rows)
     count, width = rows[0]["layers"].shape[1:]
     layers = torch.zeros(len(rows), longest, count, width)
     mask = torch.zeros(len(rows), longest, dtype=torch.bool)
-    told = torch.full((len(rows), longest), -1)
-    parts = torch.full((len(rows), longest, longest), -1)
     for b, row in enumerate(rows):
         n = len(row["words"])
-        layers[b, :n] = torch.from_numpy(row["layers"].astype("f4"))
-        mask[b, :n], told[b, :n] = True, 0
-        told[b, [i for i in row["rest"]]] = -1
-        for word, kind in row["told"].items():
-            told[b, word], parts[b, word, :n] = kinds.index(kind), 0
-        for word, part, at in row["parts"]:
-            parts[b, word, at] = PART_LABELS.index(part)
-    return layers, mask, told, parts
-
-
-def losses(head, batch):
-    layers, mask, told, parts = batch
-    kinds, asks, answers = head(layers, mask)
-    loss = F.cross_entropy(kinds.flatten(0, 1), told.flatten(), ignore_index=-1, label_smoothing=0.02)
-    if (parts >= 0).any():
-        b, n, _ = asks.shape
-        scores = torch.einsum("btpv,bwv->btwp", asks.view(b, n, len(PART_LABELS), -1), answers)
-        loss = loss + 0.3 * F.cross_entropy(scores.flatten(0, 2), parts.flatten(), ignore_index=-1)
-    return loss
+        layers[b, :n], mask[b, :n] = torch.from_numpy(row["layers"].astype("f4")), True
+    return layers, mask
 
 
 def train(rows, kinds, args):
     torch.manual_seed(args.seed)
-    rng = random.Random(args.seed)
+    rng, index = random.Random(args.seed), {kind: i for i, kind in enumerate(kinds)}
     count, width = rows[0]["layers"].shape[1:]
     head = Head(count, width, len(kinds), args.dropout, attend=args.model.name == "base")
     mean = {name: value.clone() for name, value in head.state_dict().items()}
@@ -222,7 +204,8 @@ def train(rows, kinds, args):
         rng.shuffle(batches)
         total = 0.0
         for batch in batches:
-            loss = losses(head, batch_of([rows[i] for i in batch], kinds))
+            batch = [rows[i] for i in batch]
+            loss = loss_of(head(*batch_of(batch)), batch, index)
             optimiser.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(head.parameters(), 1.0)
@@ -236,37 +219,6 @@ def train(rows, kinds, args):
         print(f"epoch {epoch + 1}: loss {total / len(batches):.3f}, {time.time() - began:.0f} s", flush=True)
     head.load_state_dict(mean)
     return head.eval()
-
-
-def score(rows, kinds, read, least=0.5):
-    """Words found (whatever the kind), words found with their kind, and parts given the words; percent."""
-    found = gold = hit = right = part_hit = part_found = part_gold = 0
-    for row in rows:
-        logits, asks, answers = read(row)
-        odds = np.exp(logits - logits.max(-1, keepdims=True))
-        odds /= odds.sum(-1, keepdims=True)
-        for word in range(len(row["words"])):
-            kind = row["told"].get(word)
-            said = odds[word, 0] < 1 - least and word not in row["rest"]
-            found, gold = found + said, gold + bool(kind)
-            hit += bool(said and kind)
-            right += bool(said and kind) and kinds[1 + odds[word, 1:].argmax()] == kind
-        for word in row["told"]:
-            given = {(at, PART_LABELS.index(part)) for w, part, at in row["parts"] if w == word}
-            best = (answers @ asks[word].reshape(len(PART_LABELS), -1).T).argmax(-1)
-            seen = {(at, int(part)) for at, part in enumerate(best) if part}
-            part_hit, part_found, part_gold = part_hit + len(given & seen), part_found + len(seen), part_gold + len(given)
-
-    def f1(hit, found, gold):
-        return 200 * hit / max(1, found + gold)
-
-    return {
-        "precision": 100 * hit / max(1, found),
-        "recall": 100 * hit / max(1, gold),
-        "F1": f1(hit, found, gold),
-        "F1 with kind": f1(right, found, gold),
-        "parts F1": f1(part_hit, part_found, part_gold),
-    }
 
 
 def run_head(head):
@@ -327,14 +279,32 @@ def write_manifest(folder, kinds, counts, scores):
     text = re.sub(r"\[network\]\n(?:\w+ = .*\n)+", "[network]\n" + file_entry(folder / "network.onnx"), text)
     text = re.sub(r"(?m)^multiply_adds_per_piece = .*$", f"multiply_adds_per_piece = {multiply_adds(folder / 'network.onnx')}", text)
     text = re.sub(r"\[happenings\]\n(?:\w+ = .*\n)+\n", "", text)
-    text = re.sub(r'\[\[(?:training|scores)\]\]\n(?:name|data) = "[Hh]appenings.*"\n(?:\w+ = .*\n)+\n?', "", text)
+    text = re.sub(r'\[\[(?:training|scores)\]\]\n(?:name|data) = "(?:[Hh]appenings|Relations).*"\n(?:\w+ = .*\n)+\n?', "", text)
     head = f"[happenings]\nkinds = {json.dumps(kinds)}\nparts = {json.dumps(PART_LABELS)}\n\n"
     text = text.replace("[[training]]", head + "[[training]]", 1)
     for name, licence, count in counts:
         text = text.replace("[[scores]]", f'[[training]]\nname = "Happenings: {name}"\nlicence = "{licence}"\nsentences = {count}\n\n[[scores]]', 1)
-    for metric, value in scores.items():
-        text = text.rstrip("\n") + f'\n\n[[scores]]\ndata = "Happenings, own test reports"\nmetric = "{metric}"\nvalue = {value:.2f}\n'
+    for data, found in scores.items():
+        for metric, value in found.items():
+            text = text.rstrip("\n") + f'\n\n[[scores]]\ndata = "{data}, own test reports"\nmetric = "{metric}"\nvalue = {value:.2f}\n'
     path.write_text(text)
+
+
+def corpora(gold, news, reader, words):
+    """Rows of sentences by where they are from; the trees of the shipped file tell what heads a marked part."""
+
+    def rows_of(documents, dress=None):
+        return list(sentences(documents, words, reader.heads, dress))
+
+    own = {path.stem: read_marked(path) for path in sorted(DATA.glob("own*.txt"))}
+    add_apart(DATA / "relations.marks", own)
+    return {
+        "test": rows_of(read_marked(DATA / "test.txt")),
+        "relations": rows_of(read_marked(DATA / "test-relations.txt")),
+        "own": [row for documents in own.values() for row in rows_of(documents)],
+        "web": rows_of(read_apart(DATA / "web.marks", web_texts(gold, news))),
+        "muc": [row for path in sorted(DATA.glob("muc*.marks")) for row in rows_of(read_apart(path, muc_texts(gold)), reader.capitals)],
+    }
 
 
 def main():
@@ -345,30 +315,31 @@ def main():
     parser.add_argument("--lr", type=float, default=1e-3)
     parser.add_argument("--dropout", type=float, default=0.3)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--try", dest="trial", action="store_true", help="score only, leave the model as it is")
     args = parser.parse_args()
-    torch.set_num_threads(2)
+    torch.set_num_threads(args.threads)
     pieces = WordPieces(args.base)
     reader = Reader(args.model, pieces)
 
-    def rows_of(documents, dress=None):
-        rows = list(sentences(documents, args.words, reader.heads, dress))
-        return [row | {"layers": reader.all(row["words"])[2]} for row in rows]
-
-    test = rows_of(read_marked(DATA / "test.txt"))
-    own = [row for path in sorted(DATA.glob("own*.txt")) for row in rows_of(read_marked(path))]
-    web = rows_of(read_apart(DATA / "web.marks", web_texts(args.gold, args.news)))
-    muc = [row for path in sorted(DATA.glob("muc*.marks")) for row in rows_of(read_apart(path, muc_texts(args.gold)), reader.capitals)]
+    found = corpora(args.gold, args.news, reader, args.words)
+    for part in found.values():
+        for row in part:
+            row["layers"] = reader.all(row["words"])[2]
+    test, relations, own, web, muc = (found[part] for part in ("test", "relations", "own", "web", "muc"))
     rows = own + web + muc
-    kinds = ["none", *sorted({kind for row in rows for kind in row["told"].values()})]
+    kinds = kinds_of(rows)
     print(f"{len(rows)} sentences, {sum(len(row['told']) for row in rows)} happenings; test {len(test)}, {sum(len(r['told']) for r in test)}")
     head = train(rows, kinds, args)
-    print(json.dumps({least: score(test, kinds, run_head(head), least) for least in (0.3, 0.5, 0.7)}, indent=1))
+    for least in (0.3, 0.5, 0.7):
+        print(least, json.dumps(score(test, kinds, run_head(head), least)))
+        print(least, "relations", json.dumps(score(relations, kinds, run_head(head), least, relations=True)))
     if args.trial:
         return
     graft(head, args.model, rows)
     shipped = Exported(args.model / "network.onnx", pieces)
-    scores = score(test, kinds, lambda row: shipped.read(row["words"], OUTPUTS))
+    read = lambda row: shipped.read(row["words"], OUTPUTS)
+    scores = {"Happenings": score(test, kinds, read), "Relations": score(relations, kinds, read, relations=True)}
     print("exported", json.dumps(scores))
     counts = [
         ("own reports", "with this project", len(own)),

@@ -10,10 +10,15 @@ import subprocess
 import unicodedata
 from pathlib import Path
 
+import numpy as np
+import torch
+from torch.nn.functional import cross_entropy
+
 from muc4_text import documents as muc_documents
 
 PARTS = {"A": "actor", "T": "target", "P": "place", "D": "time", "N": "count"}
 PART_LABELS = ["none", *PARTS.values()]
+RELATIONS = {"backs", "opposes", "allied_with", "member_of", "formerly"}
 MODALITIES = ("asserted", "attempted", "planned", "possible", "denied")
 
 
@@ -108,6 +113,29 @@ def read_apart(path, texts):
     return [(name, [rows[n] for n in sorted(rows)]) for name, rows in documents.items()]
 
 
+def add_apart(path, named):
+    """Further marks, that stand apart, for reports with marks in their text; `named`: {name: documents of that file}. A word
+    that tells a happening already keeps it."""
+    rows = {f"{file}:{name}": found for file, documents in named.items() for name, found in documents}
+    for number, line in enumerate(Path(path).read_text(encoding="utf8").splitlines(), 1):
+        line = line.strip()
+        try:
+            if line.startswith("@"):
+                document = rows[line[1:].strip()]
+            elif line:
+                place, kind, word, *fields = (field.strip() for field in line.split("|"))
+                text, triggers, parts, _ = document[int(place) - 1]
+                span, key = find(text, word), max(triggers, default=0) + 1
+                if any(start < span[1] and span[0] < end for _, (start, end), _ in triggers.values()):
+                    continue
+                triggers[key] = (kind, span, [])
+                for field in fields:
+                    role, _, words = field.partition(" ")
+                    parts.append((key, PARTS[role], find(text, words.strip())))
+        except (Bad, KeyError, ValueError, IndexError) as error:
+            raise Bad(f"{path}:{number}: {error}") from error
+
+
 def find(text, words):
     """Where the words stand; `words#2` means their second place."""
     wanted = re.fullmatch(r"(.*?)(?:#(\d))?", words)
@@ -179,6 +207,66 @@ def sentences(documents, program, heads_of, dress=None):
 def top(words, heads):
     """The word whose head stands outside."""
     return next((i for i in words if heads[i] - 1 not in words), words[0])
+
+
+def kinds_of(rows):
+    """What a word can tell; the first is nothing."""
+    return ["none", *sorted({kind for row in rows for kind in row["told"].values()})]
+
+
+def loss(outputs, rows, kinds):
+    """Of the three outputs of a head for a batch of rows."""
+    logits, asks, answers = outputs
+    batch, longest, _ = logits.shape
+    told = torch.full((batch, longest), -1)
+    parts = torch.full((batch, longest, longest), -1)
+    for b, row in enumerate(rows):
+        n = len(row["words"])
+        told[b, :n] = 0
+        told[b, list(row["rest"])] = -1
+        for word, kind in row["told"].items():
+            told[b, word], parts[b, word, :n] = kinds[kind], 0
+        for word, part, at in row["parts"]:
+            parts[b, word, at] = PART_LABELS.index(part)
+    total = cross_entropy(logits.flatten(0, 1), told.flatten(), ignore_index=-1, label_smoothing=0.02)
+    if (parts >= 0).any():
+        scores = torch.einsum("btpv,bwv->btwp", asks.view(batch, longest, len(PART_LABELS), -1), answers)
+        total = total + 0.3 * cross_entropy(scores.flatten(0, 2), parts.flatten(), ignore_index=-1)
+    return total
+
+
+def score(rows, kinds, read, least=0.5, relations=False):
+    """Words found (whatever the kind), words found with their kind, and parts given the words; percent. Of happenings and
+    control, or of `relations`."""
+    own = [i for i, kind in enumerate(kinds) if i and (kind in RELATIONS) == relations]
+    found = gold = hit = right = part_hit = part_found = part_gold = 0
+    for row in rows:
+        told = {word: kind for word, kind in row["told"].items() if (kind in RELATIONS) == relations}
+        logits, asks, answers = read(row)
+        odds = np.exp(logits - logits.max(-1, keepdims=True))
+        odds /= odds.sum(-1, keepdims=True)
+        for word in range(len(row["words"])):
+            kind = told.get(word)
+            said = odds[word, own].sum() > least and word not in row["rest"]
+            found, gold = found + said, gold + bool(kind)
+            hit += bool(said and kind)
+            right += bool(said and kind) and kinds[own[odds[word, own].argmax()]] == kind
+        for word in told:
+            given = {(at, PART_LABELS.index(part)) for w, part, at in row["parts"] if w == word}
+            best = (answers @ asks[word].reshape(len(PART_LABELS), -1).T).argmax(-1)
+            seen = {(at, int(part)) for at, part in enumerate(best) if part}
+            part_hit, part_found, part_gold = part_hit + len(given & seen), part_found + len(seen), part_gold + len(given)
+
+    def f1(hit, found, gold):
+        return 200 * hit / max(1, found + gold)
+
+    return {
+        "precision": 100 * hit / max(1, found),
+        "recall": 100 * hit / max(1, gold),
+        "F1": f1(hit, found, gold),
+        "F1 with kind": f1(right, found, gold),
+        "parts F1": f1(part_hit, part_found, part_gold),
+    }
 
 
 def muc_texts(gold):

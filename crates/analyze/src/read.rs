@@ -5,7 +5,7 @@ use crate::lemma::lemma;
 use crate::segment::{RawSentence, RawToken};
 use dateline_catalog::Actors;
 use dateline_encoder::{Engine, Label, SentenceScores, WordScores};
-use dateline_model::{Happening, HappeningPart, Mention, MentionLabel, Sentence, Token, Upos};
+use dateline_model::{Happening, HappeningPart, Mention, MentionLabel, Sentence, Token, Told, Upos};
 use std::sync::Arc;
 
 /// Sentences handed to the engine at a time: enough to keep its threads busy, few enough that the scores of a very
@@ -117,8 +117,8 @@ fn lemma_by_context(tokens: &[RawToken], words: &[WordScores], i: usize) -> Opti
 
 fn happening(found: &dateline_encoder::Happening) -> Option<Happening> {
     let kind = match &*found.kind {
-        "control" => None,
-        id => Some(id.parse().ok()?),
+        "control" => Told::Control,
+        id => id.parse().map(Told::Event).or_else(|_| id.parse().map(Told::Relation)).ok()?,
     };
     let part = |(word, name, score): &(usize, Label, f32)| {
         let part = match &**name {

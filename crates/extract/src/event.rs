@@ -24,11 +24,12 @@ pub(crate) use twin::settle_twins;
 
 use crate::{
     draft::Draft,
+    lexicon::among,
     modality::modality,
     rule::{Frame, Rule, RuleEvent},
     scene::Scene,
     setting::Setting,
-    syntax::{arguments, clause_of, is_habitual, is_nearly, is_seldom, lemma},
+    syntax::{arguments, clause_of, is_habitual, is_nearly, is_seldom, lemma, with_preposition},
     voice::Voices,
     who::{Who, key, who},
 };
@@ -98,6 +99,10 @@ fn lend_doers(scene: &Scene<'_>, n: usize, effects: &[(usize, usize)], drafts: &
     }
 }
 
+/// Words for leaving a place.
+const LEAVING: &str =
+    "departure evacuate evacuation exit pull pull-out pullout removal remove retreat withdraw withdrawal";
+
 /// Fills a draft from a trigger.
 fn draft(scene: &Scene<'_>, n: usize, t: &Trigger<'_>, setting: &Setting<'_>, voices: &Voices) -> Option<Draft> {
     let s = scene.sentence(n);
@@ -149,11 +154,17 @@ fn draft(scene: &Scene<'_>, n: usize, t: &Trigger<'_>, setting: &Setting<'_>, vo
                 .collect(),
         );
     }
+    if d.places.is_empty() && among(LEAVING, lemma(s, t.token)) {
+        // "withdraw the troops from Syria": where from, whatever the words were hung on
+        let mut movers = with_preposition(s, t.token, &["of"]);
+        movers.extend(arguments(s, t.token).undergoers);
+        let from = movers.into_iter().chain([t.token]).flat_map(|h| with_preposition(s, h, &["from"]));
+        d.places = from.flat_map(|h| places_under(scene, n, h)).collect();
+    }
     if d.places.is_empty() && matches!(rule.event, RuleEvent::Capture(_)) {
         d.places = place_heads.iter().filter_map(|&h| crate::setting::unnamed(scene, n, h)).collect();
     }
     crate::setting::complete_list(scene, n, &mut d.places);
-    d.time = setting.time(scene, n, t.token);
     // modality: what the rule brings, unless the sentence says more
     d.modality = match (rule.modality, reading.modality) {
         (Some(own), Modality::Asserted) => own,
@@ -163,13 +174,17 @@ fn draft(scene: &Scene<'_>, n: usize, t: &Trigger<'_>, setting: &Setting<'_>, vo
     if rule.event == RuleEvent::Type(EventType::AccessConstraint) && d.modality == Modality::Denied {
         d.modality = Modality::Asserted; // "no aid has reached the camp" asserts the constraint
     }
+    d.time = match d.modality {
+        Modality::Asserted | Modality::Attempted => setting.time(scene, n, t.token),
+        Modality::Planned | Modality::Possible | Modality::Denied => setting.time_to_come(scene, n, t.token),
+    };
     let kind = event_type(scene, rule, lemma(s, t.token), &doers, &d);
     d.event_type = Some(kind);
     let (chain, cue) = voices.chain(scene, n, t.token);
     d.attribution = chain;
     let word = &s.tokens[t.token];
     d.because("event_type", &rule.id, format!("{:?} ({}) tells {kind}", word.text, word.upos), Some(word.span));
-    let told = told::told(s, t.token).filter(|_| rule.frame == Frame::Told);
+    let told = crate::told::told(s, t.token).filter(|_| rule.frame == Frame::Told);
     if let (Some(told), Some(step)) = (told, d.trace.last_mut()) {
         step.score = Some(f64::from(told.told * told.kind_score));
     }

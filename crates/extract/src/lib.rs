@@ -26,6 +26,7 @@ mod setting;
 mod speaker;
 mod strangers;
 mod syntax;
+mod told;
 mod trace;
 mod voice;
 mod who;

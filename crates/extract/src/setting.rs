@@ -117,6 +117,19 @@ impl Setting<'_> {
         self.nearest_time(scene, n, trigger).map(|(head, time)| coming(scene, n, head, time))
     }
 
+    /// The same for what is not told as a fact: the day on which it is said is not its day (*said on Wednesday that aid could
+    /// reach the camp*).
+    pub fn time_to_come(&self, scene: &Scene<'_>, n: usize, trigger: usize) -> Option<TimeSpan> {
+        let s = scene.sentence(n);
+        let said = |at: usize| {
+            ancestors(s, at)
+                .first()
+                .is_some_and(|&v| v != trigger && has(REPORT, lemma(s, v)) && ancestors(s, trigger).contains(&v))
+        };
+        let (head, time) = self.nearest_time(scene, n, trigger)?;
+        (!said(head)).then(|| coming(scene, n, head, time))
+    }
+
     /// The time of a trigger with its head: its own, else that of the clause above, else that of the report about it.
     fn nearest_time(&self, scene: &Scene<'_>, n: usize, trigger: usize) -> Option<(usize, TimeSpan)> {
         let s = scene.sentence(n);

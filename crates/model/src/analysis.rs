@@ -1,6 +1,6 @@
 //! A document as the language engine sees it: sentences, tokens, a dependency tree, names.
 
-use crate::{EventType, Span, Warning};
+use crate::{EventType, RelationKind, Span, Warning};
 use serde::{Deserialize, Serialize};
 use std::{fmt, ops::Range, str::FromStr, sync::Arc};
 
@@ -122,14 +122,33 @@ pub struct Mention {
 pub struct Happening {
     /// Index of the word.
     pub token: usize,
-    /// Probability that it tells a happening of the report or who holds a place, 0 to 1.
+    /// Probability that it tells anything, 0 to 1.
     pub told: f32,
-    /// The likeliest kind; `None` is who holds a place.
-    pub kind: Option<EventType>,
+    /// The likeliest kind.
+    pub kind: Told,
     /// Its probability if the word tells anything, 0 to 1.
     pub kind_score: f32,
     /// The words that head its parts, with the probability of each, 0 to 1.
     pub parts: Vec<(usize, HappeningPart, f32)>,
+}
+
+/// What a word can tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    /// A happening.
+    Event(EventType),
+    /// Who holds a place.
+    Control,
+    /// How two parties stand to each other.
+    Relation(RelationKind),
+}
+
+impl Happening {
+    /// The likeliest kind, if it is one of events.
+    #[must_use]
+    pub fn event_type(&self) -> Option<EventType> {
+        if let Told::Event(kind) = self.kind { Some(kind) } else { None }
+    }
 }
 
 /// What a word is to a happening.

@@ -23,7 +23,7 @@ mod text;
 mod time;
 mod tree;
 
-pub use analysis::{Analysis, Happening, HappeningPart, Mention, MentionLabel, Sentence, Token, Upos};
+pub use analysis::{Analysis, Happening, HappeningPart, Mention, MentionLabel, Sentence, Token, Told, Upos};
 pub use claim::{
     ActorRef, Attribution, Claim, Equipment, Evidence, PlaceRef, PlaceRelation, Quantity, QuantityOf, Struck, Trace,
 };

@@ -40,6 +40,19 @@ const RELATIONS: &[(&str, (RelationKind, &str, &str))] = &[
         "The Free Syrian Army joined forces with the Turkish army.",
         (RelationKind::AlliedWith, "free-syrian-army", "turkish-armed-forces"),
     ),
+    ("The anti-Assad rebels hold three hills.", (RelationKind::Opposes, "syrian-opposition", "syrian-government")),
+    ("Assad and his Russian and Iranian backers have won.", (RelationKind::Backs, "russia", "syrian-government")),
+    ("The US had stuck to its Kurdish proxies.", (RelationKind::Backs, "united-states", "Kurdish proxies")),
+    ("The PKK has been involved in an armed struggle against Turkey.", (RelationKind::Opposes, "pkk", "turkey")),
+    (
+        "The Turkish government considers the YPG a terrorist group.",
+        (RelationKind::Opposes, "turkish-government", "ypg"),
+    ),
+    ("Aksoy was working as a press officer for the YPG.", (RelationKind::MemberOf, "Aksoy", "ypg")),
+    (
+        "U.S. forces are advising the Syrian Democratic Forces.",
+        (RelationKind::Backs, "us-armed-forces", "syrian-democratic-forces"),
+    ),
     ("Turkey considers the YPG an extension of the PKK.", (RelationKind::MemberOf, "ypg", "pkk")),
     ("Al-Shabaab, which is linked to al-Qaeda, fights on.", (RelationKind::MemberOf, "al-shabaab", "al-qaeda")),
     (

@@ -5,10 +5,11 @@
 //! X* (contested) · *confined to pockets in Y* (partial). Near misses: *rebels took control of X* (an event) · *ISIS lost
 //! control of X* (an event) · *IS no longer holds X*.
 //!
-//! [`verb`] and [`noun`] find what is told, [`ground`] says of which places and of how much of them.
+//! [`verb`] and [`noun`] find what is told, [`told`] what only the model finds, [`ground`] says of which places and of how much of them.
 
 mod ground;
 mod noun;
+mod told;
 mod verb;
 
 use crate::{
@@ -51,6 +52,7 @@ pub(crate) fn controls(scene: &Scene<'_>, n: usize, voices: &Voices) -> Vec<Draf
             _ => {}
         }
     }
+    told::complete(scene, n, &mut holds);
     holds.into_iter().filter_map(|hold| draft(scene, n, hold, voices)).collect()
 }
 

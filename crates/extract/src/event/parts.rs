@@ -129,7 +129,7 @@ fn told(scene: &Scene<'_>, n: usize, t: &Trigger<'_>) -> (Vec<Who>, Vec<Who>, Ve
         return (
             named(HappeningPart::Actor),
             named(HappeningPart::Target),
-            super::told::heads(s, i, HappeningPart::Place),
+            crate::told::told(s, i).map_or_else(Vec::new, |h| crate::told::heads(h, HappeningPart::Place)),
         );
     }
     if t.noun {

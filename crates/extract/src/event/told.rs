@@ -7,40 +7,34 @@ use crate::{
     rule::RuleEvent,
     scene::Scene,
     syntax::{has_rel, head},
+    told::{LIKELY, SURE, heads, told},
     who::Who,
 };
 use dateline_model::{EventType, Family, Happening, HappeningPart, Sentence};
 
-/// From this probability on a word that no pattern knows tells a happening.
-const SURE: f32 = 0.5;
-/// The same for a word that a pattern knows: it declined.
+/// From this probability on a word tells a happening although a pattern knows it and declined.
 const SURER: f32 = 0.7;
-/// From this probability on a kind is told at all.
-const LIKELY: f32 = 0.4;
-/// From this probability on a word heads a part.
-const PART: f32 = 0.5;
-
-/// What the head says of a word; `None` where it tells next to surely nothing, or where there is no such head.
-pub(super) fn told(s: &Sentence, token: usize) -> Option<&Happening> {
-    s.happenings.as_ref()?.iter().find(|h| h.token == token)
-}
+/// From this probability on a kind is told that is rare and grave: *forced him to get into a van* is none.
+const LIKELIER: f32 = 0.8;
 
 /// Adds what no pattern has found.
 pub(super) fn complete<'r>(scene: &Scene<'r>, n: usize, triggers: &mut Vec<Trigger<'r>>) {
     let s = scene.sentence(n);
     for h in s.happenings.iter().flatten() {
         // who holds a place is read by `control`
-        let Some(rule) = h.kind.and_then(|kind| scene.know.rules.told(kind)) else { continue };
+        let Some(rule) = h.event_type().and_then(|kind| scene.know.rules.told(kind)) else { continue };
         let word = &s.tokens[h.token];
         let known = scene.know.rules.knows(&word.lemma) || scene.know.rules.knows(&word.text.to_lowercase());
-        let enough = h.told >= if known { SURER } else { SURE } && h.kind_score >= LIKELY;
+        let grave = matches!(h.event_type(), Some(EventType::SexualViolence | EventType::ChemicalWeapon));
+        let likely = if grave { LIKELIER } else { LIKELY };
+        let enough = h.told >= if known { SURER } else { SURE } && h.kind_score >= likely;
         // what people died of is told elsewhere, by what their number hangs on
         let counted = known && is_casualty_verb(&word.lemma)
             || befalls_subject(&word.lemma)
             || word.lemma == "lose"
             || word.lemma == "dead" && !triggers.is_empty();
         // "captured two tanks": arms that change hands belong to the battle
-        let loot = known && h.kind == Some(EventType::DisruptedWeaponsUse);
+        let loot = known && h.event_type() == Some(EventType::DisruptedWeaponsUse);
         if enough && !counted && !loot && !is_rescue(s, h) && !triggers.iter().any(|t| is_one(s, t.token, h.token)) {
             triggers.push(Trigger { token: h.token, rule, noun: word.upos.is_nominal() });
         }
@@ -57,7 +51,7 @@ fn is_rescue(s: &Sentence, h: &Happening) -> bool {
     let helps = |(word, part, _): &(usize, HappeningPart, f32)| {
         *part == HappeningPart::Actor && among(HELPERS, &s.tokens[*word].lemma)
     };
-    h.kind.is_some_and(harms) && h.parts.iter().any(helps)
+    h.event_type().is_some_and(harms) && h.parts.iter().any(helps)
 }
 
 /// Whether two words tell one happening: a verb and its object or particle, the parts of a compound.
@@ -79,13 +73,5 @@ pub(super) fn lend(scene: &Scene<'_>, n: usize, t: &Trigger<'_>, doers: &[Who], 
 
 /// The words that the head names as a part, with whom they name.
 pub(super) fn named(scene: &Scene<'_>, n: usize, token: usize, part: HappeningPart) -> Vec<Who> {
-    each(scene, n, &heads(scene.sentence(n), token, part))
-}
-
-/// The words that head a part.
-pub(super) fn heads(s: &Sentence, token: usize, part: HappeningPart) -> Vec<usize> {
-    let of = |h: &Happening| -> Vec<usize> {
-        h.parts.iter().filter(|(_, p, score)| *p == part && *score >= PART).map(|(word, ..)| *word).collect()
-    };
-    told(s, token).map_or_else(Vec::new, of)
+    told(scene.sentence(n), token).map_or_else(Vec::new, |h| each(scene, n, &heads(h, part)))
 }

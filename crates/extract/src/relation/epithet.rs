@@ -1,6 +1,7 @@
-//! *Turkey-backed HTS*, *Iran-aligned militias*, *al-Qaida-affiliated jihadists*; *HTS and allied factions*.
+//! *Turkey-backed HTS*, *Iran-aligned militias*, *al-Qaida-affiliated jihadists*; *anti-Assad rebels*; *HTS and allied
+//! factions*.
 //!
-//! Near misses: *a UK-based monitor* · *US-led airstrikes* (who leads is no relation).
+//! Near misses: *a UK-based monitor* · *US-led airstrikes* (who leads is no relation) · *an anti-tank missile*.
 
 use super::Fact;
 use crate::{
@@ -9,14 +10,32 @@ use crate::{
     syntax::{children, has_rel, head, lemma},
     who::{Who, one, who},
 };
-use dateline_model::RelationKind;
+use dateline_model::{RelationKind, Span};
 
 const BACKED: &[&str] = &["armed", "backed", "funded", "sponsored", "supplied", "supported", "trained"];
 const ALLIED: &[&str] = &["aligned", "allied"];
 const AFFILIATED: &[&str] = &["affiliated", "linked"];
 
 pub(super) fn read(scene: &Scene<'_>, n: usize, i: usize) -> Option<Fact> {
-    hyphenated(scene, n, i).or_else(|| allied(scene, n, i))
+    hyphenated(scene, n, i).or_else(|| against(scene, n, i)).or_else(|| allied(scene, n, i))
+}
+
+/// *anti-Assad rebels*, *the anti-Isis coalition*: one word to the tokeniser.
+fn against(scene: &Scene<'_>, n: usize, i: usize) -> Option<Fact> {
+    const PREFIX: &str = "anti-";
+    let s = scene.sentence(n);
+    let word = &s.tokens[i];
+    let enemy = word.text.get(PREFIX.len()..).filter(|_| word.text.to_lowercase().starts_with(PREFIX))?;
+    let catalogue = scene.know.actors;
+    let index = catalogue.by_alias(enemy).first().copied().or_else(|| catalogue.state_by_demonym(enemy));
+    if index.is_none() && !dateline_catalog::is_body(&enemy.to_lowercase()) {
+        return None; // "anti-tank", "anti-corruption"
+    }
+    let span = Span { start: word.span.start + PREFIX.len() as u32, end: word.span.end };
+    let objects = vec![Who::named(scene, index, enemy, Some(span), i)];
+    let top = head(s, i).filter(|&h| h > i && has_rel(s, i, &["amod", "compound"]))?;
+    let subjects = one(scene, n, top).into_iter().collect();
+    Fact::between(RelationKind::Opposes, (i, "relation/anti"), subjects, objects, word.span.cover(s.tokens[top].span))
 }
 
 fn hyphenated(scene: &Scene<'_>, n: usize, i: usize) -> Option<Fact> {
@@ -28,10 +47,14 @@ fn hyphenated(scene: &Scene<'_>, n: usize, i: usize) -> Option<Fact> {
         f if has(AFFILIATED, f) => RelationKind::MemberOf,
         _ => return None,
     };
-    if i < 2 || s.tokens[i - 1].text != "-" {
+    let hyphen = i >= 2 && s.tokens[i - 1].text == "-";
+    // "Russian backed forces"
+    let apart = i >= 1 && kind == RelationKind::Backs && form != "armed" && has_rel(s, i, &["amod"]);
+    let first = if hyphen { i - 2 } else { i.checked_sub(1).filter(|_| apart)? };
+    let subject = ending_at(scene, n, first);
+    if !hyphen && subject.is_empty() {
         return None;
     }
-    let subject = ending_at(scene, n, i - 2);
     let top = head(s, i).filter(|&h| h > i).or_else(|| {
         (i + 1..s.tokens.len().min(i + 6)).find(|&k| scene.actor_at(n, k).is_some_and(|(_, m)| m.head == k))
     })?;
@@ -44,7 +67,7 @@ fn hyphenated(scene: &Scene<'_>, n: usize, i: usize) -> Option<Fact> {
         })
     };
     let objects: Vec<Who> = who(scene, n, top).into_iter().filter(|w| w.head == top || !own_origin(w.head)).collect();
-    let span = s.tokens[i - 2].span.cover(s.tokens[top].span);
+    let span = s.tokens[first].span.cover(s.tokens[top].span);
     let (subjects, objects) = if kind == RelationKind::MemberOf { (objects, subject) } else { (subject, objects) };
     Some(Fact { kind, at: i, subjects, objects, span, rule: "relation/hyphen" })
 }

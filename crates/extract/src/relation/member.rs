@@ -3,21 +3,38 @@
 //!
 //! Near misses: *members of parliament* (no group of the catalogue) · *part of the city*.
 
-use super::{Fact, is_group, phrase_span};
+use super::{Fact, OPINION, is_group, is_non_state, phrase_span};
 use crate::{
+    lexicon::has,
     scene::Scene,
-    syntax::{children, conjuncts, has_rel, head, lemma, with_preposition},
+    syntax::{arguments, children, conjuncts, has_rel, head, lemma, preposition, with_preposition},
     who::{Who, one, who},
 };
 use dateline_model::{RelationKind, Upos};
 
 /// Nouns for a person who belongs to a group.
-const PEOPLE: &[&str] =
-    &["chief", "commander", "emir", "figure", "founder", "head", "leader", "member", "militant", "operative"];
+const PEOPLE: &[&str] = &[
+    "chief",
+    "commander",
+    "emir",
+    "fighter",
+    "figure",
+    "founder",
+    "head",
+    "leader",
+    "medic",
+    "member",
+    "militant",
+    "officer",
+    "operative",
+    "recruit",
+    "volunteer",
+];
 /// Nouns for a part of a group.
 const PARTS: &[&str] = &[
     "affiliate",
     "arm",
+    "backbone",
     "branch",
     "component",
     "element",
@@ -39,11 +56,12 @@ pub(super) fn read(scene: &Scene<'_>, n: usize, i: usize) -> Option<Fact> {
     let s = scene.sentence(n);
     let word = lemma(s, i);
     let seen_as = opinion(scene, n, i);
-    let group = |heads: Vec<usize>| -> Vec<Who> {
-        heads.into_iter().flat_map(|h| who(scene, n, h)).filter(|w| is_group(scene, w)).collect()
-    };
+    let people = PEOPLE.contains(&word);
+    let fits = |w: &Who| if people { is_non_state(scene, w) } else { is_group(scene, w) };
+    let group =
+        |heads: Vec<usize>| -> Vec<Who> { heads.into_iter().flat_map(|h| who(scene, n, h)).filter(fits).collect() };
     // "the overall commander of the YPG": the name, not the description that it explains
-    let mut groups = group(with_preposition(s, i, &["of", "in", "with"]));
+    let mut groups = group(with_preposition(s, i, &["of", "in", "with", "for"]));
     if groups.is_empty() {
         let words = children(s, i, &["compound", "nmod:poss", "amod"]);
         groups = group(words.filter(|&j| seen_as != Some(j)).collect());
@@ -60,6 +78,13 @@ pub(super) fn read(scene: &Scene<'_>, n: usize, i: usize) -> Option<Fact> {
     }
     if children(s, i, &["cop"]).next().is_some() {
         members.extend(children(s, i, &["nsubj"]).flat_map(|h| conjuncts(s, h)).filter_map(|h| one(scene, n, h)));
+    }
+    // "working as a press officer for the YPG", "as the backbone of the SDF"
+    if has_rel(s, i, &["obl", "advcl", "xcomp"])
+        && &*preposition(s, i) == "as"
+        && let Some(v) = head(s, i)
+    {
+        members.extend(arguments(s, v).doers.into_iter().filter_map(|h| one(scene, n, h)));
     }
     if members.is_empty() && PARTS.contains(&word) && word != "part" {
         members.extend(one(scene, n, i)); // "the Arab element of the SDF" is itself the member
@@ -89,8 +114,7 @@ pub(super) fn read(scene: &Scene<'_>, n: usize, i: usize) -> Option<Fact> {
 fn opinion(scene: &Scene<'_>, n: usize, i: usize) -> Option<usize> {
     let s = scene.sentence(n);
     let v = head(s, i).filter(|_| has_rel(s, i, &["obj", "xcomp", "obl", "ccomp"]))?;
-    if !matches!(lemma(s, v), "brand" | "call" | "consider" | "deem" | "describe" | "label" | "regard" | "see" | "view")
-    {
+    if !has(OPINION, lemma(s, v)) {
         return None;
     }
     let own = children(s, v, &["obj", "nsubj:pass"]).find(|&j| j != i);

@@ -1,10 +1,11 @@
 //! Lasting facts between actors: backing, membership, alliance, former names, enmity.
 //!
 //! One file per way of telling: [`epithet`] (*Turkey-backed HTS*), [`verb`] (*militias backed by Iran*), [`noun`] (*US
-//! support for the SDF*, *our ally Turkey*, *their campaign against IS*), [`member`] (*an IS commander Abu X*, *the
-//! Syrian wing of the PKK*), [`predicate`] (*allied to the government*, *at war with the army*). Each finds a [`Fact`];
-//! [`draft`] decides whether it is told as one.
+//! support for the SDF*, *our ally Turkey*, *its proxies*), [`enmity`] (*their campaign against IS*), [`member`] (*an IS
+//! commander Abu X*, *the Syrian wing of the PKK*), [`predicate`] (*allied to the government*, *at war with the army*).
+//! Each finds a [`Fact`]; [`draft`] decides whether it is told as one.
 
+mod enmity;
 mod epithet;
 mod member;
 mod noun;
@@ -22,6 +23,10 @@ use crate::{
 };
 use dateline_catalog::ActorKind;
 use dateline_model::{ActorRef, Kind, Modality, Naming, PeopleClass, RelationKind, Span, Upos};
+
+/// Verbs that say as what somebody sees somebody.
+const OPINION: &[&str] =
+    &["brand", "call", "consider", "deem", "describe", "designate", "label", "regard", "see", "view"];
 
 /// A relation as the words give it, before it is known whether it is claimed.
 struct Fact {
@@ -98,8 +103,13 @@ fn draft(scene: &Scene<'_>, n: usize, fact: Fact, voices: &Voices) -> Option<Dra
     }
     let mut d = Draft::new(Kind::Relation, n, span);
     d.relation = Some(kind);
+    // an epithet is the outlet's word, whoever speaks in the sentence
+    let epithet = matches!(
+        rule,
+        "relation/hyphen" | "relation/anti" | "relation/member" | "relation/ally-noun" | "relation/formerly"
+    );
     let doubted = |i: usize| matches!(lemma(s, i), "accuse" | "allege" | "suspect");
-    if crate::syntax::ancestors(s, at).into_iter().any(doubted) {
+    if !epithet && crate::syntax::ancestors(s, at).into_iter().any(doubted) {
         d.modality = Modality::Possible; // "accused of arming the rebels"
     }
     if refuted {
@@ -107,10 +117,16 @@ fn draft(scene: &Scene<'_>, n: usize, fact: Fact, voices: &Voices) -> Option<Dra
     }
     d.set_actors(subjects);
     d.set_targets(objects);
-    d.attribution = match rule {
-        // an epithet is the outlet's word, whoever speaks in the sentence
-        "relation/hyphen" | "relation/member" | "relation/ally-noun" | "relation/formerly" => voices.aside(n),
-        _ => voices.chain(scene, n, at).0,
+    // "Turkey considers the YPG a wing of the PKK": so says Turkey
+    let holds = (rule == "relation/seen-as").then(|| {
+        let verb = crate::syntax::clause_of(s, at);
+        let who = children(s, verb, &["nsubj"]).next();
+        who.map_or_else(Vec::new, |subject| voices.speaking(scene, n, subject, lemma(s, verb)))
+    });
+    d.attribution = match holds.filter(|found| !found.is_empty()) {
+        Some(found) => voices.to_outlet(found),
+        None if epithet => voices.aside(n),
+        None => voices.chain(scene, n, at).0,
     };
     d.headline = scene.role(n) == dateline_model::PartRole::Headline;
     d.because("relation", rule, format!("{:?} tells {kind}", s.tokens[at].text), Some(s.tokens[at].span));
@@ -147,7 +163,15 @@ fn parties(scene: &Scene<'_>, n: usize, heads: impl IntoIterator<Item = usize>) 
                 true => children(scene.sentence(n), h, &["appos", "flat"]).flat_map(|j| who(scene, n, j)).collect(),
                 false => Vec::new(),
             };
-            if named.is_empty() { state_at(scene, n, h).into_iter().collect() } else { named }
+            if !named.is_empty() {
+                return named;
+            }
+            let state = || {
+                let demonym =
+                    children(scene.sentence(n), h, &["amod"]).filter(|_| lemma(scene.sentence(n), h) == "state");
+                demonym.flat_map(|j| epithet::ending_at(scene, n, j)).collect::<Vec<_>>() // "the Turkish state"
+            };
+            state_at(scene, n, h).map_or_else(state, |found| vec![found])
         })
         .filter(|w| w.class != PeopleClass::Civilians)
         .collect()
@@ -182,6 +206,16 @@ fn is_group(scene: &Scene<'_>, w: &Who) -> bool {
         .as_ref()
         .and_then(|id| scene.know.actors.get(id.as_str()))
         .is_some_and(|a| !matches!(a.kind, ActorKind::State | ActorKind::Government | ActorKind::Civilians))
+}
+
+/// A group that is no state's: rebels, militias, coalitions. Whose officers people are is no news, whose fighters they are is.
+fn is_non_state(scene: &Scene<'_>, w: &Who) -> bool {
+    let kind = w.actor.actor_id.as_ref().and_then(|id| scene.know.actors.get(id.as_str())).map(|a| a.kind);
+    let state = |kind| {
+        use ActorKind::{Civilians, ExternalForces, Government, Police, State, StateForces};
+        matches!(kind, Civilians | ExternalForces | Government | Police | State | StateForces)
+    };
+    kind.is_some_and(|kind| !state(kind))
 }
 
 /// Fighters, a group or a state: somebody who can back or be backed.

@@ -3,22 +3,22 @@
 //!
 //! Near misses: *support for the plan* (no party) · *the fight for the town* (an event).
 
-use super::{Fact, is_armed, member, modifier, parties, phrase_span};
+use super::{Fact, enmity, is_armed, member, modifier, parties, phrase_span};
 use crate::{
     lexicon::has,
     scene::Scene,
     speaker,
-    syntax::{arguments, children, conjuncts, has_rel, head, is_habitual, lemma, with_preposition},
+    syntax::{arguments, children, conjuncts, has_rel, head, lemma, with_preposition},
     voice::Voices,
-    who::Who,
+    who::{Who, one},
 };
+use dateline_catalog::ActorKind;
 use dateline_model::{RelationKind, Upos};
 
 const SUPPORT: &[&str] = &["aid", "assistance", "backing", "help", "patronage", "sponsorship", "support"];
 const ALLY: &[&str] = &["ally", "friend", "partner"];
 const BACKER: &[&str] = &["backer", "patron", "sponsor", "supporter"];
-const ENEMY: &[&str] = &["adversary", "enemy", "foe", "opponent", "rival"];
-const CAMPAIGN: &[&str] = &["campaign", "fight", "insurgency", "rebellion", "struggle", "uprising", "war"];
+const ENEMY: &[&str] = &["adversary", "arch-enemy", "arch-foe", "enemy", "foe", "nemesis", "opponent", "rival"];
 const GIVE: &[&str] = &["continue", "deliver", "enjoy", "give", "increase", "offer", "provide", "receive", "supply"];
 
 /// *ally*, *backer*, *enemy*: nouns that bind two parties.
@@ -32,19 +32,19 @@ pub(super) fn read(scene: &Scene<'_>, n: usize, i: usize, voices: &Voices) -> Op
         support(scene, n, i)
     } else if is_bond(word) {
         ally(scene, n, i, voices)
-    } else if has(CAMPAIGN, word) {
-        campaign(scene, n, i)
+    } else if enmity::is_campaign(word) {
+        enmity::campaign(scene, n, i)
     } else if word == "proxy" {
         proxy(scene, n, i)
     } else if member::is_member_noun(word) {
         member::read(scene, n, i)
     } else {
-        strikes(scene, n, i)
+        enmity::strikes(scene, n, i)
     }
 }
 
 /// The words in front of a noun and its owner, as parties.
-fn owners(scene: &Scene<'_>, n: usize, i: usize) -> Vec<Who> {
+pub(super) fn owners(scene: &Scene<'_>, n: usize, i: usize) -> Vec<Who> {
     let s = scene.sentence(n);
     children(s, i, &["nmod:poss", "compound", "amod"]).flat_map(|h| modifier(scene, n, h)).collect()
 }
@@ -88,6 +88,16 @@ fn ally(scene: &Scene<'_>, n: usize, i: usize, voices: &Voices) -> Option<Fact> 
     if let Some(our) = speaker::pronoun_of(scene, n, i, "nmod:poss", "our") {
         owned.extend(speaker::party(scene, voices, n, our));
     }
+    // "his Russian and Iranian backers", "its Kurdish allies": whose they are stands in front of who they are
+    let whose: Vec<Who> = children(s, i, &["nmod:poss"]).flat_map(|j| modifier(scene, n, j)).collect();
+    let described = || -> Vec<Who> {
+        let words = children(s, i, &["amod", "compound"]).flat_map(|j| conjuncts(s, j)).collect::<Vec<_>>();
+        words
+            .into_iter()
+            .flat_map(|j| modifier(scene, n, j))
+            .filter(|w| whose.iter().all(|o| o.key() != w.key()))
+            .collect()
+    };
     if owned.is_empty() {
         // "partners in the US-led fight": partners of who leads it
         let leads = |j: usize| s.subtree(j).into_iter().find(|&k| s.tokens[k].text == "led" && k >= 2);
@@ -112,6 +122,20 @@ fn ally(scene: &Scene<'_>, n: usize, i: usize, voices: &Voices) -> Option<Fact> 
     if named.is_empty() && predicate {
         named = parties(scene, n, children(s, i, &["nsubj"]).collect::<Vec<_>>());
     }
+    if named.is_empty() && has(BACKER, word) {
+        named = parties(scene, n, with_preposition(s, i, &["in"])); // "his backers in Moscow and Tehran"
+    }
+    if named.is_empty() && !whose.is_empty() {
+        named = described();
+        // "its Kurdish allies": of a people, not of a state
+        let of_people = |j: usize| s.tokens[j].upos == Upos::Adj && s.tokens[j].text.starts_with(char::is_uppercase);
+        if named.is_empty() && children(s, i, &["amod"]).any(of_people) {
+            named = one(scene, n, i).into_iter().collect();
+        }
+        // "its Nato ally": of which alliance
+        named.retain(|w| !is_alliance(scene, w));
+        owned = whose;
+    }
     let kind = if has(ALLY, word) {
         RelationKind::AlliedWith
     } else if has(BACKER, word) {
@@ -129,6 +153,11 @@ fn ally(scene: &Scene<'_>, n: usize, i: usize, voices: &Voices) -> Option<Fact> 
     })
 }
 
+fn is_alliance(scene: &Scene<'_>, w: &Who) -> bool {
+    let actor = w.actor.actor_id.as_ref().and_then(|id| scene.know.actors.get(id.as_str()));
+    actor.is_some_and(|actor| actor.kind == ActorKind::Coalition)
+}
+
 /// *Hezbollah, an Iranian proxy*, *proxies of Iran*.
 fn proxy(scene: &Scene<'_>, n: usize, i: usize) -> Option<Fact> {
     let s = scene.sentence(n);
@@ -138,43 +167,11 @@ fn proxy(scene: &Scene<'_>, n: usize, i: usize) -> Option<Fact> {
     if named.is_empty() && has_rel(s, i, &["appos", "compound", "nmod:desc"]) {
         named = parties(scene, n, head(s, i));
     }
+    // "the US had stuck to its Kurdish proxies"
+    let whose: Vec<Who> = children(s, i, &["nmod:poss"]).flat_map(|j| modifier(scene, n, j)).collect();
+    if named.is_empty() && !whose.is_empty() {
+        named = one(scene, n, i).into_iter().collect();
+        patrons = whose;
+    }
     Fact::between(RelationKind::Backs, (i, "relation/proxy"), patrons, named, phrase_span(scene, n, i))
-}
-
-/// *Iraqi forces in their campaign to defeat IS*, *the coalition's fight against IS*. With a place it is an event.
-fn campaign(scene: &Scene<'_>, n: usize, i: usize) -> Option<Fact> {
-    let s = scene.sentence(n);
-    let mut enemies = parties(scene, n, with_preposition(s, i, &["against", "with"]));
-    for v in children(s, i, &["acl"]).flat_map(|v| conjuncts(s, v)) {
-        if matches!(lemma(s, v), "counter" | "defeat" | "degrade" | "destroy" | "eliminate" | "eradicate" | "fight") {
-            enemies.extend(parties(scene, n, children(s, v, &["obj"]).collect::<Vec<_>>()));
-        }
-    }
-    let mut sides = owners(scene, n, i);
-    sides.extend(parties(scene, n, with_preposition(s, i, &["by"])));
-    if sides.is_empty() && has_rel(s, i, &["nmod"]) {
-        sides = parties(scene, n, head(s, i)); // "forces in their campaign"
-    }
-    let located = scene.places(n).any(|(_, p)| !p.metonymic && crate::syntax::below(s, p.head, i));
-    Fact::between(RelationKind::Opposes, (i, "relation/campaign"), sides, enemies, phrase_span(scene, n, i))
-        .filter(|_| !located)
-}
-
-/// *HTS, facing periodic airstrikes from Russian warplanes*: what comes again and again tells who is against whom.
-fn strikes(scene: &Scene<'_>, n: usize, i: usize) -> Option<Fact> {
-    let s = scene.sentence(n);
-    let violent =
-        matches!(lemma(s, i), "airstrike" | "attack" | "bombardment" | "clash" | "raid" | "shelling" | "strike");
-    if !violent || !is_habitual(s, i) {
-        return None;
-    }
-    let mut sides = owners(scene, n, i);
-    sides.extend(parties(scene, n, with_preposition(s, i, &["from", "by"])));
-    let mut enemies = parties(scene, n, with_preposition(s, i, &["on", "against", "with"]));
-    if let Some(v) = head(s, i).filter(|&v| matches!(lemma(s, v), "face" | "suffer" | "endure" | "weather")) {
-        sides.extend(parties(scene, n, with_preposition(s, v, &["from"])));
-        enemies.extend(crate::who::doers(scene, n, v, &arguments(s, v).doers));
-    }
-    enemies.retain(|w| is_armed(scene, w));
-    Fact::between(RelationKind::Opposes, (i, "relation/habitual"), sides, enemies, phrase_span(scene, n, i))
 }

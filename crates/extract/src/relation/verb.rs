@@ -3,21 +3,20 @@
 //!
 //! Near misses: *backed a resolution* · *fighting raged* · *fought the army in Saraqib on Friday* (a happening).
 
-use super::{Fact, clause_span, is_armed, is_group, parties};
+use super::{Fact, clause_span, enmity, is_armed, is_group, is_non_state, parties};
 use crate::{
     lexicon::has,
     scene::Scene,
-    speaker,
-    syntax::{
-        arguments, by_phrase, children, conjuncts, has_rel, head, is_habitual, is_passive, lemma, with_preposition,
-    },
+    syntax::{arguments, by_phrase, children, conjuncts, has_rel, head, is_passive, lemma, with_preposition},
     voice::Voices,
     who::Who,
 };
 use dateline_model::{PeopleClass, RelationKind, Sentence};
 
-const BACK: &[&str] =
-    &["aid", "arm", "assist", "back", "bankroll", "direct", "equip", "finance", "fund", "sponsor", "support", "train"];
+const BACK: &[&str] = &[
+    "advise", "aid", "arm", "assist", "back", "bankroll", "bolster", "direct", "equip", "finance", "fund", "shield",
+    "sponsor", "support", "train",
+];
 /// What one gives to those one backs.
 const HELP: &[&str] = &[
     "adviser",
@@ -35,12 +34,6 @@ const HELP: &[&str] = &[
     "weapons",
 ];
 const GIVE: &[&str] = &["continue", "deliver", "give", "increase", "offer", "provide", "send", "ship", "supply"];
-const OPPOSE: &[&str] = &["battle", "combat", "confront", "fight", "oppose", "resist"];
-const DEFEAT: &[&str] =
-    &["combat", "confront", "counter", "crush", "defeat", "degrade", "destroy", "eliminate", "eradicate", "fight"];
-/// Fights that are waged or fought as such.
-const STRUGGLE: &[&str] =
-    &["battle", "campaign", "insurgency", "jihad", "rebellion", "resistance", "struggle", "uprising", "war"];
 
 pub(super) fn read(scene: &Scene<'_>, n: usize, v: usize, voices: &Voices) -> Option<Fact> {
     let s = scene.sentence(n);
@@ -52,10 +45,13 @@ pub(super) fn read(scene: &Scene<'_>, n: usize, v: usize, voices: &Voices) -> Op
         return formerly(scene, n, v);
     }
     let given = has(GIVE, word).then(|| gives(scene, n, v)).flatten();
-    given.or_else(|| membership(scene, n, v)).or_else(|| alliance(scene, n, v)).or_else(|| enmity(scene, n, v, voices))
+    given
+        .or_else(|| membership(scene, n, v))
+        .or_else(|| alliance(scene, n, v))
+        .or_else(|| enmity::verb(scene, n, v, voices))
 }
 
-fn doers(scene: &Scene<'_>, n: usize, v: usize) -> Vec<Who> {
+pub(super) fn doers(scene: &Scene<'_>, n: usize, v: usize) -> Vec<Who> {
     let args = arguments(scene.sentence(n), v);
     let mut out = crate::who::doers(scene, n, v, &args.doers);
     if out.is_empty() {
@@ -64,7 +60,7 @@ fn doers(scene: &Scene<'_>, n: usize, v: usize) -> Vec<Who> {
     out
 }
 
-fn undergoers(scene: &Scene<'_>, n: usize, v: usize) -> Vec<Who> {
+pub(super) fn undergoers(scene: &Scene<'_>, n: usize, v: usize) -> Vec<Who> {
     parties(scene, n, arguments(scene.sentence(n), v).undergoers)
 }
 
@@ -162,6 +158,17 @@ fn membership(scene: &Scene<'_>, n: usize, v: usize) -> Option<Fact> {
             (doers(scene, n, v), parties(scene, n, to))
         }
         "belong" => (doers(scene, n, v), parties(scene, n, with_preposition(s, v, &["to"]))),
+        // people who went to a group: "foreign fighters who joined Isis", "he volunteered for the YPG"
+        "enlist" | "join" | "serve" | "volunteer" => {
+            let mut to = with_preposition(s, v, &["for", "in", "with"]);
+            if lemma(s, v) == "join" {
+                to = children(s, v, &["obj"]).collect();
+            }
+            let nameless = |w: &Who| w.actor.actor_id.is_none() && w.class == PeopleClass::Combatants && !w.person;
+            let groups = parties(scene, n, to).into_iter().filter(|w| is_non_state(scene, w) || nameless(w)).collect();
+            let people = |w: &Who| w.person || w.actor.actor_id.is_none();
+            (doers(scene, n, v).into_iter().filter(people).collect(), groups)
+        }
         "form" if children(s, v, &["obj"]).any(|j| lemma(s, j) == "part") => {
             let parts: Vec<usize> = children(s, v, &["obj"]).flat_map(|j| with_preposition(s, j, &["of"])).collect();
             (doers(scene, n, v), parties(scene, n, parts))
@@ -179,7 +186,8 @@ fn membership(scene: &Scene<'_>, n: usize, v: usize) -> Option<Fact> {
         _ => return None,
     };
     let members: Vec<Who> = members.into_iter().filter(|w| w.person || is_armed(scene, w)).collect();
-    let groups: Vec<Who> = groups.into_iter().filter(|w| is_group(scene, w)).collect();
+    let went = matches!(lemma(s, v), "enlist" | "join" | "serve" | "volunteer");
+    let groups: Vec<Who> = groups.into_iter().filter(|w| went || is_group(scene, w)).collect();
     Fact::between(RelationKind::MemberOf, (v, "relation/member-verb"), members, groups, clause_span(scene, n, v))
 }
 
@@ -224,61 +232,4 @@ fn behind_of(scene: &Scene<'_>, n: usize, side: usize) -> Vec<usize> {
             if own || possessors.is_empty() { vec![h] } else { possessors }
         })
         .collect()
-}
-
-/// *rebels fighting the regime*, *often clashing with*, *waged an insurgency against*, *to defeat IS*, *deal IS a defeat*.
-fn enmity(scene: &Scene<'_>, n: usize, v: usize, voices: &Voices) -> Option<Fact> {
-    let s = scene.sentence(n);
-    let word = lemma(s, v);
-    let against = |preps: &[&str]| parties(scene, n, with_preposition(s, v, preps));
-    let lasting = has_rel(s, v, &["acl", "amod", "advcl"])
-        || children(s, v, &["aux"]).any(|j| lemma(s, j) == "have")
-        || children(s, v, &["advmod"]).any(|j| lemma(s, j) == "long");
-    let waged = children(s, v, &["obj"]).find(|&j| has(STRUGGLE, lemma(s, j)));
-    // "we will defeat them"
-    let sides = || {
-        let we = || speaker::party(scene, voices, n, speaker::pronoun_of(scene, n, v, "nsubj", "we")?);
-        let own = doers(scene, n, v);
-        if own.is_empty() { we().into_iter().collect() } else { own }
-    };
-    let fact = |subjects: Vec<Who>, objects: Vec<Who>, rule| {
-        Fact::between(RelationKind::Opposes, (v, rule), subjects, objects, clause_span(scene, n, v))
-    };
-    if let Some(war) = waged.filter(|_| matches!(word, "fight" | "lead" | "launch" | "wage")) {
-        let mut enemies = parties(scene, n, with_preposition(s, war, &["against", "on", "with"]));
-        enemies.extend(against(&["against", "on", "with"]));
-        if enemies.is_empty() {
-            // "fought a long insurgency in Turkey"
-            let inside = with_preposition(s, war, &["in"]).into_iter().chain(with_preposition(s, v, &["in"]));
-            enemies = inside.filter_map(|h| super::state_at(scene, n, h)).collect();
-        }
-        return fact(doers(scene, n, v), enemies, "relation/wages");
-    }
-    if has(OPPOSE, word) && (lasting || word == "oppose") {
-        let mut enemies = undergoers(scene, n, v);
-        enemies.extend(against(&["against"]));
-        if let Some(found) = fact(doers(scene, n, v), enemies, "relation/opposes-verb") {
-            return Some(found);
-        }
-    }
-    if has(DEFEAT, word) && has_rel(s, v, &["xcomp", "acl", "advcl", "conj", "ccomp"]) {
-        let enemies: Vec<Who> = undergoers(scene, n, v).into_iter().filter(|w| is_group(scene, w)).collect();
-        return fact(sides(), enemies, "relation/defeat");
-    }
-    if matches!(word, "deal" | "deliver" | "inflict")
-        && children(s, v, &["obj"]).any(|j| matches!(lemma(s, j), "blow" | "defeat"))
-    {
-        let mut enemies = against(&["on", "to"]);
-        enemies.extend(parties(scene, n, children(s, v, &["iobj"]).collect::<Vec<_>>()));
-        let mut sides = sides();
-        // "together with the coalition we will deal IS a defeat"
-        sides.extend(against(&["with"]));
-        return fact(sides, enemies.into_iter().filter(|w| is_group(scene, w)).collect(), "relation/defeat");
-    }
-    if matches!(word, "clash" | "skirmish" | "attack" | "bomb" | "target") && is_habitual(s, v) {
-        let mut enemies = undergoers(scene, n, v);
-        enemies.extend(against(&["with", "against"]));
-        return fact(doers(scene, n, v), enemies, "relation/habitual");
-    }
-    None
 }

@@ -64,6 +64,10 @@ fn objects(s: &Sentence, v: usize) -> Vec<usize> {
             if has_rel(s, j, &["iobj"]) {
                 return !direct && j > v;
             }
+            // "have been fighting it out with the army": nobody
+            if lemma(s, j) == "it" && s.tokens.get(j + 1).is_some_and(|next| next.text == "out") {
+                return false;
+            }
             if has_rel(s, j, &["obj"]) {
                 return j > v || subject || is_relative_pronoun(s, j);
             }
