@@ -118,7 +118,7 @@ fn lemma_by_context(tokens: &[RawToken], words: &[WordScores], i: usize) -> Opti
 fn happening(found: &dateline_encoder::Happening) -> Option<Happening> {
     let kind = match &*found.kind {
         "control" => Told::Control,
-        id => id.parse().map(Told::Event).or_else(|_| id.parse().map(Told::Relation)).ok()?,
+        id => Told::Event(id.parse().ok()?),
     };
     let part = |(word, name, score): &(usize, Label, f32)| {
         let part = match &**name {

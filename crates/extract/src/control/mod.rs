@@ -5,7 +5,8 @@
 //! X* (contested) · *confined to pockets in Y* (partial). Near misses: *rebels took control of X* (an event) · *ISIS lost
 //! control of X* (an event) · *IS no longer holds X*.
 //!
-//! [`verb`] and [`noun`] find what is told, [`told`] what only the model finds, [`ground`] says of which places and of how much of them.
+//! [`verb`] and [`noun`] find what is told, [`told`] what only the model finds, [`ground`] says of which places and of how
+//! much of them.
 
 mod ground;
 mod noun;

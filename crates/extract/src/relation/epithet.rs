@@ -25,7 +25,10 @@ fn against(scene: &Scene<'_>, n: usize, i: usize) -> Option<Fact> {
     const PREFIX: &str = "anti-";
     let s = scene.sentence(n);
     let word = &s.tokens[i];
-    let enemy = word.text.get(PREFIX.len()..).filter(|_| word.text.to_lowercase().starts_with(PREFIX))?;
+    let (prefix, enemy) = word.text.split_at_checked(PREFIX.len())?;
+    if !prefix.eq_ignore_ascii_case(PREFIX) {
+        return None;
+    }
     let catalogue = scene.know.actors;
     let index = catalogue.by_alias(enemy).first().copied().or_else(|| catalogue.state_by_demonym(enemy));
     if index.is_none() && !dateline_catalog::is_body(&enemy.to_lowercase()) {
