@@ -2,7 +2,7 @@
 
 use crate::{
     record::sqlite,
-    support::{filled, start},
+    support::{filled, start, start_named},
 };
 
 #[test]
@@ -63,13 +63,7 @@ fn a_list_has_what_a_row_shows_and_the_event_has_the_rest() {
 fn places_and_actors_are_found_by_the_beginnings_of_their_words() {
     let place = sqlite();
     drop(filled(&place, 60));
-    let server = start(&place.target);
-    let started = std::time::Instant::now();
-    // The server names them after its start.
-    while server.api("/search?q=pla")["places"].as_array().unwrap().is_empty() {
-        assert!(started.elapsed().as_secs() < 20);
-        std::thread::sleep(std::time::Duration::from_millis(50));
-    }
+    let server = start_named(&place.target);
     let found = server.api("/search?q=place%203&limit=50");
     let keys: Vec<&str> = found["places"].as_array().unwrap().iter().map(|row| row["key"].as_str().unwrap()).collect();
     assert_eq!(keys, ["gn:3"]);

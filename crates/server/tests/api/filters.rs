@@ -2,7 +2,7 @@
 
 use crate::{
     record::{self, both},
-    support::{Running, all, filled, start},
+    support::{Running, all, filled, start, start_named},
 };
 use serde_json::Value;
 
@@ -128,7 +128,7 @@ fn what_was_believed_before_is_still_told() {
 fn other_lists_and_single_values_hang_together() {
     for place in both() {
         drop(filled(&place, 60));
-        let server = start(&place.target);
+        let server = start_named(&place.target);
         assert_eq!(all(&server, "/documents").len(), 60);
         let claims = all(&server, "/claims?kind=event&modality=asserted,denied");
         assert!(claims.len() > 40 && claims.iter().all(|claim| claim["kind"] == "event"));

@@ -9,7 +9,7 @@ use std::{
     net::{SocketAddr, TcpStream},
     sync::mpsc,
     thread::JoinHandle,
-    time::Duration,
+    time::{Duration, Instant},
 };
 use tokio::sync::oneshot;
 
@@ -22,6 +22,16 @@ pub struct Running {
 
 pub fn start(target: &str) -> Running {
     start_with(Options::new(target))
+}
+
+/// A running server that has named the places and actors of a filled record, which it does after its start.
+pub fn start_named(target: &str) -> Running {
+    let (server, started) = (start(target), Instant::now());
+    while server.api("/places?q=pla")["items"].as_array().unwrap().is_empty() {
+        assert!(started.elapsed() < Duration::from_secs(60), "no place was named");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    server
 }
 
 pub fn start_with(options: Options) -> Running {
