@@ -25,7 +25,7 @@ from network import Network
 from small import PROJECTION, Small
 from wordpiece import MAX_PIECES_PER_WORD, WordPieces
 
-FORMAT = 2
+FORMAT = 3
 MAX_PIECES = 256
 MENTION_HEADS = ["re3d", "uner"]
 INPUTS = ["pieces", "shapes", "first", "chosen_dependents", "chosen_heads"]

@@ -43,7 +43,11 @@ impl Names {
         let span = raw.span();
         let words = raw.tokens.len();
         let mut mentions = self.mentions(&scores, words);
-        let happenings = scores.happenings.as_deref().map(|found| found.iter().filter_map(happening).collect());
+        let happenings = (!scores.told.is_empty()).then(|| {
+            let mut found: Vec<_> = scores.told.iter().flatten().filter_map(happening).collect();
+            found.sort_by_key(|happening| happening.token);
+            found
+        });
         let by_context: Vec<_> = (0..words).map(|i| lemma_by_context(&raw.tokens, &scores.words, i)).collect();
         let tokens = raw.tokens.into_iter().zip(&scores.words).zip(by_context);
         let mut tokens: Vec<Token> = tokens.map(|((token, scores), lemma)| self.token(token, scores, lemma)).collect();
@@ -115,10 +119,10 @@ fn lemma_by_context(tokens: &[RawToken], words: &[WordScores], i: usize) -> Opti
     perfect.then_some("have")
 }
 
-fn happening(found: &dateline_encoder::Happening) -> Option<Happening> {
+fn happening(found: &dateline_encoder::Told) -> Option<Happening> {
     let kind = match &*found.kind {
         "control" => Told::Control,
-        id => Told::Event(id.parse().ok()?),
+        id => id.parse().map(Told::Event).or_else(|_| id.parse().map(Told::Relation)).ok()?,
     };
     let part = |(word, name, score): &(usize, Label, f32)| {
         let part = match &**name {

@@ -10,9 +10,9 @@ use rten::ThreadPool;
 
 use crate::bio::BioDecoder;
 use crate::manifest::Manifest;
-use crate::network::{Happenings, Network, Reading, Table};
+use crate::network::{Network, Reading, Table, Told as ToldLogits};
 use crate::pools::Pools;
-use crate::scores::{Happening, Label, Mention, SentenceScores, WordScores};
+use crate::scores::{Label, Mention, SentenceScores, Told, WordScores};
 use crate::tree::best_tree;
 use crate::windows::{Window, batches, windows};
 use crate::wordpiece::{Word, WordPieces};
@@ -45,8 +45,8 @@ pub struct Engine {
     upos: Vec<Upos>,
     relations: Vec<Label>,
     mentions: Vec<BioDecoder>,
-    kinds: Vec<Label>,
-    parts: Vec<Label>,
+    /// Kinds and parts of each head that finds what words tell.
+    told: Vec<(Vec<Label>, Vec<Label>)>,
     threads: NonZero<usize>,
     pools: Pools,
 }
@@ -89,8 +89,7 @@ impl Engine {
             upos: manifest.upos.iter().filter_map(|tag| tag.parse().ok()).collect(),
             relations: manifest.relations.iter().map(|name| Label::from(name.as_str())).collect(),
             mentions: manifest.mentions.iter().map(|head| BioDecoder::new(&head.labels)).collect(),
-            kinds: labels(manifest.happenings.as_ref().map(|head| &head.kinds)),
-            parts: labels(manifest.happenings.as_ref().map(|head| &head.parts)),
+            told: manifest.told.iter().map(|head| (labels(&head.kinds), labels(&head.parts))).collect(),
             threads: options.threads,
             pools: Pools::default(),
             network,
@@ -170,11 +169,11 @@ impl Engine {
         let empty = || SentenceScores {
             words: Vec::new(),
             mentions: vec![Vec::new(); self.mentions.len()],
-            happenings: self.manifest.happenings.as_ref().map(|_| Vec::new()),
+            told: vec![Vec::new(); self.told.len()],
             windows: 0,
         };
         let mut whole: Vec<SentenceScores> = std::iter::repeat_with(empty).take(sentences).collect();
-        for (window, (mut words, mentions, happenings)) in done {
+        for (window, (mut words, mentions, told)) in done {
             let Window { sentence, words: Range { start, .. }, .. } = windows[window].clone();
             let scores = &mut whole[sentence];
             words.iter_mut().for_each(|word| word.head = word.head.map(|head| head + start));
@@ -186,11 +185,11 @@ impl Engine {
                 };
                 all.extend(found.into_iter().map(moved));
             }
-            if let Some(all) = &mut scores.happenings {
-                all.extend(happenings.into_iter().map(|mut happening| {
-                    happening.word += start;
-                    happening.parts.iter_mut().for_each(|(word, ..)| *word += start);
-                    happening
+            for (all, found) in scores.told.iter_mut().zip(told) {
+                all.extend(found.into_iter().map(|mut told| {
+                    told.word += start;
+                    told.parts.iter_mut().for_each(|(word, ..)| *word += start);
+                    told
                 }));
             }
             scores.windows += 1;
@@ -230,34 +229,9 @@ impl Engine {
                 relation_probability,
             });
         }
-        let happenings = reading.happenings.take().map_or_else(Vec::new, |all| self.happenings(all));
-        (words, self.spans(reading), happenings)
-    }
-
-    fn happenings(&self, mut all: Happenings) -> Vec<Happening> {
-        let words = all.kinds.values.len() / all.kinds.width.max(1);
-        let mut found = Vec::new();
-        for word in 0..words {
-            let kinds = all.kinds.row_mut(word);
-            let (kind, probability) = most_probable(kinds, |kind| kind > 0);
-            let told = 1.0 - kinds[0].exp();
-            if told < Happening::LEAST {
-                continue;
-            }
-            let mut parts = all.parts_of(word);
-            let part = |of: usize| {
-                let (part, probability) = most_probable(parts.row_mut(of), |_| true);
-                (part > 0).then(|| (of, self.parts[part].clone(), probability))
-            };
-            found.push(Happening {
-                word,
-                told,
-                kind: self.kinds[kind].clone(),
-                kind_probability: (probability / told).min(1.0),
-                parts: (0..words).filter_map(part).collect(),
-            });
-        }
-        found
+        let told = std::mem::take(&mut reading.told).into_iter().zip(&self.told);
+        let told = told.map(|(all, (kinds, parts))| told_by(all, kinds, parts)).collect();
+        (words, self.spans(reading), told)
     }
 
     fn spans(&self, mut reading: Reading) -> Vec<Vec<Mention>> {
@@ -269,13 +243,40 @@ impl Engine {
     }
 }
 
-/// Names as labels.
-fn labels(names: Option<&Vec<String>>) -> Vec<Label> {
-    names.into_iter().flatten().map(|name| Label::from(name.as_str())).collect()
+/// The words that may tell something.
+fn told_by(mut all: ToldLogits, kind_names: &[Label], part_names: &[Label]) -> Vec<Told> {
+    let words = all.kinds.values.len() / all.kinds.width.max(1);
+    let mut found = Vec::new();
+    for word in 0..words {
+        let kinds = all.kinds.row_mut(word);
+        let (kind, probability) = most_probable(kinds, |kind| kind > 0);
+        let told = 1.0 - kinds[0].exp();
+        if told < Told::LEAST {
+            continue;
+        }
+        let mut parts = all.parts_of(word);
+        let part = |of: usize| {
+            let (part, probability) = most_probable(parts.row_mut(of), |_| true);
+            (part > 0).then(|| (of, part_names[part].clone(), probability))
+        };
+        found.push(Told {
+            word,
+            told,
+            kind: kind_names[kind].clone(),
+            kind_probability: (probability / told).min(1.0),
+            parts: (0..words).filter_map(part).collect(),
+        });
+    }
+    found
 }
 
-/// The words, for each mention head the spans, and the happenings of a window.
-type WindowScores = (Vec<WordScores>, Vec<Vec<Mention>>, Vec<Happening>);
+/// Names as labels.
+fn labels(names: &[String]) -> Vec<Label> {
+    names.iter().map(|name| Label::from(name.as_str())).collect()
+}
+
+/// The words, for each mention head the spans, and for each head of what is told its words, of a window.
+type WindowScores = (Vec<WordScores>, Vec<Vec<Mention>>, Vec<Vec<Told>>);
 
 /// Makes one tree of the windows' trees.
 fn hang_later_roots(words: &mut [WordScores]) {

@@ -32,6 +32,6 @@ mod wordpiece;
 pub use engine::{Engine, EngineOptions};
 pub use error::EncoderError;
 pub use files::ModelFiles;
-pub use manifest::{Corpus, FileEntry, HappeningHead, Manifest, MentionHead, Score};
-pub use scores::{Happening, Label, Mention, SentenceScores, WordScores};
+pub use manifest::{Corpus, FileEntry, Manifest, MentionHead, Score, ToldHead};
+pub use scores::{Label, Mention, SentenceScores, Told, WordScores};
 pub use upos::{UnknownUpos, Upos};

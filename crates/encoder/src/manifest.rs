@@ -28,8 +28,8 @@ pub(crate) const FILE_NAME: &str = "manifest.toml";
 /// | `arcs` | `[n, n + 1]` | logits of each word's head; column 0 is the root, column j word j - 1 |
 /// | `dependents`, `heads` | `[n, w]`, `[n + 1, w]` | projections for relation labels |
 /// | `mentions_NAME` | `[n, labels]` | logits of each mention head's BIO labels |
-/// | `happenings` | `[n, kinds]` | logits of what each word tells; with a `[happenings]` table in the manifest |
-/// | `asks`, `answers` | `[n, parts * v]`, `[n, v]` | word t's ask for part p times word w's answer: logit that w heads that part of what t tells |
+/// | `told_NAME` | `[n, kinds]` | logits of what each word tells, for each `[[told]]` head of the manifest |
+/// | `asks_NAME`, `answers_NAME` | `[n, parts * v]`, `[n, v]` | word t's ask for part p times word w's answer: logit that w heads that part of what t tells |
 /// | `relations` | `[n, relations]` | logits, from `chosen_dependents` and `chosen_heads` alone |
 ///
 /// A network with two more inputs, `begin` and `end` `[t]`, reads several sentences at once, one behind the other: each
@@ -63,8 +63,9 @@ pub struct Manifest {
     pub relations: Vec<String>,
     /// Mention heads in the order in which their spans are given.
     pub mentions: Vec<MentionHead>,
-    /// The head that finds the words that tell a happening, where the network has one.
-    pub happenings: Option<HappeningHead>,
+    /// Heads that find the words that tell something: happenings, relations.
+    #[serde(default)]
+    pub told: Vec<ToldHead>,
     /// What the weights were trained on.
     pub training: Vec<Corpus>,
     /// What the shipped file scores.
@@ -93,10 +94,12 @@ pub struct MentionHead {
     pub labels: Vec<String>,
 }
 
-/// The head that tells of each word whether it tells a happening, of which kind, and which words head its parts.
+/// A head that says of each word whether it tells something, of which kind, and which words head its parts.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct HappeningHead {
+pub struct ToldHead {
+    /// Name of the head, `happenings` say.
+    pub name: String,
     /// Kinds in the order of the network's outputs; the first is `none`.
     pub kinds: Vec<String>,
     /// Parts in the order of the network's outputs; the first is `none`.
@@ -129,7 +132,7 @@ pub struct Score {
 
 impl Manifest {
     /// The version of the manifest format that this program reads.
-    pub const FORMAT: u32 = 2;
+    pub const FORMAT: u32 = 3;
 
     /// Reads and checks the manifest of the model in `dir`.
     ///
@@ -175,8 +178,8 @@ impl Manifest {
             ));
         }
         let nothing_first = |names: &[String]| names.len() > 1 && names[0] == "none";
-        if self.happenings.as_ref().is_some_and(|head| !nothing_first(&head.kinds) || !nothing_first(&head.parts)) {
-            return Some("happenings: `kinds` and `parts` must begin with `none` and go on".to_owned());
+        if let Some(head) = self.told.iter().find(|head| !nothing_first(&head.kinds) || !nothing_first(&head.parts)) {
+            return Some(format!("told `{}`: `kinds` and `parts` must begin with `none` and go on", head.name));
         }
         self.mentions.iter().find_map(MentionHead::contradiction)
     }

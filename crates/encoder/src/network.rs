@@ -23,11 +23,12 @@ pub(crate) struct Network {
     chosen: [NodeId; 2],
     relations: NodeId,
     relation_count: usize,
-    /// How many parts the head for happenings knows; `None` where the network has no such head.
-    parts: Option<usize>,
+    /// How many parts each head knows that finds what words tell.
+    parts: Vec<usize>,
 }
 
-const HAPPENING_OUTPUTS: [&str; 3] = ["happenings", "asks", "answers"];
+/// What each head puts out that finds what words tell, before its name.
+const TOLD_OUTPUTS: [&str; 3] = ["told", "asks", "answers"];
 
 const FIXED_OUTPUTS: [&str; 4] = ["upos", "arcs", "dependents", "heads"];
 
@@ -68,15 +69,15 @@ pub(crate) struct Reading {
     pub arcs: Table,
     /// Each `[n, labels]`
     pub mentions: Vec<Table>,
-    /// Where the network has the head for it.
-    pub happenings: Option<Happenings>,
+    /// One for each head that finds what words tell.
+    pub told: Vec<Told>,
     dependents: Table,
     heads: Table,
 }
 
 /// What the words tell, and what each asks of the others.
 #[derive(Debug)]
-pub(crate) struct Happenings {
+pub(crate) struct Told {
     /// `[n, kinds]`
     pub kinds: Table,
     /// `[n, parts * v]`
@@ -85,7 +86,7 @@ pub(crate) struct Happenings {
     answers: Table,
 }
 
-impl Happenings {
+impl Told {
     /// Logits `[n, parts]` of the part that each word heads in what `word` tells.
     pub fn parts_of(&self, word: usize) -> Table {
         let v = self.answers.width;
@@ -100,9 +101,9 @@ impl Happenings {
         Table { width: self.asks.width / v, values }
     }
 
-    fn rows(&self, rows: &Range<usize>) -> Happenings {
+    fn rows(&self, rows: &Range<usize>) -> Told {
         let cut = |table: &Table| table.rows(rows.clone());
-        Happenings { kinds: cut(&self.kinds), asks: cut(&self.asks), answers: cut(&self.answers) }
+        Told { kinds: cut(&self.kinds), asks: cut(&self.asks), answers: cut(&self.answers) }
     }
 }
 
@@ -120,12 +121,14 @@ impl Network {
             outputs.push(node(&format!("mentions_{}", head.name))?);
             widths.push(Some(head.labels.len()));
         }
-        if let Some(head) = &manifest.happenings {
-            outputs.extend(HAPPENING_OUTPUTS.map(node).into_iter().collect::<Result<Vec<_>, _>>()?);
+        for head in &manifest.told {
+            for output in TOLD_OUTPUTS {
+                outputs.push(node(&format!("{output}_{}", head.name))?);
+            }
             widths.extend([Some(head.kinds.len()), None, None]);
         }
         Ok(Network {
-            parts: manifest.happenings.as_ref().map(|head| head.parts.len()),
+            parts: manifest.told.iter().map(|head| head.parts.len()).collect(),
             pieces: node("pieces")?,
             shapes: node("shapes")?,
             bounds: node("begin").ok().zip(node("end").ok()).map(|(begin, end)| [begin, end]),
@@ -145,7 +148,7 @@ impl Network {
     }
 
     fn mention_heads(&self) -> usize {
-        self.outputs.len() - FIXED_OUTPUTS.len() - if self.parts.is_some() { HAPPENING_OUTPUTS.len() } else { 0 }
+        self.outputs.len() - FIXED_OUTPUTS.len() - self.parts.len() * TOLD_OUTPUTS.len()
     }
 
     /// Reads a batch: one sentence, or several where the network does.
@@ -179,17 +182,16 @@ impl Network {
             dependents: next(rows)?,
             heads: next(with_root)?,
             mentions: (0..self.mention_heads()).map(|_| next(rows)).collect::<Result<_, _>>()?,
-            happenings: match self.parts {
-                Some(_) => Some(Happenings { kinds: next(rows)?, asks: next(rows)?, answers: next(rows)? }),
-                None => None,
-            },
+            told: (self.parts.iter())
+                .map(|_| Ok(Told { kinds: next(rows)?, asks: next(rows)?, answers: next(rows)? }))
+                .collect::<Result<_, String>>()?,
         };
         if whole.arcs.width != with_root || whole.dependents.width != whole.heads.width {
             return Err("`arcs`, `dependents` or `heads` has the wrong width".to_owned());
         }
         let uneven =
-            |(parts, all): (usize, &Happenings)| all.answers.width == 0 || all.asks.width != parts * all.answers.width;
-        if self.parts.zip(whole.happenings.as_ref()).is_some_and(uneven) {
+            |(parts, all): (&usize, &Told)| all.answers.width == 0 || all.asks.width != parts * all.answers.width;
+        if self.parts.iter().zip(&whole.told).any(uneven) {
             return Err("`asks` is not as wide as `answers` for every part".to_owned());
         }
         Ok(if self.reads_several() { whole.apart(&words) } else { vec![whole] })
@@ -232,7 +234,7 @@ impl Reading {
                 upos: self.upos.rows(own.clone()),
                 arcs: self.arcs.cut(own.clone(), all.clone()),
                 mentions: self.mentions.iter().map(|table| table.rows(own.clone())).collect(),
-                happenings: self.happenings.as_ref().map(|all| all.rows(&own)),
+                told: self.told.iter().map(|all| all.rows(&own)).collect(),
                 dependents: self.dependents.rows(own),
                 heads: self.heads.rows(all),
             }

@@ -62,8 +62,9 @@ pub struct SentenceScores {
     /// For each mention head of the manifest, in the manifest's order, its spans from left to right,
     /// without overlap. Spans of different heads may overlap.
     pub mentions: Vec<Vec<Mention>>,
-    /// The words that may tell a happening, from left to right; `None` where the model has no head for it.
-    pub happenings: Option<Vec<Happening>>,
+    /// For each head of the manifest that finds what words tell, in the manifest's order, the words that may tell
+    /// something, from left to right.
+    pub told: Vec<Vec<Told>>,
     /// In how many pieces the sentence was read: 1, or more when it is longer than the network's limit.
     /// Words of different windows did not see each other, and the trees of the later windows hang from the
     /// first window's root as `parataxis`.
@@ -87,24 +88,24 @@ pub struct WordScores {
     pub relation_probability: f32,
 }
 
-/// A word that may tell a happening.
+/// A word that may tell something: a happening, a relation.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Happening {
+pub struct Told {
     /// Index of the word.
     pub word: usize,
-    /// Probability that it tells one, of whatever kind, 0 to 1; none below [`Happening::LEAST`] is given.
+    /// Probability that it tells anything, of whatever kind, 0 to 1; none below [`Told::LEAST`] is given.
     pub told: f32,
     /// The likeliest kind: `armed_clash`.
     pub kind: Label,
-    /// Its probability among all kinds, given that it tells one, 0 to 1.
+    /// Its probability among all kinds, given that it tells anything, 0 to 1.
     pub kind_probability: f32,
     /// Words that head its parts: index, part (`actor`) and its probability, 0 to 1.
     pub parts: Vec<(usize, Label, f32)>,
 }
 
-impl Happening {
-    /// Words that tell a happening with a smaller probability are left out.
-    pub const LEAST: f32 = 0.02;
+impl Told {
+    /// Words that tell something with a smaller probability are left out.
+    pub const LEAST: f32 = 0.1;
 }
 
 /// A span of words that a mention head names.

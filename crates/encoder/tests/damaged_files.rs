@@ -72,11 +72,11 @@ fn a_flipped_bit_shows_in_the_hash() {
 #[test]
 fn another_format_version_is_refused_before_anything_else() {
     let dir = copy();
-    edit_manifest(dir.path(), "format = 2", "format = 3\nunheard_of = true");
+    edit_manifest(dir.path(), "format = 3", "format = 4\nunheard_of = true");
     let EncoderError::Version { expected, actual, .. } = refusal(dir.path()) else {
         panic!("expected a version error");
     };
-    assert_eq!((expected, actual), (2, 3));
+    assert_eq!((expected, actual), (3, 4));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::num::NonZero;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use dateline_encoder::{Engine, EngineOptions, Happening, SentenceScores, Upos};
+use dateline_encoder::{Engine, EngineOptions, SentenceScores, Told, Upos};
 use proptest::prelude::*;
 
 const ENGINES: [&str; 2] = ["base", "small"];
@@ -53,14 +53,11 @@ fn assert_sound(scores: &SentenceScores, word_count: usize) {
         assert!(spans.iter().all(|span| span.words.start < span.words.end && span.words.end <= word_count));
         assert!(spans.windows(2).all(|pair| pair[0].words.end <= pair[1].words.start));
     }
-    let happenings = scores.happenings.as_ref().unwrap();
-    assert!(happenings.windows(2).all(|pair| pair[0].word < pair[1].word));
-    for happening in happenings {
-        assert!(happening.word < word_count && happening.kind != "none");
-        assert!(
-            (Happening::LEAST..=1.0).contains(&happening.told) && (0.0..=1.0).contains(&happening.kind_probability)
-        );
-        assert!(happening.parts.iter().all(|(word, part, _)| *word < word_count && part != "none"));
+    assert!(scores.told.iter().all(|found| found.windows(2).all(|pair| pair[0].word < pair[1].word)));
+    for told in scores.told.iter().flatten() {
+        assert!(told.word < word_count && told.kind != "none");
+        assert!((Told::LEAST..=1.0).contains(&told.told) && (0.0..=1.0).contains(&told.kind_probability));
+        assert!(told.parts.iter().all(|(word, part, _)| *word < word_count && part != "none"));
     }
 }
 
@@ -84,7 +81,7 @@ fn a_happening_is_told_with_its_parts_and_a_topic_is_not() {
     for engine in engines() {
         let told = |text: &str, word: usize| {
             let scores = engine.annotate(&[words(text)]).remove(0);
-            scores.happenings.unwrap().into_iter().find(|h| h.word == word)
+            scores.told[0].clone().into_iter().find(|told| told.word == word)
         };
         let strike = told("Warplanes bombed a market in Ariha on Monday .", 1).unwrap();
         assert!(strike.told > 0.8, "{strike:?}");
@@ -93,6 +90,20 @@ fn a_happening_is_told_with_its_parts_and_a_topic_is_not() {
         assert_eq!((part("actor"), part("place"), part("time")), (Some(0), Some(5), Some(7)), "{strike:?}");
         let topic = told("The two ministers spoke about the fight against terrorism .", 6);
         assert!(topic.is_none_or(|h| h.told < 0.5));
+    }
+}
+
+#[test]
+fn a_relation_is_told_with_its_two_sides() {
+    let heads = |engine: &Engine| engine.manifest().told.iter().map(|head| head.name.clone()).collect::<Vec<_>>();
+    let knows = |engine: &Engine| heads(engine).contains(&"relations".to_owned());
+    assert!(engines().any(knows));
+    for engine in engines().filter(|engine| knows(engine)) {
+        let scores = engine.annotate(&[words("Tehran bankrolls the militia in Basra .")]).remove(0);
+        let backs = scores.told[1].iter().find(|told| told.word == 1).unwrap();
+        assert!(backs.told > 0.2 && backs.kind == "backs", "{backs:?}");
+        let part = |name: &str| backs.parts.iter().find(|(_, part, _)| part == name).map(|(word, ..)| *word);
+        assert_eq!((part("actor"), part("target")), (Some(0), Some(3)), "{backs:?}");
     }
 }
 

@@ -1,6 +1,6 @@
 //! A document as the language engine sees it: sentences, tokens, a dependency tree, names.
 
-use crate::{EventType, Span, Warning};
+use crate::{EventType, RelationKind, Span, Warning};
 use serde::{Deserialize, Serialize};
 use std::{fmt, ops::Range, str::FromStr, sync::Arc};
 
@@ -139,6 +139,8 @@ pub enum Told {
     Event(EventType),
     /// Who holds a place.
     Control,
+    /// How two parties stand to each other.
+    Relation(RelationKind),
 }
 
 impl Happening {
