@@ -69,6 +69,29 @@ pub enum ActorKind {
     Other,
 }
 
+impl ActorKind {
+    /// A country or its government.
+    #[must_use]
+    pub const fn is_state(self) -> bool {
+        matches!(self, Self::Government | Self::State)
+    }
+
+    /// A state or what acts for it at home: its forces, its police.
+    #[must_use]
+    pub const fn acts_for_state(self) -> bool {
+        self.is_state() || matches!(self, Self::Police | Self::StateForces)
+    }
+
+    /// A group that fights for an aim of its own, for pay, or an alliance of such.
+    #[must_use]
+    pub const fn fights_for_itself(self) -> bool {
+        matches!(
+            self,
+            Self::Coalition | Self::IdentityMilitia | Self::PoliticalMilitia | Self::PrivateMilitary | Self::Rebel
+        )
+    }
+}
+
 /// A branch of a state, found by the nouns of the `[branches]` table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]

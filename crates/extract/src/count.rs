@@ -3,7 +3,8 @@
 mod governor;
 mod words;
 
-pub(crate) use words::{befalls_subject, is_casualty_verb, measure_of};
+use words::measure_of;
+pub(crate) use words::{befalls_subject, is_casualty_verb, measure_at};
 
 use crate::{
     lexicon::{CIVILIANS, FIGHTERS, has},

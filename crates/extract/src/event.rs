@@ -29,11 +29,13 @@ use crate::{
     rule::{Frame, Rule, RuleEvent},
     scene::Scene,
     setting::Setting,
-    syntax::{arguments, clause_of, is_habitual, is_nearly, is_seldom, lemma, with_preposition},
+    syntax::{
+        arguments, children, clause_of, has_rel, head, is_habitual, is_nearly, is_seldom, lemma, with_preposition,
+    },
     voice::Voices,
     who::{Who, key, who},
 };
-use dateline_model::{EventType, Kind, Modality, PartRole, PeopleClass, Span};
+use dateline_model::{EventType, Kind, Modality, PartRole, PeopleClass, Sentence, Span};
 use equipment::attach_arms;
 use kind::{event_type, settle_types};
 use noun::{light_verb, takes_effect};
@@ -240,5 +242,12 @@ pub(super) fn evidence(scene: &Scene<'_>, n: usize, token: usize) -> Span {
     let clause = clause_of(s, token);
     let tokens = s.subtree(clause);
     let whole = tokens.iter().fold(s.tokens[token].span, |span, &i| span.cover(s.tokens[i].span));
-    if whole.len() < 20 { s.span } else { whole }
+    if whole.len() < 20 { s.span } else { whole.cover(tried_by(s, clause).unwrap_or(whole)) }
+}
+
+/// *Gunmen tried* in *gunmen tried to attack the house*: whose attempt or plan an infinitive is.
+fn tried_by(s: &Sentence, clause: usize) -> Option<Span> {
+    let above = std::iter::successors(Some(clause), |&v| head(s, v).filter(|_| has_rel(s, v, &["xcomp"]))).last()?;
+    let subject = children(s, above, &["nsubj", "nsubj:pass"]).find(|&j| j < clause)?;
+    (above != clause).then(|| s.span_of(s.np(subject)).cover(s.tokens[above].span))
 }

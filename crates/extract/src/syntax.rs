@@ -164,8 +164,10 @@ pub(crate) fn is_clause_head(s: &Sentence, i: usize) -> bool {
 
 /// Whether a word of negation hangs on the token: *not*, *never*, *no* + noun, *without*.
 pub(crate) fn is_negated(s: &Sentence, i: usize) -> bool {
-    children(s, i, &["advmod", "det", "case", "mark", "cc:preconj"])
-        .any(|j| matches!(lemma(s, j), "not" | "n't" | "never" | "no" | "neither" | "without" | "nor" | "nt"))
+    let word = |j: usize| matches!(lemma(s, j), "not" | "n't" | "never" | "no" | "neither" | "without" | "nor" | "nt");
+    // "would no longer supply arms"
+    let any_more = |j: usize| s.tokens[j].text.eq_ignore_ascii_case("longer") && j > 0 && lemma(s, j - 1) == "no";
+    children(s, i, &["advmod", "det", "case", "mark", "cc:preconj"]).any(|j| word(j) || any_more(j))
 }
 
 /// Told as a habit, not as a happening: *often clashing*, *periodic airstrikes*.

@@ -202,6 +202,7 @@ const PEOPLE: &[&str] = &[
     "captive",
     "casualty",
     "corpse",
+    "counterpart",
     "criminal",
     "dead",
     "dealer",

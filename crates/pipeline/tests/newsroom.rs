@@ -216,3 +216,51 @@ fn those_among_the_injured_are_not_the_army_told_of_before() {
     let shelling = event(text, EventType::Shelling);
     assert!(shelling.targets.is_empty(), "{:?}", shelling.targets);
 }
+
+#[test]
+fn who_is_only_shot_may_live() {
+    for (text, measure) in [
+        ("Police shot 12 protesters in Khartoum.", Measure::KilledOrWounded),
+        ("Gunmen shot three farmers near Gao.", Measure::KilledOrWounded),
+        ("Gunmen shot and killed three farmers near Gao.", Measure::Killed),
+        ("Two aid workers were shot dead in Gao.", Measure::Killed),
+        ("Ahmed Haddad was shot dead in Aleppo on Monday.", Measure::Killed),
+    ] {
+        let found = counts(&only(text));
+        assert!(found.len() == 1 && found[0].0 == measure, "{text:?}: {found:?}");
+    }
+}
+
+#[test]
+fn who_dies_of_an_illness_or_is_struck_off_was_attacked_by_nobody() {
+    for text in [
+        "The hostage's father died of complications following pneumonia after the attack on Mosul.",
+        "A pharmacist was struck off the register in Birmingham.",
+        "A commander was buried in Baidoa on Friday.",
+    ] {
+        assert!(events(text).iter().all(|c| c.event_type != Some(EventType::Attack)), "{text:?}");
+    }
+}
+
+#[test]
+fn fighters_who_are_held_are_arrested_and_troops_who_will_stay_are_a_plan() {
+    let held = event("Two members of Boko Haram are being held by the Nigerian army in Maiduguri.", EventType::Arrests);
+    assert_eq!(ids(&held.actors), ["nigerian-armed-forces"]);
+    let stay = event("French forces will remain in Mali for two years.", EventType::ChangeToGroupActivity);
+    assert_eq!((stay.modality, places(&stay)), (Modality::Planned, vec!["Mali"]));
+}
+
+#[test]
+fn the_quote_of_an_attempt_says_whose_it_is() {
+    let attack = event("Armed men tried to attack the embassy in Bogota on Monday, officials said.", EventType::Attack);
+    assert!(attack.evidence[0].text.starts_with("Armed men tried to attack the embassy"), "{:?}", attack.evidence);
+}
+
+#[test]
+fn allies_who_are_named_act_too() {
+    let raids = event(
+        "The airstrikes taking a terrible toll in Idlib are carried out with impunity by Syrian forces and their Russian allies.",
+        EventType::AirDroneStrike,
+    );
+    assert_eq!(ids(&raids.actors), ["syrian-armed-forces", "russia"]);
+}

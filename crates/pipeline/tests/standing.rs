@@ -5,7 +5,7 @@
 mod common;
 
 use common::claims;
-use dateline_model::{ActorRef, Claim, Extent, Kind, RelationKind};
+use dateline_model::{ActorRef, Claim, Extent, Kind, Modality, RelationKind};
 
 /// Holds every case against the claims of its text and names those that are not told.
 fn all<C: std::fmt::Debug>(cases: &[(&str, C)], told: impl Fn(&Claim, &C) -> bool) {
@@ -48,6 +48,13 @@ const RELATIONS: &[(&str, (RelationKind, &str, &str))] = &[
         "The Turkish government considers the YPG a terrorist group.",
         (RelationKind::Opposes, "turkish-government", "ypg"),
     ),
+    ("Assad's allies, Russia and Iran, agreed to the plan.", (RelationKind::AlliedWith, "russia", "syrian-government")),
+    (
+        "The US special forces deployed alongside the YPG in Manbij stayed.",
+        (RelationKind::AlliedWith, "us-armed-forces", "ypg"),
+    ),
+    ("The YPG is still under the protection of the US.", (RelationKind::Backs, "united-states", "ypg")),
+    ("As many as 30 groups opposed to the Houthis will meet.", (RelationKind::Opposes, "groups", "houthis")),
     ("Aksoy was working as a press officer for the YPG.", (RelationKind::MemberOf, "Aksoy", "ypg")),
     (
         "U.S. forces are advising the Syrian Democratic Forces.",
@@ -69,12 +76,21 @@ fn relations_are_read_in_the_words_of_the_news() {
 }
 
 #[test]
+fn what_is_suspected_of_people_is_possible() {
+    let claims = claims("Two men suspected of being Islamic State fighters were flown to London.");
+    let member = claims.iter().find(|c| c.relation == Some(RelationKind::MemberOf)).unwrap();
+    assert_eq!(member.modality, Modality::Possible, "{member:?}");
+}
+
+#[test]
 fn what_is_no_relation_makes_none() {
     for text in [
         "The minister backed a resolution.",
         "The UK-based monitor published a report.",
         "Members of parliament met in Damascus.",
         "Support for the plan has grown.",
+        "The United States would no longer supply arms to the YPG.",
+        "The police cooperated with the court in Damascus.",
     ] {
         let claims = claims(text);
         assert!(claims.iter().all(|c| c.kind != Kind::Relation), "{text:?}");
@@ -89,6 +105,11 @@ const HELD: &[(&str, (Extent, &str, &str))] = &[
         "The SDF, who control an extensive region in northern Syria, said nothing.",
         (Extent::Partial, "syrian-democratic-forces", "Syria"),
     ),
+    ("Thousands of Islamic State fighters are still active in Niger.", (Extent::Partial, "islamic-state", "Niger")),
+    ("There are pockets of Islamic State fighters in Idlib.", (Extent::Partial, "islamic-state", "Idlib")),
+    ("The presence of Islamic State fighters in Idlib worries diplomats.", (Extent::Partial, "islamic-state", "Idlib")),
+    ("Al-Shabaab has been forced into a strip of Somalia.", (Extent::Partial, "al-shabaab", "Somalia")),
+    ("The M23 cemented its control of Goma.", (Extent::Full, "m23", "Goma")),
     ("The town of Kobani was held by Islamic State.", (Extent::Full, "islamic-state", "Kobani")),
 ];
 
@@ -102,7 +123,12 @@ fn control_is_read_with_how_much_of_it() {
 
 #[test]
 fn what_is_no_longer_held_is_not_control() {
-    for text in ["Islamic State no longer holds any territory in Iraq.", "Islamic State does not control Raqqa."] {
+    for text in [
+        "Islamic State no longer holds any territory in Iraq.",
+        "Islamic State does not control Raqqa.",
+        "The city of Raqqa is now completely outside the control of Islamic State.",
+        "The US military presence in Syria has grown.",
+    ] {
         let claims = claims(text);
         assert!(claims.iter().all(|c| c.kind != Kind::Control), "{text:?}");
     }

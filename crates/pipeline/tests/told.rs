@@ -5,7 +5,7 @@
 mod common;
 
 use common::{KNOWLEDGE, claims, events, places, words};
-use dateline_model::{Claim, EventType};
+use dateline_model::{Claim, EventType, RelationKind};
 
 /// The only event of a text, which the model alone has found.
 fn told(text: &str, kind: EventType) -> Claim {
@@ -30,6 +30,15 @@ fn what_no_pattern_knows_is_found_with_its_parts() {
 }
 
 #[test]
+fn a_relation_that_no_pattern_knows_is_found_with_its_sides() {
+    let claims = claims("Moscow props up the Syrian army.");
+    let backs = claims.iter().find(|c| c.relation == Some(RelationKind::Backs)).unwrap();
+    assert!(backs.trace.iter().any(|step| step.by == "told/relation"), "{backs:?}");
+    assert_eq!((words(&backs.actors), words(&backs.targets)), (vec!["Moscow"], vec!["Syrian army"]));
+    assert_eq!(backs.evidence[0].text, "Moscow props up the Syrian army");
+}
+
+#[test]
 fn a_topic_tells_nothing() {
     for text in [
         "The ministers spoke about the fight against terrorism in Geneva.",
@@ -41,9 +50,13 @@ fn a_topic_tells_nothing() {
 
 #[test]
 fn every_kind_that_the_model_tells_is_one_of_the_format() {
-    let head = KNOWLEDGE.engine.manifest().happenings.clone().unwrap();
-    for kind in head.kinds.iter().filter(|kind| !matches!(kind.as_str(), "none" | "control")) {
-        assert!(kind.parse::<EventType>().is_ok(), "{kind}");
+    let heads = &KNOWLEDGE.engine.manifest().told;
+    let known = |kind: &str| {
+        matches!(kind, "none" | "control") || kind.parse::<EventType>().is_ok() || kind.parse::<RelationKind>().is_ok()
+    };
+    assert_eq!(heads.len(), 2);
+    for head in heads {
+        assert!(head.kinds.iter().all(|kind| known(kind)), "{:?}", head.kinds);
+        assert_eq!(head.parts, ["none", "actor", "target", "place", "time", "count"]);
     }
-    assert_eq!(head.parts, ["none", "actor", "target", "place", "time", "count"]);
 }

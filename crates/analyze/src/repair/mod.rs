@@ -53,6 +53,7 @@ pub(crate) fn mend(tokens: &mut [Token]) {
     stray::partitives(tokens);
     stray::inclusions(tokens);
     stray::participles(tokens);
+    stray::agents(tokens);
     role::appositions(tokens);
     role::explained(tokens);
     speech::openings(tokens);

@@ -2,7 +2,7 @@
 //! read as a second thing done, *fled Hajin, one of the last areas held* as a second object, *party to a deal brokered by
 //! Russia* as how somebody is party, *shot down 37 of 45 drones* as where it shot.
 
-use super::{attach, is_under};
+use super::{attach, child, is_under};
 use dateline_model::{Token, Upos};
 
 /// A noun behind *and* that was joined to the verb, though it tells nothing, is joined to the object of that verb. Mends in
@@ -145,6 +145,22 @@ pub(super) fn kin(tokens: &mut [Token]) {
     }
 }
 
+/// *Carried out with impunity by the army*, read as the impunity by the army: who does it hangs on the verb. Mends in place;
+/// the result is a tree again.
+pub(super) fn agents(tokens: &mut [Token]) {
+    for doer in 1..tokens.len() {
+        let case =
+            |i: usize, words: &[&str]| child(tokens, i, &["case"]).is_some_and(|c| words.contains(&&*tokens[c].lemma));
+        let Some(manner) = tokens[doer].head.filter(|&m| m < doer && &*tokens[doer].deprel == "nmod") else { continue };
+        let Some(verb) = tokens[manner].head.filter(|_| &*tokens[manner].deprel == "obl") else { continue };
+        let passive = child(tokens, verb, &["aux:pass", "nsubj:pass"]).is_some();
+        let done = child(tokens, verb, &["obl:agent"]).is_some();
+        if passive && !done && case(doer, &["by"]) && case(manner, &["with", "without"]) {
+            attach(tokens, doer, verb, "obl:agent");
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -234,5 +250,20 @@ mod tests {
         let mut tokens = tree(rows);
         participles(&mut tokens);
         assert_eq!(shown(&tokens), shown(&tree(rows)));
+    }
+
+    #[test]
+    fn who_does_it_with_impunity_hangs_on_the_verb() {
+        let mut found = tree(
+            "strikes/NOUN/2/nsubj:pass are/AUX/2/aux:pass flown/VERB/-/root with/ADP/4/case impunity/NOUN/2/obl by/ADP/6/case \
+             jets/NOUN/4/nmod",
+        );
+        super::agents(&mut found);
+        assert!(shown(&found).ends_with("jets<2/obl:agent"), "{}", shown(&found));
+        let read = "men/NOUN/2/nsubj:pass were/AUX/2/aux:pass hit/VERB/-/root in/ADP/4/case raids/NOUN/2/obl by/ADP/6/case \
+                    jets/NOUN/4/nmod";
+        let mut other = tree(read);
+        super::agents(&mut other);
+        assert_eq!(shown(&other), shown(&tree(read)));
     }
 }

@@ -30,6 +30,7 @@ pub(super) const SHARE: &[&str] = &[
     "slice",
     "sliver",
     "stretch",
+    "strip",
     "swath",
     "swathe",
     "third",

@@ -17,7 +17,7 @@ use crate::{
     draft::Draft,
     modality::modality,
     scene::Scene,
-    syntax::{children, has_rel, is_negated},
+    syntax::{has_rel, is_negated},
     voice::Voices,
     who::Who,
 };
@@ -44,6 +44,17 @@ impl Hold {
 
 /// Control claims of one sentence.
 pub(crate) fn controls(scene: &Scene<'_>, n: usize, voices: &Voices) -> Vec<Draft> {
+    let mut holds = by_pattern(scene, n);
+    told::complete(scene, n, &mut holds);
+    holds.into_iter().filter_map(|hold| draft(scene, n, hold, voices)).collect()
+}
+
+/// The words of a sentence by which a pattern tells who holds what.
+pub(crate) fn words(scene: &Scene<'_>, n: usize) -> Vec<usize> {
+    by_pattern(scene, n).into_iter().filter(|hold| !hold.places.is_empty()).map(|hold| hold.at).collect()
+}
+
+fn by_pattern(scene: &Scene<'_>, n: usize) -> Vec<Hold> {
     let s = scene.sentence(n);
     let mut holds = Vec::new();
     for i in 0..s.tokens.len() {
@@ -53,8 +64,7 @@ pub(crate) fn controls(scene: &Scene<'_>, n: usize, voices: &Voices) -> Vec<Draf
             _ => {}
         }
     }
-    told::complete(scene, n, &mut holds);
-    holds.into_iter().filter_map(|hold| draft(scene, n, hold, voices)).collect()
+    holds
 }
 
 /// The claim that it makes, unless it is denied, planned, or about nobody or nowhere.
@@ -64,8 +74,7 @@ fn draft(scene: &Scene<'_>, n: usize, mut hold: Hold, voices: &Voices) -> Option
     hold.holders.retain(|w| w.class != PeopleClass::Civilians);
     let epithet = matches!(hold.rule, "control/hyphen" | "control/stronghold" | "control/enclave");
     let reading = modality(s, at);
-    let over =
-        is_negated(s, at) || children(s, at, &["advmod"]).any(|j| s.tokens[j].text.eq_ignore_ascii_case("longer"));
+    let over = is_negated(s, at);
     let disputed = hold.rule == "control/disputed"; // *disputed* denies elsewhere, here it is what is told
     if hold.places.is_empty()
         || (hold.holders.is_empty() && hold.extent != Extent::Contested)

@@ -5,13 +5,14 @@ use super::{
     Hold,
     ground::{extent, held_or_unnamed, places_behind, places_of},
     span_of,
+    verb::by_people,
 };
 use crate::{
     scene::Scene,
     syntax::{arguments, children, has_rel, head, lemma, with_preposition},
     who::{Who, who},
 };
-use dateline_model::{Extent, Naming, PlaceRef, Sentence, Upos};
+use dateline_model::{Extent, Naming, PeopleClass, PlaceRef, Sentence, Span, Upos};
 
 /// Seats of power: who has one in a place holds it, or a part of it.
 const SEATS: &[&str] = &["bastion", "foothold", "heartland", "presence", "redoubt", "stronghold"];
@@ -44,11 +45,8 @@ pub(super) fn read(scene: &Scene<'_>, n: usize, i: usize) -> Option<Hold> {
 /// Owners in front of the noun and behind *of*.
 fn owners(scene: &Scene<'_>, n: usize, i: usize, preps: &[&str]) -> Vec<Who> {
     let s = scene.sentence(n);
-    with_preposition(s, i, preps)
-        .into_iter()
-        .chain(children(s, i, &["nmod:poss", "compound", "amod"]).filter(|&h| !is_origin(scene, n, i, h)))
-        .flat_map(|h| who(scene, n, h))
-        .collect()
+    let before = children(s, i, &["nmod:poss", "compound", "amod"]).filter(|&h| !is_origin(scene, n, i, h));
+    with_preposition(s, i, preps).into_iter().chain(before).flat_map(|h| who(scene, n, h)).collect()
 }
 
 /// *The last Syrian rebel enclave*: the rebels are Syrian, Syria does not hold it.
@@ -86,13 +84,21 @@ fn seat(scene: &Scene<'_>, n: usize, i: usize) -> Option<Hold> {
         return None;
     }
     let mut holders = owners(scene, n, i, &["of", "for"]);
+    if holders.is_empty() {
+        holders = children(s, i, &["amod"]).flat_map(|h| by_people(scene, n, h)).collect(); // "a Kurdish stronghold"
+    }
     let keeper = above.filter(|&h| {
         s.tokens[h].upos == Upos::Verb
             && has_rel(s, i, &["obj"])
             && matches!(lemma(s, h), "establish" | "have" | "hold" | "keep" | "maintain" | "retain")
     });
     if lemma(s, i) == "presence" && keeper.is_none() {
-        return None; // "the US military presence in Syria" holds nothing
+        // "the US military presence in Syria" holds nothing, "the presence of jihadists in Idlib" does
+        holders = with_preposition(s, i, &["of"]).into_iter().flat_map(|h| who(scene, n, h)).collect();
+        holders.retain(|w| w.class == PeopleClass::Combatants);
+        let places = places_of(scene, n, i);
+        let told = || Hold::new(i, Extent::Partial, phrase(s, i), "control/presence");
+        return (!holders.is_empty()).then(|| Hold { holders, places, ..told() });
     }
     let places = match keeper {
         Some(v) => {
@@ -133,10 +139,23 @@ fn named_by(s: &Sentence, i: usize) -> Vec<usize> {
 fn enclave(scene: &Scene<'_>, n: usize, i: usize) -> Option<Hold> {
     let s = scene.sentence(n);
     let holders = owners(scene, n, i, &[]);
+    let fighters = || with_preposition(s, i, &["of"]).into_iter().flat_map(|h| who(scene, n, h));
+    if holders.is_empty() && lemma(s, i) == "pocket" {
+        // "there are pockets of rebels in Idlib"
+        let holders: Vec<Who> = fighters().filter(|w| w.class == PeopleClass::Combatants).collect();
+        let places = places_of(scene, n, i);
+        let told = || Hold::new(i, Extent::Partial, phrase(s, i), "control/pocket");
+        return (!holders.is_empty()).then(|| Hold { holders, places, ..told() });
+    }
     let mut places = places_behind(scene, n, i, &["of"]);
     places.extend(named_by(s, i).into_iter().flat_map(|j| places_of(scene, n, j)));
-    let span = s.subtree(i).into_iter().fold(s.tokens[i].span, |span, k| span.cover(s.tokens[k].span));
-    (!holders.is_empty()).then(|| Hold { holders, places, ..Hold::new(i, Extent::Full, span, "control/enclave") })
+    let told = || Hold::new(i, Extent::Full, phrase(s, i), "control/enclave");
+    (!holders.is_empty()).then(|| Hold { holders, places, ..told() })
+}
+
+/// The noun with everything that hangs on it.
+fn phrase(s: &Sentence, i: usize) -> Span {
+    s.subtree(i).into_iter().fold(s.tokens[i].span, |span, k| span.cover(s.tokens[k].span))
 }
 
 /// *leaves it with control over a portion*, *has control of*, *retains control over*.
@@ -146,7 +165,7 @@ fn has_control(scene: &Scene<'_>, n: usize, i: usize) -> Option<Hold> {
     let args = arguments(s, v);
     let holders = match lemma(s, v) {
         "leave" => args.undergoers,
-        "exercise" | "have" | "keep" | "maintain" | "retain" => args.doers,
+        "cement" | "consolidate" | "exercise" | "have" | "keep" | "maintain" | "retain" | "tighten" => args.doers,
         _ => return None,
     };
     let holders = holders.into_iter().flat_map(|j| who(scene, n, j)).collect();

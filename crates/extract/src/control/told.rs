@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     scene::Scene,
-    syntax::ancestors,
+    syntax::{ancestors, children, lemma},
     told::{LIKELY, SURE, heads},
     who::who,
 };
@@ -19,7 +19,9 @@ pub(super) fn complete(scene: &Scene<'_>, n: usize, holds: &mut Vec<Hold>) {
     for h in s.happenings.iter().flatten() {
         let near = |a: usize, b: usize| a == b || ancestors(s, a).first() == Some(&b);
         let known = |hold: &Hold| near(hold.at, h.token) || near(h.token, hold.at);
-        if h.kind != Told::Control || h.told < SURE || h.kind_score < LIKELY || holds.iter().any(known) {
+        // "completely outside the control of the army"
+        let outside = children(s, h.token, &["case"]).any(|j| matches!(lemma(s, j), "beyond" | "outside" | "without"));
+        if outside || h.kind != Told::Control || h.told < SURE || h.kind_score < LIKELY || holds.iter().any(known) {
             continue;
         }
         let ground = heads(h, HappeningPart::Place);

@@ -11,7 +11,7 @@ use crate::{
     syntax::{arguments, children, has_rel, head, is_passive, is_rel_clause, lemma, with_preposition},
     who::{Who, one, substance, who},
 };
-use dateline_model::{Extent, PeopleClass, PlacePrecision, PlaceRef};
+use dateline_model::{Extent, PeopleClass, PlacePrecision, PlaceRef, Sentence};
 
 const HOLD: &[&str] =
     &["administer", "control", "dominate", "garrison", "govern", "hold", "occupy", "patrol", "retain", "rule", "run"];
@@ -28,8 +28,9 @@ pub(super) fn read(scene: &Scene<'_>, n: usize, v: usize, out: &mut Vec<Hold>) {
     } else {
         out.extend(match word {
             "entrench" | "hole" => entrenched(scene, n, v),
-            "confine" | "hem" | "restrict" => confined(scene, n, v),
-            "remain" | "stay" if !has_rel(s, v, &["acl"]) => remaining(scene, n, v),
+            "confine" | "corner" | "hem" | "pen" | "restrict" | "squeeze" => confined(scene, n, v),
+            "force" | "push" if is_passive(s, v) && share_behind(s, v) => confined(scene, n, v),
+            "active" | "remain" | "stay" if !has_rel(s, v, &["acl", "amod"]) => remaining(scene, n, v),
             "contested" | "contest" | "disputed" => contested(scene, n, v),
             "compete" | "jostle" | "struggle" | "vie" => vying(scene, n, v),
             "change" | "swap" if children(s, v, &["obj"]).any(|j| lemma(s, j) == "hand") => changing(scene, n, v),
@@ -60,7 +61,7 @@ fn hyphenated(scene: &Scene<'_>, n: usize, v: usize) -> Option<Hold> {
 }
 
 /// *Kurdish-held*: the forces that a people's adjective means in the country of the report.
-fn by_people(scene: &Scene<'_>, n: usize, i: usize) -> Vec<Who> {
+pub(super) fn by_people(scene: &Scene<'_>, n: usize, i: usize) -> Vec<Who> {
     let word = &scene.sentence(n).tokens[i];
     let phrase = format!("{} forces", word.text);
     let catalogue = scene.know.actors;
@@ -146,8 +147,13 @@ fn confined(scene: &Scene<'_>, n: usize, v: usize) -> Option<Hold> {
     let passive = is_passive(s, v) || children(s, v, &["cop"]).next().is_some();
     let held = if args.undergoers.is_empty() && passive { &args.doers } else { &args.undergoers };
     let holders = people(scene, n, held);
-    let places = places_behind(scene, n, v, &["to", "in"]);
+    let places = places_behind(scene, n, v, &["to", "in", "into"]);
     Some(Hold { holders, ..Hold::new(v, Extent::Partial, span_of(scene, n, v), "control/confined") }.at_places(places))
+}
+
+/// *forced into a strip of the valley*.
+fn share_behind(s: &Sentence, v: usize) -> bool {
+    with_preposition(s, v, &["into"]).into_iter().any(|j| has(SHARE, lemma(s, j)))
 }
 
 /// *ousted from all but small pockets of the country*: the pockets are still theirs.
@@ -161,7 +167,7 @@ fn ousted(scene: &Scene<'_>, n: usize, v: usize) -> Option<Hold> {
     Some(Hold { holders, ..Hold::new(v, Extent::Partial, span_of(scene, n, v), "control/all-but") }.at_places(places))
 }
 
-/// *up to 500 fighters remain in Raqqa*.
+/// *up to 500 fighters remain in Raqqa*, *thousands of fighters are still active in Niger*.
 fn remaining(scene: &Scene<'_>, n: usize, v: usize) -> Option<Hold> {
     let s = scene.sentence(n);
     let heads = arguments(s, v).doers;

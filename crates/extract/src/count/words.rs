@@ -2,15 +2,15 @@
 
 use crate::{
     lexicon::among,
-    syntax::{children, lemma, preposition},
+    syntax::{children, has_rel, lemma, preposition},
 };
 use dateline_model::{Measure, Sentence};
 
 const KILL: &str =
-    "assassinate behead claim die eliminate execute kill lynch martyr massacre murder perish shoot slaughter slay";
+    "assassinate behead claim die eliminate execute kill lynch martyr massacre murder perish slaughter slay";
 const WOUND: &str = "hurt injure maim wound";
-/// Of armies: put out of action, dead or not.
-const PUT_OUT: &str = "neutralise neutralize";
+/// Put out of action, dead or not.
+const PUT_OUT: &str = "neutralise neutralize shoot";
 const CAPTURE: &str = "apprehend arrest capture detain imprison jail surrender";
 const ABDUCT: &str = "abduct hold kidnap";
 const DISPLACE: &str = "displace escape evacuate flee leave relocate return shelter uproot";
@@ -26,7 +26,7 @@ const THINGS: &str = "airstrike animal area attack attempt bomb building camp ci
      tank time town vehicle village wave week year";
 
 /// What a verb does to the people counted with it.
-pub(crate) fn measure_of(lemma: &str) -> Option<Measure> {
+pub(super) fn measure_of(lemma: &str) -> Option<Measure> {
     [
         (KILL, Measure::Killed),
         (WOUND, Measure::Wounded),
@@ -41,7 +41,7 @@ pub(crate) fn measure_of(lemma: &str) -> Option<Measure> {
 }
 
 /// What a verb does to the people counted with it, told by the words beside it: *hacked to death*, *rounded up*, *led away*.
-pub(super) fn measure_at(s: &Sentence, v: usize) -> Option<Measure> {
+pub(crate) fn measure_at(s: &Sentence, v: usize) -> Option<Measure> {
     let beside = |words: &str| children(s, v, &["compound:prt", "advmod"]).any(|j| among(words, lemma(s, j)));
     let to_death = || children(s, v, &["obl"]).any(|j| lemma(s, j) == "death" && preposition(s, j) == "to");
     // "driven from their homes", not "driven from the bank to the court"
@@ -53,9 +53,20 @@ pub(super) fn measure_at(s: &Sentence, v: usize) -> Option<Measure> {
     match lemma(s, v) {
         "drive" | "force" if out() => Some(Measure::DisplacedPeople),
         "lock" | "round" if beside("up") => Some(Measure::Captured),
+        "shoot" if is_deadly(s, v) => Some(Measure::Killed),
         "carry" | "drag" | "lead" | "march" | "take" if beside("away off") => Some(Measure::Abducted),
         word => measure_of(word).or_else(|| to_death().then_some(Measure::Killed)),
     }
+}
+
+/// *shot dead*, *shot and killed*, *were lined up and shot*: who is only shot may live.
+fn is_deadly(s: &Sentence, v: usize) -> bool {
+    let around = s.tokens[v].head.into_iter().chain(children(s, v, &["conj"]));
+    let killed = |j: usize| among(KILL, lemma(s, j)) || among("line round", lemma(s, j)) && has_rel(s, v, &["conj"]);
+    let dead = |j: usize| lemma(s, j) == "dead" || lemma(s, j) == "death" && preposition(s, j) == "to";
+    children(s, v, &["xcomp", "advmod", "amod", "obl", "obj", "compound:prt"]).any(dead)
+        || s.tokens.get(v + 1).is_some_and(|next| next.lemma == "dead")
+        || around.into_iter().any(killed)
 }
 
 /// Whether a verb tells casualties, which belong to the happening that caused them.

@@ -1,6 +1,6 @@
 //! Mishaps and forces of nature: people die and things blow up in them, but nobody acts.
 
-use crate::{count::is_casualty_verb, draft::Draft, rule::Restriction, scene::Scene};
+use crate::{count::is_casualty_verb, draft::Draft, lexicon::among, rule::Restriction, scene::Scene};
 use dateline_model::{EventType, Kind};
 
 /// Drops deaths, blasts and damage that stand beside a word of nature or mishap with no act of arms in sight.
@@ -8,14 +8,18 @@ pub(crate) fn drop_mishaps(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     drafts.retain(|d| !(could_be_mishap(d) && (is_mishap(scene, d) || is_quiet_death(scene, d))));
 }
 
-/// *Four infants died on the way to hospital*: civilians who die, with no act of arms in sight.
+/// *Four infants died on the way to hospital*: civilians who die, with no act of arms in sight; *died of pneumonia*, whatever
+/// is in sight.
 fn is_quiet_death(scene: &Scene<'_>, d: &Draft) -> bool {
+    const ILLNESS: &str = "cancer cholera complication diphtheria disease ebola illness malaria measles pneumonia sepsis \
+        tuberculosis typhoid typhus";
     let died = d.uncaused
         && d.event_type == Some(EventType::Attack)
         && d.sentences.iter().all(|&n| says(scene, n, |word| matches!(word, "die" | "perish")));
+    let ill = || d.sentences.iter().all(|&n| says(scene, n, |word| among(ILLNESS, word)));
     let killing =
         |word: &str| scene.know.rules.lists(Restriction::Hostile, word) || is_casualty_verb(word) && word != "die";
-    died && !around(d).any(|n| says(scene, n, killing))
+    died && (ill() || !around(d).any(|n| says(scene, n, killing)))
 }
 
 /// The sentences of a draft and those next to them.

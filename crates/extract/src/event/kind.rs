@@ -7,7 +7,6 @@ use crate::{
     scene::Scene,
     who::{Who, key},
 };
-use dateline_catalog::ActorKind;
 use dateline_model::{ActorRef, EventType, Family, Measure, Modality, PeopleClass, Quantity, Struck};
 
 /// Government or not, for a capture; else as the rule says.
@@ -35,7 +34,6 @@ pub(super) fn event_type(scene: &Scene<'_>, rule: &Rule, verb: &str, doers: &[Wh
 
 /// The armed forces or the government of the country where it happens.
 fn is_government(scene: &Scene<'_>, actor: &ActorRef, country: Option<&str>) -> bool {
-    use ActorKind::{Government, Police, State, StateForces};
     let known = actor.actor_id.as_ref().and_then(|id| scene.know.actors.get(id.as_str()));
     // "Russia said its troops had taken the town": whose they are is told
     let bare = matches!(dateline_catalog::fold(&actor.text).as_str(), "forces" | "soldiers" | "the troops" | "troops");
@@ -45,8 +43,7 @@ fn is_government(scene: &Scene<'_>, actor: &ActorRef, country: Option<&str>) -> 
     let Some(known) = known else {
         return sounds_official(&actor.text);
     };
-    matches!(known.kind, Government | Police | State | StateForces)
-        && country.is_none_or(|c| known.home.as_deref() == Some(c))
+    known.kind.acts_for_state() && country.is_none_or(|c| known.home.as_deref() == Some(c))
 }
 
 /// *the army*, *government forces*: those of the country it happens in, whatever the context linked them to.
@@ -79,9 +76,8 @@ fn sounds_official(text: &str) -> bool {
 
 /// Rebels, militias, insurgents: anybody who fights without being a state.
 fn is_irregular(scene: &Scene<'_>, actor: &ActorRef) -> bool {
-    use ActorKind::{Government, Police, State, StateForces};
     match actor.actor_id.as_ref().and_then(|id| scene.know.actors.get(id.as_str())) {
-        Some(known) => !matches!(known.kind, Government | Police | State | StateForces),
+        Some(known) => !known.kind.acts_for_state(),
         None => !sounds_official(&actor.text),
     }
 }

@@ -30,6 +30,12 @@ pub(super) fn has_other_sense(scene: &Scene<'_>, n: usize, v: usize, rule: &Rule
             matches!(lemma(s, j), "part" | "refuge" | "shelter") || lemma(s, j) == "position" && bare()
         }),
         "catch" => children(s, v, &["compound:prt", "advmod"]).any(|j| lemma(s, j) == "up"),
+        // "struck off the register", "struck out a clause"
+        "strike" => {
+            let beside = |j: usize| matches!(lemma(s, j), "off" | "out");
+            children(s, v, &["compound:prt", "advmod", "case"]).any(beside)
+                || children(s, v, &["obl"]).any(|j| preposition(s, j).starts_with("off"))
+        }
         "leave" => {
             let infinitive = |j: usize| children(s, j, &["mark"]).any(|k| lemma(s, k) == "to");
             let mut clauses = children(s, v, &["xcomp", "advcl"]);

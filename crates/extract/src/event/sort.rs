@@ -7,7 +7,7 @@ use crate::{
     syntax::{children, lemma, with_preposition},
     who::class_at,
 };
-use dateline_catalog::{Thing, thing};
+use dateline_catalog::{ActorKind, Thing, thing};
 use dateline_model::{PeopleClass, Sentence, Upos};
 
 /// *Aid workers*, *a repair team*, *the Red Cross*.
@@ -84,7 +84,6 @@ pub(super) fn is_person(scene: &Scene<'_>, n: usize, h: usize) -> bool {
 
 /// Army, police, government; a group of the catalogue that is one.
 pub(super) fn is_state(scene: &Scene<'_>, n: usize, h: usize) -> bool {
-    use dateline_catalog::ActorKind::{Coalition, ExternalForces, Government, Police, State, StateForces};
     let s = scene.sentence(n);
     if crate::who::nation_acting(scene, n, h).is_some() {
         return true;
@@ -92,7 +91,7 @@ pub(super) fn is_state(scene: &Scene<'_>, n: usize, h: usize) -> bool {
     if let Some((_, m)) = scene.actor_at(n, h)
         && let Some(actor) = m.actor_id.as_ref().and_then(|id| scene.know.actors.get(id.as_str()))
     {
-        return matches!(actor.kind, Coalition | ExternalForces | Government | Police | State | StateForces);
+        return actor.kind.acts_for_state() || matches!(actor.kind, ActorKind::Coalition | ActorKind::ExternalForces);
     }
     let is = |j: usize| in_list(scene, n, j, Restriction::State);
     let irregular = |j: usize| matches!(lemma(s, j), "rebel" | "opposition" | "insurgent" | "anti" | "militia");

@@ -2,6 +2,7 @@
 
 use super::{parts::each, trigger::Trigger};
 use crate::{
+    control,
     count::{befalls_subject, is_casualty_verb},
     lexicon::among,
     rule::RuleEvent,
@@ -31,11 +32,20 @@ pub(super) fn complete<'r>(scene: &Scene<'r>, n: usize, triggers: &mut Vec<Trigg
         // what people died of is told elsewhere, by what their number hangs on
         let counted = known && is_casualty_verb(&word.lemma)
             || befalls_subject(&word.lemma)
-            || word.lemma == "lose"
+            || matches!(&*word.lemma, "bury" | "lose" | "mourn")
             || word.lemma == "dead" && !triggers.is_empty();
         // "captured two tanks": arms that change hands belong to the battle
         let loot = known && h.event_type() == Some(EventType::DisruptedWeaponsUse);
-        if enough && !counted && !loot && !is_rescue(s, h) && !triggers.iter().any(|t| is_one(s, t.token, h.token)) {
+        // "cemented its control of the province", "fighters are still active there": who holds it, and no happening
+        let moves = h.event_type().is_some_and(|kind| kind.is_capture() || kind == EventType::ChangeToGroupActivity);
+        let holds = || moves && control::words(scene, n).iter().any(|&at| is_one(s, at, h.token));
+        if enough
+            && !counted
+            && !loot
+            && !is_rescue(s, h)
+            && !triggers.iter().any(|t| is_one(s, t.token, h.token))
+            && !holds()
+        {
             triggers.push(Trigger { token: h.token, rule, noun: word.upos.is_nominal() });
         }
     }

@@ -94,7 +94,7 @@ pub(super) fn named_victims(scene: &Scene<'_>, n: usize) -> Vec<Counted> {
         if s.tokens[v].upos != Upos::Verb || !count::is_casualty_verb(word) {
             continue;
         }
-        let Some(measure) = count::measure_of(word) else { continue };
+        let Some(measure) = count::measure_at(s, v) else { continue };
         let args = arguments(s, v);
         let victims = if matches!(word, "die" | "perish") { args.doers } else { args.undergoers };
         // "a paramedic, Jiwan Hesso, and a driver": the name is the paramedic's

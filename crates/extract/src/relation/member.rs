@@ -79,6 +79,14 @@ pub(super) fn read(scene: &Scene<'_>, n: usize, i: usize) -> Option<Fact> {
     if children(s, i, &["cop"]).next().is_some() {
         members.extend(children(s, i, &["nsubj"]).flat_map(|h| conjuncts(s, h)).filter_map(|h| one(scene, n, h)));
     }
+    let mut suspected = false;
+    // "suspected of being IS fighters", "arrested on suspicion of being a member of IS"
+    if members.is_empty() && children(s, i, &["cop"]).next().is_some() {
+        let above = head(s, i).map(|h| if lemma(s, h) == "suspicion" { head(s, h).unwrap_or(h) } else { h });
+        let suspects = above.filter(|&v| s.tokens[v].upos == Upos::Verb).map(|v| arguments(s, v).undergoers);
+        members.extend(suspects.into_iter().flatten().filter_map(|h| one(scene, n, h)));
+        suspected = !members.is_empty();
+    }
     // "working as a press officer for the YPG", "as the backbone of the SDF"
     if has_rel(s, i, &["obl", "advcl", "xcomp"])
         && &*preposition(s, i) == "as"
@@ -104,7 +112,11 @@ pub(super) fn read(scene: &Scene<'_>, n: usize, i: usize) -> Option<Fact> {
         }
     }
     members.retain(|m| groups.iter().all(|g| g.key() != m.key()));
-    let rule = if seen_as.is_some() { "relation/seen-as" } else { "relation/member" };
+    let rule = match seen_as {
+        Some(_) => "relation/seen-as",
+        None if suspected => "relation/suspected",
+        None => "relation/member",
+    };
     let span = phrase_span(scene, n, i);
     Some(Fact { kind: RelationKind::MemberOf, at: i, subjects: members, objects: groups, span, rule })
 }

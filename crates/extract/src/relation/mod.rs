@@ -10,6 +10,7 @@ mod epithet;
 mod member;
 mod noun;
 mod predicate;
+mod told;
 mod verb;
 
 use crate::{
@@ -67,6 +68,7 @@ pub(crate) fn relations(scene: &Scene<'_>, n: usize, voices: &Voices) -> Vec<Dra
         }
         facts.extend(predicate::read(scene, n, i));
     }
+    told::complete(scene, n, &mut facts);
     facts.into_iter().filter_map(|fact| draft(scene, n, fact, voices)).collect()
 }
 
@@ -108,7 +110,9 @@ fn draft(scene: &Scene<'_>, n: usize, fact: Fact, voices: &Voices) -> Option<Dra
         rule,
         "relation/hyphen" | "relation/anti" | "relation/member" | "relation/ally-noun" | "relation/formerly"
     );
-    let doubted = |i: usize| matches!(lemma(s, i), "accuse" | "allege" | "suspect");
+    let doubted = |i: usize| {
+        matches!(lemma(s, i), "accuse" | "accused" | "allege" | "alleged" | "suspect" | "suspected" | "suspicion")
+    };
     if !epithet && crate::syntax::ancestors(s, at).into_iter().any(doubted) {
         d.modality = Modality::Possible; // "accused of arming the rebels"
     }
@@ -181,8 +185,8 @@ fn parties(scene: &Scene<'_>, n: usize, heads: impl IntoIterator<Item = usize>) 
 fn state_at(scene: &Scene<'_>, n: usize, h: usize) -> Option<Who> {
     let (_, place) = scene.place_at(n, h)?;
     let index = *scene.know.actors.by_alias(&place.place.text).first()?;
-    let state = matches!(scene.know.actors.actor(index).kind, ActorKind::State | ActorKind::Government);
-    state.then(|| Who::named(scene, Some(index), &place.place.text, place.place.span, h))
+    let kind = scene.know.actors.actor(index).kind;
+    kind.is_state().then(|| Who::named(scene, Some(index), &place.place.text, place.place.span, h))
 }
 
 /// The actors that a modifier names: a name, a word such as *regime* or *rebel*, a demonym.
@@ -201,21 +205,17 @@ fn modifier(scene: &Scene<'_>, n: usize, h: usize) -> Vec<Who> {
 
 /// A group that people belong to or fight: not a state, not a nameless noun.
 fn is_group(scene: &Scene<'_>, w: &Who) -> bool {
-    w.actor
-        .actor_id
-        .as_ref()
-        .and_then(|id| scene.know.actors.get(id.as_str()))
-        .is_some_and(|a| !matches!(a.kind, ActorKind::State | ActorKind::Government | ActorKind::Civilians))
+    kind_of(scene, w).is_some_and(|kind| !kind.is_state() && kind != ActorKind::Civilians)
+}
+
+fn kind_of(scene: &Scene<'_>, w: &Who) -> Option<ActorKind> {
+    Some(scene.know.actors.get(w.actor.actor_id.as_ref()?.as_str())?.kind)
 }
 
 /// A group that is no state's: rebels, militias, coalitions. Whose officers people are is no news, whose fighters they are is.
 fn is_non_state(scene: &Scene<'_>, w: &Who) -> bool {
-    let kind = w.actor.actor_id.as_ref().and_then(|id| scene.know.actors.get(id.as_str())).map(|a| a.kind);
-    let state = |kind| {
-        use ActorKind::{Civilians, ExternalForces, Government, Police, State, StateForces};
-        matches!(kind, Civilians | ExternalForces | Government | Police | State | StateForces)
-    };
-    kind.is_some_and(|kind| !state(kind))
+    let other = |kind| matches!(kind, ActorKind::Civilians | ActorKind::ExternalForces);
+    kind_of(scene, w).is_some_and(|kind| !kind.acts_for_state() && !other(kind))
 }
 
 /// Fighters, a group or a state: somebody who can back or be backed.

@@ -3,7 +3,7 @@
 //!
 //! Near misses: *support for the plan* (no party) · *the fight for the town* (an event).
 
-use super::{Fact, enmity, is_armed, member, modifier, parties, phrase_span};
+use super::{Fact, enmity, is_armed, kind_of, member, modifier, parties, phrase_span};
 use crate::{
     lexicon::has,
     scene::Scene,
@@ -115,6 +115,12 @@ fn ally(scene: &Scene<'_>, n: usize, i: usize, voices: &Voices) -> Option<Fact> 
     {
         named = parties(scene, n, [m.head]);
     }
+    // "Assad's allies, Russia and Iran": the names in a row with the noun, behind nothing but a comma
+    if named.is_empty() && s.tokens.get(i + 1).is_some_and(|t| t.text == ",") {
+        let first = children(s, i, &["conj"]).next().filter(|&j| children(s, j, &["cc"]).next().is_none());
+        let row = first.into_iter().flat_map(|_| children(s, i, &["conj"]).collect::<Vec<_>>());
+        named = parties(scene, n, row);
+    }
     if named.is_empty() && has_rel(s, i, &["compound", "appos", "nmod:desc"]) {
         named = parties(scene, n, head(s, i));
     }
@@ -154,8 +160,7 @@ fn ally(scene: &Scene<'_>, n: usize, i: usize, voices: &Voices) -> Option<Fact> 
 }
 
 fn is_alliance(scene: &Scene<'_>, w: &Who) -> bool {
-    let actor = w.actor.actor_id.as_ref().and_then(|id| scene.know.actors.get(id.as_str()));
-    actor.is_some_and(|actor| actor.kind == ActorKind::Coalition)
+    kind_of(scene, w) == Some(ActorKind::Coalition)
 }
 
 /// *Hezbollah, an Iranian proxy*, *proxies of Iran*.

@@ -25,11 +25,19 @@ pub(super) fn read(scene: &Scene<'_>, n: usize, i: usize) -> Option<Fact> {
             let fact = bound(scene, n, i, RelationKind::MemberOf, &["to", "with"], "relation/linked-to")?;
             fact.objects.iter().all(|w| is_group(scene, w)).then_some(fact)
         }
-        "hostile" | "opposed" => bound(scene, n, i, RelationKind::Opposes, &["to"], "relation/opposed-to"),
+        "hostile" | "opposed" | "oppose" if !hyphen => {
+            bound(scene, n, i, RelationKind::Opposes, &["to"], "relation/opposed-to")
+        }
         "war" | "conflict" if matches!(&*preposition(s, i), "at" | "in") => {
             bound(scene, n, i, RelationKind::Opposes, &["with", "against"], "relation/at-war")
         }
         "formerly" | "previously" => formerly(scene, n, i),
+        "banner" | "command" | "flag" | "umbrella" if preposition(s, i) == "under" => {
+            under(scene, n, i, RelationKind::MemberOf)
+        }
+        "patronage" | "protection" | "tutelage" if preposition(s, i) == "under" => {
+            under(scene, n, i, RelationKind::Backs)
+        }
         _ => None,
     }
 }
@@ -57,6 +65,27 @@ fn bound(
     let objects = parties(scene, n, with_preposition(s, i, preps));
     let span = clause_span(scene, n, i);
     Fact::between(kind, (i, rule), subjects, objects, span)
+}
+
+/// *groups under the umbrella of the High Council*, *the Kurds are under the protection of the US*.
+fn under(scene: &Scene<'_>, n: usize, i: usize, kind: RelationKind) -> Option<Fact> {
+    let s = scene.sentence(n);
+    let over = parties(scene, n, with_preposition(s, i, &["of"]));
+    let mut heads: Vec<usize> = children(s, i, &["nsubj"]).flat_map(|j| front(s, j, i)).collect();
+    if let Some(up) = head(s, i).filter(|_| heads.is_empty()) {
+        let args = crate::syntax::arguments(s, up);
+        heads = if s.tokens[up].upos != Upos::Verb {
+            vec![up]
+        } else if args.doers.is_empty() {
+            args.undergoers
+        } else {
+            args.doers
+        };
+    }
+    let those = parties(scene, n, heads.into_iter().map(|h| crate::syntax::relative_antecedent(s, i, h)));
+    let (subjects, objects) = if kind == RelationKind::Backs { (over, those) } else { (those, over) };
+    let fits = kind == RelationKind::Backs || objects.iter().all(|w| is_group(scene, w) || w.actor.actor_id.is_none());
+    Fact::between(kind, (i, "relation/under"), subjects, objects, clause_span(scene, n, i)).filter(|_| fits)
 }
 
 /// A subject and what *and* binds to it in front of the word, also where the parser hung the first apart.

@@ -196,7 +196,7 @@ fn named_by_apposition(s: &Sentence, noun: usize) -> usize {
     if has_rel(s, noun, &["appos"]) { head(s, noun).unwrap_or(noun) } else { noun }
 }
 
-/// *joined forces with*, *fought alongside*, *fighting on the side of the regime*.
+/// *joined forces with*, *fought alongside*, *deployed alongside*, *fighting on the side of the regime*.
 fn alliance(scene: &Scene<'_>, n: usize, v: usize) -> Option<Fact> {
     let s = scene.sentence(n);
     let (others, rule): (Vec<usize>, &'static str) = match lemma(s, v) {
@@ -205,7 +205,10 @@ fn alliance(scene: &Scene<'_>, n: usize, v: usize) -> Option<Fact> {
             let inner = children(s, v, &["obj"]).flat_map(|j| with_preposition(s, j, &["with"])).collect::<Vec<_>>();
             (with_preposition(s, v, &["with"]).into_iter().chain(inner).collect(), "relation/joins-forces")
         }
-        "fight" | "battle" | "operate" | "serve" => {
+        "coordinate" | "cooperate" | "collaborate" | "partner" => {
+            (with_preposition(s, v, &["with"]), "relation/cooperates")
+        }
+        "fight" | "battle" | "deploy" | "embed" | "operate" | "serve" | "station" => {
             let beside = with_preposition(s, v, &["alongside", "beside"]);
             let side = children(s, v, &["obl"])
                 .filter(|&j| matches!(lemma(s, j), "side" | "behalf"))
@@ -217,7 +220,7 @@ fn alliance(scene: &Scene<'_>, n: usize, v: usize) -> Option<Fact> {
         _ => return None,
     };
     let objects = parties(scene, n, others);
-    let subjects = doers(scene, n, v);
+    let subjects = if is_passive(s, v) { undergoers(scene, n, v) } else { doers(scene, n, v) };
     Fact::between(RelationKind::AlliedWith, (v, rule), subjects, objects, clause_span(scene, n, v))
 }
 

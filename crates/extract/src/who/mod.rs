@@ -19,7 +19,7 @@ use crate::{
     scene::Scene,
     syntax::{children, conjuncts, has_rel, lemma, preposition},
 };
-use dateline_catalog::ActorIdx;
+use dateline_catalog::{ActorIdx, ActorKind};
 use dateline_model::{ActorId, ActorRef, Naming, PeopleClass, Span, Upos};
 
 /// Somebody in a role.
@@ -113,10 +113,9 @@ fn supporters(scene: &Scene<'_>, n: usize, h: usize) -> Vec<Who> {
 
 /// A group of the catalogue that is no state.
 fn is_irregular(scene: &Scene<'_>, n: usize, j: usize) -> bool {
-    use dateline_catalog::ActorKind::{Coalition, Government, Police, State, StateForces};
     let known =
         scene.actor_at(n, j).and_then(|(_, m)| m.actor_id.as_ref()).and_then(|id| scene.know.actors.get(id.as_str()));
-    known.is_some_and(|actor| !matches!(actor.kind, Coalition | Government | Police | State | StateForces))
+    known.is_some_and(|actor| !actor.kind.acts_for_state() && actor.kind != ActorKind::Coalition)
 }
 
 /// *forces who expect the city to be taken*: those who expect it of themselves.
@@ -136,6 +135,11 @@ pub(crate) fn who(scene: &Scene<'_>, n: usize, head: usize) -> Vec<Who> {
     let mut out: Vec<Who> = Vec::new();
     for h in conjuncts(s, head).into_iter().flat_map(|h| names_behind(scene, n, h).unwrap_or_else(|| vec![h])) {
         let found = one(scene, n, h);
+        // "the army and its Russian allies": the words say who they are
+        if found.is_none() && h != head && matches!(lemma(s, h), "ally" | "backer" | "partner" | "proxy") {
+            let allies = children(s, h, &["amod", "compound"]).flat_map(|j| conjuncts(s, j));
+            allies.filter_map(|j| one(scene, n, j)).for_each(|ally| push(&mut out, ally));
+        }
         let inside: Vec<Who> = children(s, h, &["nmod", "acl", "obl"])
             .filter(|&j| preposition(s, j).starts_with("includ"))
             .flat_map(|j| conjuncts(s, j))

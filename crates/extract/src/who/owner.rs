@@ -9,7 +9,6 @@ use crate::{
     scene::Scene,
     syntax::{by_phrase, children, lemma, with_preposition},
 };
-use dateline_catalog::ActorKind;
 use dateline_model::{ActorId, ActorMention, Naming, PeopleClass, Upos};
 
 /// Things that fight for their owner or are hit in the owner's stead. Lemmas, sorted.
@@ -167,7 +166,7 @@ fn loyal_to(scene: &Scene<'_>, n: usize, head: usize) -> Option<ActorId> {
 pub(super) fn state_forces(scene: &Scene<'_>, id: &ActorId) -> Option<ActorId> {
     let catalogue = scene.know.actors;
     let actor = catalogue.get(id.as_str())?;
-    if !matches!(actor.kind, ActorKind::Government | ActorKind::State) {
+    if !actor.kind.is_state() {
         return None;
     }
     let state = catalogue.state_of_country(actor.home.as_deref()?)?;

@@ -185,8 +185,7 @@ fn agrees(
     let plural = head.upos != Upos::Propn && head.text.to_lowercase() != head.lemma;
     let person = draft.by == "mention/person" || draft.by == "catalogue/leader";
     let kind = draft.actor.map(|actor| scene.actors().actor(actor).kind);
-    let group =
-        kind.is_some_and(|kind| !matches!(kind, ActorKind::State | ActorKind::Government | ActorKind::Civilians));
+    let group = kind.is_some_and(|kind| !kind.is_state() && kind != ActorKind::Civilians);
     let own = &sentences[drafts[i].sentence].sentence.tokens[drafts[i].head];
     match wanted {
         Wanted::Person => {

@@ -88,7 +88,7 @@ fn perpetrator(text: &Text<'_>, actor: &ActorRef, roles: &mut Roles, known: &mut
     };
     let id = actor.actor_id.as_ref();
     if let Some(name) = text.person(mention) {
-        if id.and_then(|id| catalogue_kind(text, id)).is_some_and(is_state) {
+        if id.and_then(|id| catalogue_kind(text, id)).is_some_and(ActorKind::is_state) {
             return; // who heads a state is named for it
         }
         if id.is_none() || mention.by == "catalogue/leader" {
@@ -121,10 +121,6 @@ fn perpetrator(text: &Text<'_>, actor: &ActorRef, roles: &mut Roles, known: &mut
 
 fn catalogue_kind(text: &Text<'_>, id: &ActorId) -> Option<ActorKind> {
     text.catalogue.get(id.as_str()).map(|actor| actor.kind)
-}
-
-fn is_state(kind: ActorKind) -> bool {
-    matches!(kind, ActorKind::Government | ActorKind::State)
 }
 
 /// Actors of the catalogue that stand in a role already, whatever words they were told in.
