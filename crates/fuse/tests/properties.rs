@@ -2,8 +2,9 @@
 #![allow(clippy::unwrap_used)] // a broken builder should stop the test
 
 use dateline_fuse::{Filing, Fuser, Fusion, Previous, Scope, filings, fuse, synthetic};
-use dateline_model::{ClaimKey, Decision, DecisionAction, DecisionId, Event};
+use dateline_model::{ClaimKey, Decision, DecisionAction, DecisionId, Event, EventId, LineageKind};
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 
 /// Dense enough that reports meet, sparse enough that they also miss.
 const WORLDS: [synthetic::World; 4] = [
@@ -82,17 +83,26 @@ proptest! {
         prop_assert_eq!(content(fuser.events().cloned()), content(all.events.into_iter()));
         prop_assert_eq!(fuser.loose(), all.loose);
 
-        // Taking one out and putting it back leaves everything, the ids too, as it was.
-        let ids: Vec<_> = fuser.events().map(|event| event.event_id.clone()).collect();
+        // Taking one out and putting it back leaves everything as it was. The ids too, but for events that became
+        // one or two while it was away or when it came back: the lineage tells of each.
+        let ids: BTreeSet<EventId> = fuser.events().map(|event| event.event_id.clone()).collect();
         let (report, claims) = &reports[(gone % reports.len() as u64) as usize];
         fuser.remove(&report.document_id);
-        fuser.settle();
+        let away = fuser.settle();
         let rest: Batch = reports.iter().filter(|(other, _)| other.document_id != report.document_id).cloned().collect();
         prop_assert_eq!(content(fuser.events().cloned()), content(whole(&rest, &decided).events.into_iter()));
         fuser.insert(report, claims);
-        fuser.settle();
+        let back = fuser.settle();
         prop_assert_eq!(content(fuser.events().cloned()), content(whole(&reports, &decided).events.into_iter()));
-        prop_assert_eq!(fuser.events().map(|event| event.event_id.clone()).collect::<Vec<_>>(), ids);
+        let now: BTreeSet<EventId> = fuser.events().map(|event| event.event_id.clone()).collect();
+        let told: Vec<_> = away.lineage.iter().chain(&back.lineage).collect();
+        for id in ids.difference(&now) {
+            prop_assert!(told.iter().any(|line| line.kind == LineageKind::Merged && line.from == *id), "{id} is lost");
+        }
+        for id in now.difference(&ids) {
+            let split = told.iter().any(|line| line.kind == LineageKind::Split && line.into == *id);
+            prop_assert!(split, "{id} comes from nowhere");
+        }
     }
 
     #[test]
